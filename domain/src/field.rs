@@ -1,0 +1,127 @@
+//! What can be wrong with a field of a form, named so that every language can say it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::quantity::QuantityConflict;
+
+/// What is wrong with one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "problem")]
+pub enum FieldProblem {
+    /// Nothing was entered.
+    Missing,
+    /// More characters than are kept.
+    TooLong {
+        /// The most characters.
+        max: u32,
+    },
+    /// Not an e-mail address.
+    NotAnEmailAddress,
+    /// Not a whole number from 1 to 1,000,000.
+    NotAQuantity,
+    /// Not a quantity the product is sold in.
+    Quantity {
+        /// The rule it breaks.
+        conflict: QuantityConflict,
+    },
+    /// Not a date.
+    NotADate,
+    /// A date before today.
+    InThePast,
+    /// A date further ahead than a year.
+    TooFarAhead,
+    /// None of the choices offered.
+    NotAChoice,
+    /// The code is wrong, used or older than ten minutes. Which of them is not told.
+    WrongCode,
+    /// The address and the password do not belong together. Which of them is wrong is not told.
+    WrongPassword,
+    /// No product has this number.
+    UnknownProduct,
+    /// More pieces than there are.
+    TooMany {
+        /// The most there can be.
+        most: u32,
+    },
+    /// Nothing was put in.
+    NothingInside,
+}
+
+/// What is wrong with a form, by field name. Empty when nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldErrors(BTreeMap<String, FieldProblem>);
+
+impl FieldErrors {
+    /// One field's problem.
+    pub fn one(field: impl Into<String>, problem: FieldProblem) -> Self {
+        Self(BTreeMap::from([(field.into(), problem)]))
+    }
+
+    /// Adds a problem; the first one of a field stays.
+    pub fn add(&mut self, field: impl Into<String>, problem: FieldProblem) {
+        self.0.entry(field.into()).or_insert(problem);
+    }
+
+    /// The value of a field, or `None` with its problem added.
+    pub fn take<T>(&mut self, field: &str, value: Result<T, FieldProblem>) -> Option<T> {
+        value.map_err(|problem| self.add(field, problem)).ok()
+    }
+
+    /// A field's problem.
+    pub fn get(&self, field: &str) -> Option<FieldProblem> {
+        self.0.get(field).copied()
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every problem with its field's name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, FieldProblem)> {
+        self.0.iter().map(|(field, problem)| (field.as_str(), *problem))
+    }
+}
+
+/// A text that must be there: trimmed, without control characters, at most `max` characters.
+///
+/// # Errors
+/// [`FieldProblem::Missing`] and [`FieldProblem::TooLong`].
+pub fn required(text: &str, max: u32) -> Result<String, FieldProblem> {
+    optional(text, max)?.ok_or(FieldProblem::Missing)
+}
+
+/// A text that may be missing: as [`required`], but `None` when nothing was entered.
+///
+/// # Errors
+/// [`FieldProblem::TooLong`].
+pub fn optional(text: &str, max: u32) -> Result<Option<String>, FieldProblem> {
+    let text: String = text.trim().chars().filter(|character| *character == '\n' || !character.is_control()).collect();
+    if text.chars().count() > max as usize {
+        return Err(FieldProblem::TooLong { max });
+    }
+    Ok((!text.is_empty()).then_some(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_trimmed_and_bounded() {
+        assert_eq!(optional("  PO-7\u{0} ", 4), Ok(Some("PO-7".into())));
+        assert_eq!(optional(" \t ", 4), Ok(None));
+        assert_eq!(required("", 4), Err(FieldProblem::Missing));
+        assert_eq!(required("五个字太长", 4), Err(FieldProblem::TooLong { max: 4 }));
+    }
+
+    #[test]
+    fn the_first_problem_of_a_field_stays() {
+        let mut errors = FieldErrors::one("email", FieldProblem::Missing);
+        errors.add("email", FieldProblem::NotAnEmailAddress);
+        assert_eq!(errors.get("email"), Some(FieldProblem::Missing));
+    }
+}

@@ -1,0 +1,87 @@
+//! Parcels and what is in them.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    field::{self, FieldProblem},
+    id::{OrderLineId, ParcelId},
+};
+
+/// How many pieces of an order line are in a parcel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParcelContent {
+    /// The line.
+    pub line_id: OrderLineId,
+    /// Pieces, at least 1.
+    pub quantity: u32,
+}
+
+/// A parcel of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    /// Its id.
+    pub id: ParcelId,
+    /// Its place among the order's parcels, from 1.
+    pub position: u32,
+    /// Who carries it; `None` when the company brings it itself.
+    pub carrier: Option<String>,
+    /// The carrier's number for it. Carriers use numbers again, so it is never an identity.
+    pub tracking_number: Option<TrackingNumber>,
+    /// What is in it.
+    pub contents: Vec<ParcelContent>,
+    /// When it was packed.
+    pub packed_at: Timestamp,
+    /// When it left the house.
+    pub shipped_at: Option<Timestamp>,
+    /// When it was handed over to the customer.
+    pub handed_over_at: Option<Timestamp>,
+}
+
+impl Parcel {
+    /// How far it has come.
+    pub const fn stage(&self) -> ParcelStage {
+        match (self.shipped_at, self.handed_over_at) {
+            (_, Some(_)) => ParcelStage::HandedOver,
+            (Some(_), None) => ParcelStage::Shipped,
+            (None, None) => ParcelStage::Packed,
+        }
+    }
+
+    /// Pieces of a line in this parcel.
+    pub fn pieces_of(&self, line_id: OrderLineId) -> u32 {
+        self.contents.iter().filter(|content| content.line_id == line_id).map(|content| content.quantity).sum()
+    }
+}
+
+/// How far a parcel has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParcelStage {
+    /// Packed, still in the house.
+    Packed,
+    /// On its way.
+    Shipped,
+    /// With the customer.
+    HandedOver,
+}
+
+/// A carrier's number for a parcel: 4 to 50 letters, digits and hyphens. Spaces are dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TrackingNumber(String);
+
+impl TrackingNumber {
+    /// The number, in capitals.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for TrackingNumber {
+    type Err = FieldProblem;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text: String = field::required(text, 60)?.chars().filter(|character| !character.is_whitespace()).collect();
+        let is_number = (4..=50).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if is_number { Ok(Self(text.to_ascii_uppercase())) } else { Err(FieldProblem::NotAChoice) }
+    }
+}

@@ -1,0 +1,211 @@
+//! The people who use the portal: buyers and staff, their addresses, codes and passwords.
+
+use std::{fmt, str::FromStr};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    field::FieldProblem,
+    id::{BuyerId, CustomerId, StaffId},
+    language::Language,
+};
+
+/// An e-mail address: something, an `@`, and a host. Compared without regard to case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// The address as it was entered, trimmed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form by which two addresses are the same person's.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl FromStr for EmailAddress {
+    type Err = FieldProblem;
+
+    /// Takes what a mail server can deliver to (RFC 5321, 4.1.2 without quoted local parts and address literals); whether
+    /// the mailbox exists only a mail can show.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(FieldProblem::Missing);
+        }
+        let (local, host) = text.rsplit_once('@').ok_or(FieldProblem::NotAnEmailAddress)?;
+        let is_local = |part: &str| {
+            !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
+        };
+        let is_label = |part: &str| {
+            !part.is_empty()
+                && part.len() <= 63
+                && !part.starts_with('-')
+                && !part.ends_with('-')
+                && part.chars().all(|c| c.is_alphanumeric() || c == '-')
+        };
+        let fits = text.len() <= 254 && local.len() <= 64;
+        let is_host = host.contains('.') && host.split('.').all(is_label);
+        if fits && is_host && local.split('.').all(is_local) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(FieldProblem::NotAnEmailAddress)
+        }
+    }
+}
+
+impl fmt::Display for EmailAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A person of a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Buyer {
+    /// Their id.
+    pub id: BuyerId,
+    /// The customer they buy for.
+    pub customer_id: CustomerId,
+    /// Their name.
+    pub name: String,
+    /// Where mail reaches them.
+    pub email: EmailAddress,
+    /// The language they are written to in.
+    pub language: Language,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staff {
+    /// Their id.
+    pub id: StaffId,
+    /// Their name.
+    pub name: String,
+    /// Where mail reaches them.
+    pub email: EmailAddress,
+    /// The language they read.
+    pub language: Language,
+}
+
+/// Someone who can sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// A buyer.
+    Buyer(Buyer),
+    /// A member of staff.
+    Staff(Staff),
+}
+
+impl Person {
+    /// Their name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Buyer(buyer) => &buyer.name,
+            Self::Staff(staff) => &staff.name,
+        }
+    }
+
+    /// Their e-mail address.
+    pub fn email(&self) -> &EmailAddress {
+        match self {
+            Self::Buyer(buyer) => &buyer.email,
+            Self::Staff(staff) => &staff.email,
+        }
+    }
+
+    /// Their language.
+    pub fn language(&self) -> Language {
+        match self {
+            Self::Buyer(buyer) => buyer.language,
+            Self::Staff(staff) => staff.language,
+        }
+    }
+}
+
+/// The letters shown for a name: first and last initial, or the first two characters of a Chinese name.
+pub fn initials(name: &str) -> String {
+    let mut parts = name.split_whitespace();
+    let first = parts.next().and_then(|part| part.chars().next());
+    let last = parts.next_back().and_then(|part| part.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// How long a sign-in code is valid (product.md, O37).
+pub const CODE_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
+
+/// How often a code may be tried before it is worth nothing.
+pub const CODE_ATTEMPTS: u32 = 5;
+
+/// What is kept of a sign-in code that was mailed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignInCode {
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was used, if it was.
+    pub used_at: Option<Timestamp>,
+    /// How often it was tried, this time not counted.
+    pub attempts: u32,
+}
+
+impl SignInCode {
+    /// Whether the code can still open a session: not used, at most ten minutes old, not tried too often.
+    pub fn is_valid(&self, now: Timestamp) -> bool {
+        self.used_at.is_none()
+            && self.attempts < CODE_ATTEMPTS
+            && now >= self.created_at
+            && now.duration_since(self.created_at) <= CODE_LIFETIME
+    }
+}
+
+/// How long a session lives without being used.
+pub const SESSION_IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// How long a session lives at most.
+pub const SESSION_LIFETIME: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// The least characters of a password.
+pub const PASSWORD_MIN: usize = 12;
+
+/// The most characters of a password; a longer one would only cost time to hash.
+pub const PASSWORD_MAX: usize = 128;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_addresses_mail_can_be_sent_to() {
+        for good in ["a@b.de", " Mei.Lin+portal@shop.example.com ", "o'neil@x-y.org", "用户@例子.广告"] {
+            assert!(good.parse::<EmailAddress>().is_ok(), "{good}");
+        }
+        for bad in ["a", "a@b", "@b.de", "a@@b.de", "a b@c.de", "a@-b.de", "a@b..de", ".a@b.de", "a@b.de\r\nBcc: x@y.z"] {
+            assert_eq!(bad.parse::<EmailAddress>(), Err(FieldProblem::NotAnEmailAddress), "{bad}");
+        }
+        assert_eq!(" ".parse::<EmailAddress>(), Err(FieldProblem::Missing));
+        let upper: EmailAddress = "Mei@Shop.example".parse().expect("an address");
+        assert_eq!(upper.key(), "mei@shop.example");
+    }
+
+    #[test]
+    fn a_code_is_valid_once_and_for_ten_minutes() {
+        let created_at: Timestamp = "2026-11-17T09:00:00Z".parse().expect("a moment");
+        let code = SignInCode { created_at, used_at: None, attempts: 0 };
+        assert!(code.is_valid(created_at + CODE_LIFETIME));
+        assert!(!code.is_valid(created_at + CODE_LIFETIME + SignedDuration::from_secs(1)));
+        assert!(!SignInCode { used_at: Some(created_at), ..code }.is_valid(created_at));
+        assert!(!SignInCode { attempts: CODE_ATTEMPTS, ..code }.is_valid(created_at));
+    }
+
+    #[test]
+    fn initials_of_both_scripts() {
+        assert_eq!(initials("Elizabeth Anne Lincoln"), "EL");
+        assert_eq!(initials("王小明"), "王");
+        assert_eq!(initials(""), "");
+    }
+}

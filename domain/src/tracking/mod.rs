@@ -1,0 +1,28 @@
+//! What carriers say about a parcel, said in one small set of words.
+//!
+//! - Every documented code of every vocabulary has exactly one [`ParcelStatus`], by construction: a code names a
+//!   [`SubStatus`], and a sub-status has one home and at most one [`FaultParty`].
+//! - Reading is total. An unknown particular word falls back to the general one beside it, an unknown general word to
+//!   [`ParcelStatus::Silent`]; [`Reading`] tells which happened. The raw words are the caller's to keep (T10).
+//! - What a parcel shows follows from its whole set of events, in whatever order and however often they came:
+//!   [`current_status`].
+
+#[macro_use]
+mod words;
+
+pub mod aftership;
+pub mod easypost;
+mod fault;
+pub mod karrio;
+mod meaning;
+#[cfg(test)]
+mod payloads;
+pub mod shippo;
+mod status;
+mod sub_status;
+
+pub use fault::FaultParty;
+pub use meaning::{Meaning, Reading};
+pub use status::{ParcelStatus, StatusEvent, Weight, current_status};
+pub use sub_status::SubStatus;
+pub use words::UnknownWord;
