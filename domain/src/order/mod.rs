@@ -143,6 +143,8 @@ pub struct Order {
     pub buyer_name: Option<String>,
     /// The language the customer is written to in.
     pub language: Language,
+    /// Counts its changes: an act decided on an older revision is refused.
+    pub revision: u32,
     /// Where it stands.
     pub status: OrderStatus,
     /// When it was ordered.

@@ -32,6 +32,7 @@ fn order(quantities: &[u32], status: OrderStatus, shipping_mode: ShippingMode) -
         buyer_id: None,
         buyer_name: None,
         language: Language::En,
+        revision: 1,
         status,
         placed_at: NOW,
         cancelled_at: None,

@@ -1,0 +1,462 @@
+-- The foundation: people, catalogue, baskets, orders, parcels, promises, mail.
+-- Times are UTC microseconds, money is minor units, shares are basis points, texts in several languages are JSON.
+
+CREATE TABLE settings (
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT settings_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE price_lists (
+    id UUID NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    freight_minor BIGINT NOT NULL,
+    free_freight_from_minor BIGINT,
+    freight_tax_rate BIGINT NOT NULL,
+    CONSTRAINT price_lists_pkey PRIMARY KEY (id),
+    CONSTRAINT price_lists_code_key UNIQUE (code)
+);
+
+CREATE TABLE customers (
+    id UUID NOT NULL,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    class TEXT NOT NULL,
+    price_list_id UUID NOT NULL,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT customers_pkey PRIMARY KEY (id),
+    CONSTRAINT customers_number_key UNIQUE (number),
+    CONSTRAINT customers_class_check CHECK (class IN ('I', 'II', 'III', 'IV', 'V')),
+    CONSTRAINT customers_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES price_lists (id)
+);
+
+CREATE TABLE addresses (
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    label TEXT,
+    is_default BOOLEAN NOT NULL,
+    recipient TEXT NOT NULL,
+    street TEXT NOT NULL,
+    city TEXT NOT NULL,
+    region TEXT,
+    postal_code TEXT,
+    country TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT addresses_pkey PRIMARY KEY (id),
+    CONSTRAINT addresses_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id)
+);
+CREATE INDEX addresses_customer_id_idx ON addresses (customer_id);
+
+CREATE TABLE buyers (
+    id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    language TEXT NOT NULL,
+    password_hash TEXT,
+    created_at BIGINT NOT NULL,
+    disabled_at BIGINT,
+    CONSTRAINT buyers_pkey PRIMARY KEY (id),
+    CONSTRAINT buyers_email_key_key UNIQUE (email_key),
+    CONSTRAINT buyers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id)
+);
+CREATE INDEX buyers_customer_id_idx ON buyers (customer_id);
+
+CREATE TABLE staff (
+    id UUID NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    language TEXT NOT NULL,
+    password_hash TEXT,
+    created_at BIGINT NOT NULL,
+    disabled_at BIGINT,
+    CONSTRAINT staff_pkey PRIMARY KEY (id),
+    CONSTRAINT staff_email_key_key UNIQUE (email_key)
+);
+
+-- A session is a buyer's or a member of staff's; the token itself is known to the browser alone.
+CREATE TABLE sessions (
+    token_hash BYTEA NOT NULL,
+    buyer_id UUID,
+    staff_id UUID,
+    user_agent TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT NOT NULL,
+    CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT sessions_owner_check CHECK ((buyer_id IS NULL) <> (staff_id IS NULL)),
+    CONSTRAINT sessions_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id),
+    CONSTRAINT sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff (id)
+);
+CREATE INDEX sessions_buyer_id_idx ON sessions (buyer_id);
+CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
+
+-- A mailed sign-in code, bound to the browser that asked for it. It is there for unknown addresses too, so that both
+-- look alike.
+CREATE TABLE sign_in_codes (
+    id UUID NOT NULL,
+    email_key TEXT NOT NULL,
+    code_hash BYTEA NOT NULL,
+    browser_hash BYTEA NOT NULL,
+    attempts BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    used_at BIGINT,
+    CONSTRAINT sign_in_codes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_codes_browser_hash_idx ON sign_in_codes (browser_hash);
+CREATE INDEX sign_in_codes_email_key_idx ON sign_in_codes (email_key, created_at);
+
+CREATE TABLE categories (
+    id UUID NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    CONSTRAINT categories_pkey PRIMARY KEY (id),
+    CONSTRAINT categories_code_key UNIQUE (code)
+);
+
+CREATE TABLE products (
+    id UUID NOT NULL,
+    sku TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT,
+    description TEXT,
+    category_id UUID,
+    class TEXT NOT NULL,
+    pack_size BIGINT NOT NULL,
+    minimum BIGINT NOT NULL,
+    maximum BIGINT,
+    lead_time_days BIGINT NOT NULL,
+    tax_rate BIGINT NOT NULL,
+    is_backorderable BOOLEAN NOT NULL,
+    discontinued_at BIGINT,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT products_pkey PRIMARY KEY (id),
+    CONSTRAINT products_sku_key UNIQUE (sku),
+    CONSTRAINT products_class_check CHECK (class IN ('A', 'B', 'C', 'D')),
+    CONSTRAINT products_pack_size_check CHECK (pack_size >= 1),
+    CONSTRAINT products_minimum_check CHECK (minimum >= 1),
+    CONSTRAINT products_maximum_check CHECK (maximum >= minimum),
+    CONSTRAINT products_lead_time_days_check CHECK (lead_time_days BETWEEN 0 AND 3650),
+    CONSTRAINT products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories (id)
+);
+CREATE INDEX products_category_id_idx ON products (category_id, sku);
+
+-- Pieces no order has taken. A row of its own, because every order of a product writes it.
+CREATE TABLE stock (
+    product_id UUID NOT NULL,
+    available BIGINT NOT NULL,
+    CONSTRAINT stock_pkey PRIMARY KEY (product_id),
+    CONSTRAINT stock_available_check CHECK (available >= 0),
+    CONSTRAINT stock_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id)
+);
+
+CREATE TABLE inbound (
+    id UUID NOT NULL,
+    product_id UUID NOT NULL,
+    quantity BIGINT NOT NULL,
+    expected_at BIGINT NOT NULL,
+    CONSTRAINT inbound_pkey PRIMARY KEY (id),
+    CONSTRAINT inbound_quantity_check CHECK (quantity >= 1),
+    CONSTRAINT inbound_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id)
+);
+CREATE INDEX inbound_product_id_idx ON inbound (product_id, expected_at);
+
+CREATE TABLE prices (
+    price_list_id UUID NOT NULL,
+    product_id UUID NOT NULL,
+    from_quantity BIGINT NOT NULL,
+    price_minor BIGINT NOT NULL,
+    CONSTRAINT prices_pkey PRIMARY KEY (price_list_id, product_id, from_quantity),
+    CONSTRAINT prices_from_quantity_check CHECK (from_quantity >= 1),
+    CONSTRAINT prices_price_minor_check CHECK (price_minor >= 0),
+    CONSTRAINT prices_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES price_lists (id),
+    CONSTRAINT prices_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id)
+);
+CREATE INDEX prices_product_id_idx ON prices (product_id);
+
+CREATE TABLE product_search (
+    product_id UUID NOT NULL,
+    words TSVECTOR NOT NULL,
+    CONSTRAINT product_search_pkey PRIMARY KEY (product_id)
+);
+CREATE INDEX product_search_words_idx ON product_search USING gin (words);
+
+-- A basket is a buyer's, or a visitor's who is known by a cookie alone.
+CREATE TABLE baskets (
+    id UUID NOT NULL,
+    buyer_id UUID,
+    visitor_hash BYTEA,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT baskets_pkey PRIMARY KEY (id),
+    CONSTRAINT baskets_buyer_id_key UNIQUE (buyer_id),
+    CONSTRAINT baskets_visitor_hash_key UNIQUE (visitor_hash),
+    CONSTRAINT baskets_owner_check CHECK ((buyer_id IS NULL) <> (visitor_hash IS NULL)),
+    CONSTRAINT baskets_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id)
+);
+
+CREATE TABLE basket_lines (
+    basket_id UUID NOT NULL,
+    product_id UUID NOT NULL,
+    quantity BIGINT NOT NULL,
+    added_at BIGINT NOT NULL,
+    CONSTRAINT basket_lines_pkey PRIMARY KEY (basket_id, product_id),
+    CONSTRAINT basket_lines_quantity_check CHECK (quantity >= 1),
+    CONSTRAINT basket_lines_basket_id_fkey FOREIGN KEY (basket_id) REFERENCES baskets (id),
+    CONSTRAINT basket_lines_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id)
+);
+
+CREATE TABLE orders (
+    id UUID NOT NULL,
+    number TEXT NOT NULL,
+    external_number TEXT,
+    customer_id UUID NOT NULL,
+    buyer_id UUID,
+    buyer_name TEXT,
+    language TEXT NOT NULL,
+    status TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    goods_minor BIGINT NOT NULL,
+    freight_minor BIGINT NOT NULL,
+    tax_minor BIGINT NOT NULL,
+    total_minor BIGINT NOT NULL,
+    line_count BIGINT NOT NULL,
+    promised_at BIGINT,
+    shipping_mode TEXT NOT NULL,
+    requested_on TEXT,
+    po_number TEXT,
+    note TEXT,
+    recipient TEXT NOT NULL,
+    street TEXT NOT NULL,
+    city TEXT NOT NULL,
+    region TEXT,
+    postal_code TEXT,
+    country TEXT NOT NULL,
+    placed_at BIGINT NOT NULL,
+    confirmed_at BIGINT,
+    packing_started_at BIGINT,
+    partial_consent_at BIGINT,
+    shipped_at BIGINT,
+    handed_over_at BIGINT,
+    cancelled_at BIGINT,
+    revision BIGINT NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (id),
+    CONSTRAINT orders_number_key UNIQUE (number),
+    CONSTRAINT orders_external_number_key UNIQUE (external_number),
+    CONSTRAINT orders_status_check CHECK (
+        status IN ('placed', 'confirmed', 'packing', 'partly_shipped', 'shipped', 'handed_over', 'cancelled')
+    ),
+    CONSTRAINT orders_shipping_mode_check CHECK (shipping_mode IN ('partial', 'complete')),
+    CONSTRAINT orders_total_check CHECK (total_minor = goods_minor + freight_minor + tax_minor),
+    CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
+    CONSTRAINT orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id)
+);
+CREATE INDEX orders_customer_id_idx ON orders (customer_id, placed_at, id);
+CREATE INDEX orders_status_idx ON orders (status, placed_at, id);
+CREATE INDEX orders_placed_at_idx ON orders (placed_at, id);
+
+CREATE TABLE order_lines (
+    id UUID NOT NULL,
+    order_id UUID NOT NULL,
+    position BIGINT NOT NULL,
+    product_id UUID NOT NULL,
+    sku TEXT NOT NULL,
+    name TEXT NOT NULL,
+    quantity BIGINT NOT NULL,
+    allocated BIGINT NOT NULL,
+    cancelled BIGINT NOT NULL,
+    unit_price_minor BIGINT NOT NULL,
+    discount BIGINT NOT NULL,
+    amount_minor BIGINT NOT NULL,
+    CONSTRAINT order_lines_pkey PRIMARY KEY (id),
+    CONSTRAINT order_lines_order_id_position_key UNIQUE (order_id, position),
+    CONSTRAINT order_lines_quantity_check CHECK (quantity >= 1),
+    CONSTRAINT order_lines_allocated_check CHECK (allocated BETWEEN 0 AND quantity),
+    CONSTRAINT order_lines_cancelled_check CHECK (cancelled BETWEEN 0 AND quantity),
+    CONSTRAINT order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id),
+    CONSTRAINT order_lines_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id)
+);
+CREATE INDEX order_lines_product_id_idx ON order_lines (product_id);
+
+-- The promise ledger: only ever added to. The first promise of a line is the one it was ordered with.
+CREATE TABLE promises (
+    id UUID NOT NULL,
+    order_line_id UUID NOT NULL,
+    promised_at BIGINT NOT NULL,
+    given_at BIGINT NOT NULL,
+    rule TEXT,
+    CONSTRAINT promises_pkey PRIMARY KEY (id),
+    CONSTRAINT promises_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines (id)
+);
+CREATE INDEX promises_order_line_id_idx ON promises (order_line_id, given_at);
+
+CREATE TABLE parcels (
+    id UUID NOT NULL,
+    order_id UUID NOT NULL,
+    position BIGINT NOT NULL,
+    carrier TEXT,
+    tracking_number TEXT,
+    packed_at BIGINT NOT NULL,
+    shipped_at BIGINT,
+    handed_over_at BIGINT,
+    CONSTRAINT parcels_pkey PRIMARY KEY (id),
+    CONSTRAINT parcels_order_id_position_key UNIQUE (order_id, position),
+    CONSTRAINT parcels_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id)
+);
+
+CREATE TABLE parcel_contents (
+    parcel_id UUID NOT NULL,
+    order_line_id UUID NOT NULL,
+    quantity BIGINT NOT NULL,
+    CONSTRAINT parcel_contents_pkey PRIMARY KEY (parcel_id, order_line_id),
+    CONSTRAINT parcel_contents_quantity_check CHECK (quantity >= 1),
+    CONSTRAINT parcel_contents_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES parcels (id),
+    CONSTRAINT parcel_contents_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines (id)
+);
+CREATE INDEX parcel_contents_order_line_id_idx ON parcel_contents (order_line_id);
+
+-- What customer and desk both read.
+CREATE TABLE order_events (
+    id UUID NOT NULL,
+    order_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    actor_role TEXT NOT NULL,
+    actor_name TEXT,
+    data TEXT NOT NULL,
+    CONSTRAINT order_events_pkey PRIMARY KEY (id),
+    CONSTRAINT order_events_actor_role_check CHECK (actor_role IN ('buyer', 'staff', 'system')),
+    CONSTRAINT order_events_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id)
+);
+CREATE INDEX order_events_order_id_idx ON order_events (order_id, at, id);
+
+-- What only the desk reads. A table of its own, so that no query about the timeline can reach it.
+CREATE TABLE order_notes (
+    id UUID NOT NULL,
+    order_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    staff_id UUID NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT order_notes_pkey PRIMARY KEY (id),
+    CONSTRAINT order_notes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id),
+    CONSTRAINT order_notes_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff (id)
+);
+CREATE INDEX order_notes_order_id_idx ON order_notes (order_id, at);
+
+CREATE TABLE order_search (
+    order_id UUID NOT NULL,
+    words TSVECTOR NOT NULL,
+    CONSTRAINT order_search_pkey PRIMARY KEY (order_id)
+);
+CREATE INDEX order_search_words_idx ON order_search USING gin (words);
+
+-- What a form's key has already done. Written in the transaction of its effect.
+CREATE TABLE idempotency_keys (
+    buyer_id UUID NOT NULL,
+    key TEXT NOT NULL,
+    request_hash BYTEA NOT NULL,
+    order_id UUID NOT NULL,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT idempotency_keys_pkey PRIMARY KEY (buyer_id, key),
+    CONSTRAINT idempotency_keys_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id),
+    CONSTRAINT idempotency_keys_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id)
+);
+
+-- Mail to be sent. `event_key` makes one event one mail; the id makes the Message-ID.
+CREATE TABLE mails (
+    id UUID NOT NULL,
+    event_key TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    recipient_name TEXT NOT NULL,
+    language TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    html TEXT NOT NULL,
+    text TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    next_attempt_at BIGINT NOT NULL,
+    leased_until BIGINT,
+    sent_at BIGINT,
+    given_up_at BIGINT,
+    last_error TEXT,
+    CONSTRAINT mails_pkey PRIMARY KEY (id),
+    CONSTRAINT mails_event_key_key UNIQUE (event_key)
+);
+CREATE INDEX mails_due_idx ON mails (next_attempt_at) WHERE sent_at IS NULL AND given_up_at IS NULL;
+CREATE INDEX mails_created_at_idx ON mails (created_at, id);
+
+-- A product as the holder of a price list is offered it: with its prices, its stock and what is on its way.
+CREATE VIEW offers AS
+SELECT
+    p.id,
+    p.sku,
+    p.name,
+    coalesce(p.name::json ->> 'en', p.name::json ->> 'zh') AS name_en,
+    coalesce(p.name::json ->> 'zh', p.name::json ->> 'en') AS name_zh,
+    p.unit,
+    p.description,
+    p.category_id,
+    p.class,
+    p.pack_size,
+    p.minimum,
+    p.maximum,
+    p.lead_time_days,
+    p.tax_rate,
+    p.is_backorderable,
+    p.discontinued_at,
+    l.id AS price_list_id,
+    l.currency,
+    coalesce(s.available, 0) AS available,
+    (
+        SELECT coalesce(json_agg(json_build_array(i.expected_at, i.quantity) ORDER BY i.expected_at), '[]')::text
+        FROM inbound AS i
+        WHERE i.product_id = p.id
+    ) AS inbound,
+    (
+        SELECT coalesce(json_agg(json_build_array(r.from_quantity, r.price_minor) ORDER BY r.from_quantity), '[]')::text
+        FROM prices AS r
+        WHERE r.product_id = p.id AND r.price_list_id = l.id
+    ) AS prices,
+    (
+        SELECT min(r.price_minor)
+        FROM prices AS r
+        WHERE r.product_id = p.id AND r.price_list_id = l.id
+    ) AS least_price_minor
+FROM products AS p
+CROSS JOIN price_lists AS l
+LEFT JOIN stock AS s ON s.product_id = p.id;
+
+-- An order as a list shows it, with its first three lines.
+CREATE VIEW order_summaries AS
+SELECT
+    o.id,
+    o.number,
+    o.external_number,
+    o.customer_id,
+    c.name AS customer_name,
+    o.status,
+    o.currency,
+    o.total_minor,
+    o.line_count,
+    o.promised_at,
+    o.po_number,
+    o.placed_at,
+    o.shipped_at,
+    o.handed_over_at,
+    o.cancelled_at,
+    (
+        SELECT coalesce(json_agg(json_build_array(f.quantity, f.name::json) ORDER BY f.position), '[]')::text
+        FROM (
+            SELECT n.quantity, n.name, n.position
+            FROM order_lines AS n
+            WHERE n.order_id = o.id
+            ORDER BY n.position
+            LIMIT 3
+        ) AS f
+    ) AS first_lines
+FROM orders AS o
+INNER JOIN customers AS c ON c.id = o.customer_id;

@@ -1,0 +1,2 @@
+-- Forgets an empty basket.
+DELETE FROM baskets WHERE id = $1

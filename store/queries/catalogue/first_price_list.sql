@@ -1,0 +1,5 @@
+-- The price list of visitors when the settings name none.
+SELECT id, code, name, currency, freight_minor, free_freight_from_minor, freight_tax_rate
+FROM price_lists
+ORDER BY code
+LIMIT 1

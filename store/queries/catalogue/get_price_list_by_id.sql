@@ -1,0 +1,4 @@
+-- A price list by its id.
+SELECT id, code, name, currency, freight_minor, free_freight_from_minor, freight_tax_rate
+FROM price_lists
+WHERE id = $1

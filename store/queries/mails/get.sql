@@ -1,0 +1,2 @@
+-- One mail, for the desk.
+SELECT id, recipient, recipient_name, language, subject, html, text, attempts, created_at FROM mails WHERE id = $1

@@ -1,0 +1,6 @@
+-- Takes a due mail for sending; only one worker succeeds.
+UPDATE mails
+SET leased_until = $2, attempts = attempts + 1
+WHERE
+    id = $1 AND sent_at IS NULL AND given_up_at IS NULL AND next_attempt_at <= $3
+    AND (leased_until IS NULL OR leased_until <= $3)

@@ -1,0 +1,34 @@
+-- One order by its number, for the customer who may see it, or the desk ($2 null).
+SELECT
+    o.id,
+    o.number,
+    o.external_number,
+    o.customer_id,
+    c.name AS customer_name,
+    o.buyer_id,
+    o.buyer_name,
+    o.language,
+    o.revision,
+    o.status,
+    o.currency,
+    o.goods_minor,
+    o.freight_minor,
+    o.tax_minor,
+    o.total_minor,
+    o.shipping_mode,
+    o.requested_on,
+    o.po_number,
+    o.note,
+    o.recipient,
+    o.street,
+    o.city,
+    o.region,
+    o.postal_code,
+    o.country,
+    o.placed_at,
+    o.packing_started_at,
+    o.partial_consent_at,
+    o.cancelled_at
+FROM orders AS o
+INNER JOIN customers AS c ON c.id = o.customer_id
+WHERE o.number = $1 AND (o.customer_id = $2 OR $2 IS NULL)

@@ -1,0 +1,2 @@
+-- An order is cancelled.
+UPDATE orders SET status = 'cancelled', cancelled_at = $3, revision = revision + 1 WHERE id = $1 AND revision = $2

@@ -1,0 +1,2 @@
+-- A sign-in code that was asked for.
+INSERT INTO sign_in_codes (id, email_key, code_hash, browser_hash, attempts, created_at) VALUES ($1, $2, $3, $4, 0, $5)

@@ -1,0 +1,2 @@
+-- Sets the password of a buyer.
+UPDATE buyers SET password_hash = $2 WHERE email_key = $1

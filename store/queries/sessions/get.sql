@@ -1,0 +1,25 @@
+-- Who a session belongs to, with all that a page needs of them: one question for each request.
+SELECT
+    s.created_at,
+    s.last_used_at,
+    s.buyer_id,
+    s.staff_id,
+    coalesce(b.name, t.name) AS name,
+    coalesce(b.email, t.email) AS email,
+    coalesce(b.language, t.language) AS language,
+    c.id AS customer_id,
+    c.number AS customer_number,
+    c.name AS customer_name,
+    c.class AS customer_class,
+    c.price_list_id,
+    (
+        SELECT count(*)
+        FROM baskets AS k
+        INNER JOIN basket_lines AS n ON n.basket_id = k.id
+        WHERE k.buyer_id = s.buyer_id
+    ) AS basket_lines
+FROM sessions AS s
+LEFT JOIN buyers AS b ON b.id = s.buyer_id AND b.disabled_at IS NULL
+LEFT JOIN customers AS c ON c.id = b.customer_id
+LEFT JOIN staff AS t ON t.id = s.staff_id AND t.disabled_at IS NULL
+WHERE s.token_hash = $1 AND (b.id IS NOT NULL OR t.id IS NOT NULL)

@@ -1,0 +1,2 @@
+-- One setting.
+SELECT value FROM settings WHERE key = $1

@@ -1,0 +1,2 @@
+-- Every setting.
+SELECT key, value FROM settings ORDER BY key

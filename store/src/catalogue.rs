@@ -1,0 +1,378 @@
+//! The catalogue: products as the holder of a price list is offered them.
+
+use domain::{
+    Currency, Language, LocalizedText, Money, Quantity,
+    id::{PriceListId, ProductId},
+    money::BasisPoints,
+    product::{Freight, PriceBreak, PriceBreaks, PriceList, Product, Sku},
+    quantity::QuantityRules,
+    search::{self, SearchQuery},
+    stock::{Inbound, Supply},
+};
+use jiff::Timestamp;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::{
+    Db, StoreError, Tx,
+    convert::{self, count, from_json, inconsistent, maybe_moment, moment, quantity},
+    engine::{Connection, execute, fetch, sql},
+};
+
+/// A product as the holder of a price list is offered it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The product.
+    pub product: Product,
+    /// What it costs them, by quantity; empty when they cannot buy it.
+    pub prices: PriceBreaks,
+    /// What there is of it.
+    pub supply: Supply,
+}
+
+/// What a page of the catalogue shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfferFilter {
+    /// Only this category, by code.
+    pub category: Option<String>,
+    /// Only what these words find.
+    pub words: Option<SearchQuery>,
+    /// Only what is in stock.
+    pub in_stock: bool,
+    /// In which order.
+    pub sort: OfferSort,
+}
+
+/// The order of the catalogue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfferSort {
+    /// By number.
+    #[default]
+    Sku,
+    /// By name in a language.
+    Name(Language),
+    /// Cheapest first.
+    Price,
+}
+
+impl OfferSort {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Sku => "sku",
+            Self::Name(Language::En) => "name_en",
+            Self::Name(Language::Zh) => "name_zh",
+            Self::Price => "price",
+        }
+    }
+}
+
+/// Where a page of the catalogue ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferCursor {
+    /// The last product's place in the order.
+    pub key: String,
+    /// The last product's number.
+    pub sku: String,
+}
+
+/// A page of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferPage {
+    /// Its products.
+    pub offers: Vec<Offer>,
+    /// Where the next page begins; `None` on the last one.
+    pub next: Option<OfferCursor>,
+}
+
+/// Asks about the catalogue.
+pub struct Catalogue<'c>(&'c mut Connection);
+
+/// Writes the catalogue.
+pub struct WriteCatalogue<'c>(&'c mut Connection);
+
+impl Db {
+    /// The catalogue.
+    pub fn catalogue(&mut self) -> Catalogue<'_> {
+        Catalogue(&mut self.connection)
+    }
+}
+
+impl Tx {
+    /// The catalogue.
+    pub fn catalogue(&mut self) -> WriteCatalogue<'_> {
+        WriteCatalogue(self.connection())
+    }
+}
+
+impl Catalogue<'_> {
+    /// A page of at most `limit` products that are for sale on the price list.
+    pub async fn list(
+        &mut self,
+        price_list: PriceListId,
+        filter: &OfferFilter,
+        after: Option<&OfferCursor>,
+        limit: u32,
+    ) -> Result<OfferPage, StoreError> {
+        let words = self.words(filter);
+        let mut rows = fetch!(
+            self.0,
+            fetch_all,
+            KeyedOfferRow,
+            sql!(pair "catalogue/list"),
+            price_list.0,
+            filter.category.as_deref(),
+            words.as_deref(),
+            filter.in_stock,
+            filter.sort.code(),
+            after.map(|cursor| cursor.key.as_str()),
+            after.map(|cursor| cursor.sku.as_str()),
+            i64::from(limit) + 1,
+        )?;
+        let has_more = rows.len() > limit as usize;
+        rows.truncate(limit as usize);
+        let next = rows.last().filter(|_| has_more);
+        let next = next.map(|row| OfferCursor { key: row.sort_key.clone(), sku: row.offer.sku.clone() });
+        let offers = rows.into_iter().map(|row| row.offer.into_offer()).collect::<Result<_, _>>()?;
+        Ok(OfferPage { offers, next })
+    }
+
+    /// The categories that have products for sale under the filter, each with how many; the filter's own category does
+    /// not count.
+    pub async fn count_by_category(
+        &mut self,
+        price_list: PriceListId,
+        filter: &OfferFilter,
+    ) -> Result<Vec<(String, LocalizedText, u32)>, StoreError> {
+        let words = self.words(filter);
+        let rows = fetch!(
+            self.0,
+            fetch_all,
+            (String, String, i64),
+            sql!(pair "catalogue/count_by_category"),
+            price_list.0,
+            words.as_deref(),
+            filter.in_stock,
+        )?;
+        let row = |(code, name, products): (String, String, i64)| {
+            let name = convert::text(&name, ("categories", "name"))?;
+            Ok((code, name, count(products, ("products", "count"))?))
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// One product; also one that is not for sale any more, so that its page can say so.
+    pub async fn get(&mut self, price_list: PriceListId, sku: &Sku) -> Result<Option<Offer>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, OfferRow, sql!("catalogue/get"), price_list.0, sku.as_str())?;
+        row.map(OfferRow::into_offer).transpose()
+    }
+
+    /// A price list by code.
+    pub async fn price_list(&mut self, code: &str) -> Result<Option<PriceList>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, PriceListRow, sql!("catalogue/get_price_list"), code)?;
+        row.map(PriceListRow::into_price_list).transpose()
+    }
+
+    /// A price list by id.
+    pub async fn price_list_by_id(&mut self, id: PriceListId) -> Result<Option<PriceList>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, PriceListRow, sql!("catalogue/get_price_list_by_id"), id.0)?;
+        row.map(PriceListRow::into_price_list).transpose()
+    }
+
+    /// The first price list there is.
+    pub async fn first_price_list(&mut self) -> Result<Option<PriceList>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, PriceListRow, sql!("catalogue/first_price_list"))?;
+        row.map(PriceListRow::into_price_list).transpose()
+    }
+
+    fn words(&self, filter: &OfferFilter) -> Option<String> {
+        filter.words.as_ref().map(|words| match self.0 {
+            Connection::Sqlite(_) => words.fts5(),
+            Connection::Postgres(_) => words.tsquery(),
+        })
+    }
+}
+
+impl WriteCatalogue<'_> {
+    /// Takes pieces out of the stock if they are all there; says whether they were.
+    pub async fn take_stock(&mut self, product: ProductId, pieces: u32) -> Result<bool, StoreError> {
+        Ok(execute!(self.0, sql!("catalogue/take_stock"), product.0, i64::from(pieces))? == 1)
+    }
+
+    /// Puts pieces back into the stock.
+    pub async fn return_stock(&mut self, product: ProductId, pieces: u32) -> Result<(), StoreError> {
+        execute!(self.0, sql!("catalogue/return_stock"), product.0, i64::from(pieces)).map(drop)
+    }
+
+    /// Sets how many pieces no order has taken.
+    pub async fn set_stock(&mut self, product: ProductId, pieces: u32) -> Result<(), StoreError> {
+        execute!(self.0, sql!("catalogue/set_stock"), product.0, i64::from(pieces)).map(drop)
+    }
+
+    /// Sets the price of a product from a quantity on.
+    pub async fn set_price(
+        &mut self,
+        price_list: PriceListId,
+        product: ProductId,
+        from: Quantity,
+        price: Money,
+    ) -> Result<(), StoreError> {
+        let from = i64::from(from);
+        execute!(self.0, sql!("catalogue/set_price"), price_list.0, product.0, from, price.minor).map(drop)
+    }
+
+    /// Adds a price list.
+    pub async fn insert_price_list(&mut self, list: &PriceList) -> Result<(), StoreError> {
+        execute!(
+            self.0,
+            sql!("catalogue/insert_price_list"),
+            list.id.0,
+            list.code.as_str(),
+            convert::to_json(&list.name),
+            list.currency.code(),
+            list.freight.flat.minor,
+            list.freight.free_from.map(|money| money.minor),
+            list.freight.tax_rate.0,
+        )
+        .map(drop)
+    }
+
+    /// Adds a product and puts it into the search index.
+    pub async fn insert_product(
+        &mut self,
+        product: &Product,
+        supply: &Supply,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        execute!(
+            self.0,
+            sql!("catalogue/insert_product"),
+            product.id.0,
+            product.sku.as_str(),
+            convert::to_json(&product.name),
+            product.unit.as_ref().map(convert::to_json),
+            product.description.as_ref().map(convert::to_json),
+            product.category_id.map(|id| id.0),
+            product.class.code(),
+            i64::from(product.rules.pack_size),
+            i64::from(product.rules.minimum),
+            product.rules.maximum.map(i64::from),
+            i64::from(supply.lead_time_days),
+            product.tax_rate.0,
+            supply.is_backorderable,
+            convert::micros(product.discontinued_at),
+            now.as_microsecond(),
+        )?;
+        self.set_stock(product.id, supply.available).await?;
+        self.index(product).await
+    }
+
+    /// Puts a product's texts into the search index anew.
+    pub async fn index(&mut self, product: &Product) -> Result<(), StoreError> {
+        let texts = [Some(&product.name), product.unit.as_ref(), product.description.as_ref()];
+        let texts = texts.into_iter().flatten().flat_map(|text| text.each().map(|(_, text)| text));
+        let words = search::index_line(std::iter::once(product.sku.as_str()).chain(texts));
+        execute!(self.0, sql!("catalogue/forget_words"), product.id.0)?;
+        execute!(self.0, sql!(pair "catalogue/index_words"), product.id.0, words).map(drop)
+    }
+}
+
+/// A row of the view `offers`.
+#[derive(FromRow)]
+pub(crate) struct OfferRow {
+    id: Uuid,
+    pub(crate) sku: String,
+    name: String,
+    unit: Option<String>,
+    description: Option<String>,
+    category_id: Option<Uuid>,
+    class: String,
+    pack_size: i64,
+    minimum: i64,
+    maximum: Option<i64>,
+    lead_time_days: i64,
+    tax_rate: i64,
+    is_backorderable: bool,
+    discontinued_at: Option<i64>,
+    currency: String,
+    available: i64,
+    inbound: String,
+    prices: String,
+}
+
+#[derive(FromRow)]
+struct KeyedOfferRow {
+    #[sqlx(flatten)]
+    offer: OfferRow,
+    sort_key: String,
+}
+
+impl OfferRow {
+    pub(crate) fn into_offer(self) -> Result<Offer, StoreError> {
+        let maybe_text = |text: Option<String>, column| {
+            text.map(|text| convert::text(&text, ("products", column))).transpose()
+        };
+        let product = Product {
+            id: self.id.into(),
+            sku: self.sku.parse().map_err(|_| inconsistent(("products", "sku")))?,
+            name: convert::text(&self.name, ("products", "name"))?,
+            unit: maybe_text(self.unit, "unit")?,
+            description: maybe_text(self.description, "description")?,
+            category_id: self.category_id.map(Into::into),
+            class: convert::product_class(&self.class, ("products", "class"))?,
+            rules: QuantityRules {
+                pack_size: quantity(self.pack_size, ("products", "pack_size"))?,
+                minimum: quantity(self.minimum, ("products", "minimum"))?,
+                maximum: self.maximum.map(|most| quantity(most, ("products", "maximum"))).transpose()?,
+            },
+            tax_rate: BasisPoints(self.tax_rate),
+            discontinued_at: maybe_moment(self.discontinued_at, ("products", "discontinued_at"))?,
+        };
+        let inbound: Vec<(i64, i64)> = from_json(&self.inbound, ("offers", "inbound"))?;
+        let inbound = inbound.into_iter().map(|(expected_at, pieces)| {
+            let expected_at = moment(expected_at, ("inbound", "expected_at"))?;
+            Ok(Inbound { expected_at, quantity: count(pieces, ("inbound", "quantity"))? })
+        });
+        let supply = Supply {
+            available: count(self.available, ("stock", "available"))?,
+            inbound: inbound.collect::<Result<_, StoreError>>()?,
+            lead_time_days: u16::try_from(self.lead_time_days)
+                .map_err(|_| inconsistent(("products", "lead_time_days")))?,
+            is_backorderable: self.is_backorderable,
+        };
+        let currency: Currency = convert::currency(&self.currency, ("price_lists", "currency"))?;
+        let prices: Vec<(i64, i64)> = from_json(&self.prices, ("offers", "prices"))?;
+        let prices = prices.into_iter().map(|(from, minor)| {
+            Ok(PriceBreak { from: quantity(from, ("prices", "from_quantity"))?, price: Money::new(minor, currency) })
+        });
+        let prices = PriceBreaks::new(prices.collect::<Result<_, StoreError>>()?);
+        Ok(Offer { product, prices, supply })
+    }
+}
+
+#[derive(FromRow)]
+struct PriceListRow {
+    id: Uuid,
+    code: String,
+    name: String,
+    currency: String,
+    freight_minor: i64,
+    free_freight_from_minor: Option<i64>,
+    freight_tax_rate: i64,
+}
+
+impl PriceListRow {
+    fn into_price_list(self) -> Result<PriceList, StoreError> {
+        let currency = convert::currency(&self.currency, ("price_lists", "currency"))?;
+        Ok(PriceList {
+            id: self.id.into(),
+            code: self.code,
+            name: convert::text(&self.name, ("price_lists", "name"))?,
+            currency,
+            freight: Freight {
+                flat: Money::new(self.freight_minor, currency),
+                free_from: self.free_freight_from_minor.map(|minor| Money::new(minor, currency)),
+                tax_rate: BasisPoints(self.freight_tax_rate),
+            },
+        })
+    }
+}

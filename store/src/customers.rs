@@ -1,0 +1,121 @@
+//! Customers.
+
+use domain::{
+    customer::Customer,
+    id::{CustomerId, PriceListId},
+    promise::CustomerClass,
+};
+use jiff::Timestamp;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::{
+    Db, StoreError, Tx,
+    convert::{self, count},
+    engine::{Connection, execute, fetch, sql},
+};
+
+/// What a new customer is made of.
+#[derive(Clone, Debug)]
+pub struct CustomerInput {
+    /// Its id.
+    pub id: CustomerId,
+    /// The company's own number for it.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Its class.
+    pub class: CustomerClass,
+    /// The prices it buys at.
+    pub price_list_id: PriceListId,
+}
+
+/// Asks about customers.
+pub struct Customers<'c>(&'c mut Connection);
+
+/// Writes customers.
+pub struct WriteCustomers<'c>(&'c mut Connection);
+
+impl Db {
+    /// Customers.
+    pub fn customers(&mut self) -> Customers<'_> {
+        Customers(&mut self.connection)
+    }
+}
+
+impl Tx {
+    /// Customers.
+    pub fn customers(&mut self) -> WriteCustomers<'_> {
+        WriteCustomers(self.connection())
+    }
+}
+
+impl Customers<'_> {
+    /// A customer by id.
+    pub async fn get(&mut self, id: CustomerId) -> Result<Option<Customer>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, CustomerRow, sql!("customers/get"), id.0)?;
+        row.map(CustomerRow::into_customer).transpose()
+    }
+
+    /// A customer by the company's own number for it.
+    pub async fn get_by_number(&mut self, number: &str) -> Result<Option<Customer>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, CustomerRow, sql!("customers/get_by_number"), number)?;
+        row.map(CustomerRow::into_customer).transpose()
+    }
+
+    /// How many customers there are.
+    pub async fn count(&mut self) -> Result<u32, StoreError> {
+        let (customers,) = fetch!(self.0, fetch_one, (i64,), sql!("customers/count"))?;
+        count(customers, ("customers", "count"))
+    }
+
+    /// Of the promises that fell due from `from` until now: how many, and how many were kept (on time, in full).
+    pub async fn kept_promises(
+        &mut self,
+        id: CustomerId,
+        from: Timestamp,
+        now: Timestamp,
+    ) -> Result<(u32, u32), StoreError> {
+        let (from, now) = (from.as_microsecond(), now.as_microsecond());
+        let (due, kept) = fetch!(self.0, fetch_one, (i64, i64), sql!("customers/kept_promises"), id.0, from, now, now)?;
+        Ok((count(due, ("promises", "due"))?, count(kept, ("promises", "kept"))?))
+    }
+}
+
+impl WriteCustomers<'_> {
+    /// Adds a customer.
+    pub async fn insert(&mut self, customer: &CustomerInput, now: Timestamp) -> Result<(), StoreError> {
+        execute!(
+            self.0,
+            sql!("customers/insert"),
+            customer.id.0,
+            customer.number.as_str(),
+            customer.name.as_str(),
+            customer.class.code(),
+            customer.price_list_id.0,
+            now.as_microsecond(),
+        )
+        .map(drop)
+    }
+}
+
+#[derive(FromRow)]
+struct CustomerRow {
+    id: Uuid,
+    number: String,
+    name: String,
+    class: String,
+    price_list_id: Uuid,
+}
+
+impl CustomerRow {
+    fn into_customer(self) -> Result<Customer, StoreError> {
+        Ok(Customer {
+            id: self.id.into(),
+            number: self.number,
+            name: self.name,
+            class: convert::customer_class(&self.class, ("customers", "class"))?,
+            price_list_id: self.price_list_id.into(),
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! The portal's database: SQLite inside by default, PostgreSQL when one machine is no longer enough.
+//!
+//! Reading: `store.read().await?` gives a [`Db`]; `db.orders().get(scope, number)` and the like ask it. Writing:
+//! `store.write(async move |tx| { .. })`; the closure awaits nothing but `tx`, because it may be run again, and what it
+//! did is durable when `write` returns.
+//!
+//! To add a query: write `queries/<aggregate>/<verb>.sql` (its first line says what and for whom), a private row struct,
+//! and a method on the aggregate's reader ([`Db`]) or writer ([`Tx`]) that speaks `domain`. The tests prepare every file
+//! on both engines.
+//!
+//! **Architecture Invariants.** Only this crate contains SQL. Nothing but [`Store::write`] writes. No query about a
+//! customer's records goes without a [`domain::scope::Scope`] or the customer's own id.
+#![warn(missing_docs)]
+
+mod addresses;
+mod baskets;
+mod catalogue;
+mod convert;
+mod customers;
+mod engine;
+mod error;
+mod idempotency;
+mod live;
+mod mails;
+mod migrate;
+mod open;
+mod orders;
+mod people;
+mod sessions;
+mod settings;
+mod write;
+
+pub use self::{
+    baskets::BasketOwner,
+    catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
+    customers::CustomerInput,
+    error::StoreError,
+    live::Change,
+    mails::{Mail, NewMail, SentMail},
+    open::{Store, StoreOptions},
+    orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
+    people::Credentials,
+    sessions::{SessionOwner, Viewer},
+    write::Tx,
+};
+use self::engine::Connection;
+
+/// A reader of the database: one connection, for as many questions as one request has.
+pub struct Db {
+    pub(crate) connection: Connection,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! Who looks at an order hears at once that it changed.
+//!
+//! On SQLite the portal is the only writer, so its own broadcast is enough. On PostgreSQL a change is a notification of
+//! the same transaction, so that every instance of the portal hears it.
+
+use domain::id::OrderId;
+use sqlx::{PgPool, postgres::PgListener};
+use tokio::sync::broadcast;
+
+use crate::{Store, StoreError};
+
+/// Something that changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// An order, its parcels or its timeline.
+    Order(OrderId),
+}
+
+pub(crate) const CHANNEL: &str = "portal_changes";
+
+impl Store {
+    /// Every change from now on.
+    pub fn subscribe(&self) -> broadcast::Receiver<Change> {
+        self.changes.subscribe()
+    }
+}
+
+/// Passes PostgreSQL's notifications on to this instance's listeners, for as long as the pool lives.
+pub(crate) async fn listen(pool: PgPool, changes: broadcast::Sender<Change>) -> Result<(), StoreError> {
+    let mut listener = PgListener::connect_with(&pool).await?;
+    listener.ignore_pool_close_event(true);
+    listener.listen(CHANNEL).await?;
+    tokio::spawn(async move {
+        while !pool.is_closed() {
+            match listener.recv().await {
+                Ok(notification) => {
+                    if let Ok(id) = notification.payload().parse() {
+                        // Nobody looking is no failure.
+                        let _ = changes.send(Change::Order(id));
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "waiting for changes failed; trying again");
+                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                }
+            }
+        }
+    });
+    Ok(())
+}

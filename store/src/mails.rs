@@ -1,0 +1,226 @@
+//! The outbox: mails written in the transaction of their event, sent afterwards by whoever leases them.
+
+use domain::{Language, id::MailId, scope::DeskScope};
+use jiff::{SignedDuration, Timestamp};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::{
+    Db, StoreError, Tx,
+    convert::{self, count, maybe_moment, micros, moment},
+    engine::{Connection, execute, fetch, sql},
+};
+
+/// A mail to be put into the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMail {
+    /// Its id, which makes its Message-ID.
+    pub id: MailId,
+    /// The event it is for: one event, one mail.
+    pub event_key: String,
+    /// The address it goes to.
+    pub recipient: String,
+    /// The name it goes to.
+    pub recipient_name: String,
+    /// The language it is in.
+    pub language: Language,
+    /// Its subject.
+    pub subject: String,
+    /// Its body as HTML.
+    pub html: String,
+    /// Its body as plain text.
+    pub text: String,
+}
+
+/// A mail in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Its id.
+    pub id: MailId,
+    /// The address it goes to.
+    pub recipient: String,
+    /// The name it goes to.
+    pub recipient_name: String,
+    /// The language it is in.
+    pub language: Language,
+    /// Its subject.
+    pub subject: String,
+    /// Its body as HTML.
+    pub html: String,
+    /// Its body as plain text.
+    pub text: String,
+    /// How often sending it was tried before.
+    pub attempts: u32,
+    /// When it was written.
+    pub created_at: Timestamp,
+}
+
+/// A mail as the desk's list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentMail {
+    /// Its id.
+    pub id: MailId,
+    /// The address it goes to.
+    pub recipient: String,
+    /// Its subject.
+    pub subject: String,
+    /// The language it is in.
+    pub language: Language,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// When it was sent.
+    pub sent_at: Option<Timestamp>,
+    /// When it was given up.
+    pub given_up_at: Option<Timestamp>,
+    /// How often sending it was tried.
+    pub attempts: u32,
+    /// What the last try said.
+    pub last_error: Option<String>,
+}
+
+/// Asks about mails.
+pub struct Mails<'c>(&'c mut Connection);
+
+/// Writes mails.
+pub struct WriteMails<'c>(&'c mut Connection);
+
+impl Db {
+    /// The outbox.
+    pub fn mails(&mut self) -> Mails<'_> {
+        Mails(&mut self.connection)
+    }
+}
+
+impl Tx {
+    /// The outbox.
+    pub fn mails(&mut self) -> WriteMails<'_> {
+        WriteMails(self.connection())
+    }
+}
+
+impl Mails<'_> {
+    /// The newest mails.
+    pub async fn list(&mut self, _scope: DeskScope, limit: u32) -> Result<Vec<SentMail>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, SentMailRow, sql!("mails/list"), i64::from(limit))?;
+        rows.into_iter().map(SentMailRow::into_mail).collect()
+    }
+
+    /// One mail.
+    pub async fn get(&mut self, _scope: DeskScope, id: MailId) -> Result<Option<Mail>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, MailRow, sql!("mails/get"), id.0)?;
+        row.map(MailRow::into_mail).transpose()
+    }
+
+    /// Mails that are due.
+    pub async fn due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Mail>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, MailRow, sql!("mails/due"), now.as_microsecond(), i64::from(limit))?;
+        rows.into_iter().map(MailRow::into_mail).collect()
+    }
+}
+
+impl WriteMails<'_> {
+    /// Puts a mail into the outbox; nothing happens when its event has one already.
+    pub async fn insert(&mut self, mail: &NewMail, now: Timestamp) -> Result<(), StoreError> {
+        execute!(
+            self.0,
+            sql!("mails/insert"),
+            mail.id.0,
+            mail.event_key.as_str(),
+            mail.recipient.as_str(),
+            mail.recipient_name.as_str(),
+            mail.language.code(),
+            mail.subject.as_str(),
+            mail.html.as_str(),
+            mail.text.as_str(),
+            now.as_microsecond(),
+        )
+        .map(drop)
+    }
+
+    /// Takes a due mail for sending; `false` when another worker has it.
+    pub async fn lease(&mut self, id: MailId, span: SignedDuration, now: Timestamp) -> Result<bool, StoreError> {
+        let until = (now + span).as_microsecond();
+        Ok(execute!(self.0, sql!("mails/lease"), id.0, until, now.as_microsecond())? == 1)
+    }
+
+    /// The mail is with the mail server.
+    pub async fn record_sent(&mut self, id: MailId, now: Timestamp) -> Result<(), StoreError> {
+        execute!(self.0, sql!("mails/record_sent"), id.0, now.as_microsecond()).map(drop)
+    }
+
+    /// The mail could not be sent: it is tried again at `next`, or given up when there is no next time.
+    pub async fn record_failure(
+        &mut self,
+        id: MailId,
+        error: &str,
+        next: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let given_up_at = micros(next.is_none().then_some(now));
+        let next = next.unwrap_or(now).as_microsecond();
+        execute!(self.0, sql!("mails/record_failure"), id.0, error, next, given_up_at).map(drop)
+    }
+
+    /// The desk tries a mail again that was given up; says whether there was one.
+    pub async fn retry(&mut self, _scope: DeskScope, id: MailId, now: Timestamp) -> Result<bool, StoreError> {
+        Ok(execute!(self.0, sql!("mails/retry"), id.0, now.as_microsecond())? == 1)
+    }
+}
+
+#[derive(FromRow)]
+struct MailRow {
+    id: Uuid,
+    recipient: String,
+    recipient_name: String,
+    language: String,
+    subject: String,
+    html: String,
+    text: String,
+    attempts: i64,
+    created_at: i64,
+}
+
+impl MailRow {
+    fn into_mail(self) -> Result<Mail, StoreError> {
+        Ok(Mail {
+            id: self.id.into(),
+            recipient: self.recipient,
+            recipient_name: self.recipient_name,
+            language: convert::language(&self.language, ("mails", "language"))?,
+            subject: self.subject,
+            html: self.html,
+            text: self.text,
+            attempts: count(self.attempts, ("mails", "attempts"))?,
+            created_at: moment(self.created_at, ("mails", "created_at"))?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct SentMailRow {
+    id: Uuid,
+    recipient: String,
+    subject: String,
+    language: String,
+    created_at: i64,
+    sent_at: Option<i64>,
+    given_up_at: Option<i64>,
+    attempts: i64,
+    last_error: Option<String>,
+}
+
+impl SentMailRow {
+    fn into_mail(self) -> Result<SentMail, StoreError> {
+        Ok(SentMail {
+            id: self.id.into(),
+            recipient: self.recipient,
+            subject: self.subject,
+            language: convert::language(&self.language, ("mails", "language"))?,
+            created_at: moment(self.created_at, ("mails", "created_at"))?,
+            sent_at: maybe_moment(self.sent_at, ("mails", "sent_at"))?,
+            given_up_at: maybe_moment(self.given_up_at, ("mails", "given_up_at"))?,
+            attempts: count(self.attempts, ("mails", "attempts"))?,
+            last_error: self.last_error,
+        })
+    }
+}

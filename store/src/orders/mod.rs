@@ -1,0 +1,72 @@
+//! Orders with their lines, promises, parcels and timeline.
+
+mod list;
+mod rows;
+mod write;
+
+use domain::{
+    OrderNumber,
+    id::OrderId,
+    order::Order,
+    scope::{DeskScope, Scope},
+    timeline::{InternalNote, TimelineEntry},
+};
+
+pub use self::{
+    list::{FirstLine, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
+    write::NewOrder,
+};
+use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow};
+use crate::{
+    Db, StoreError, Tx,
+    engine::{Connection, fetch, sql},
+};
+
+/// Asks about orders.
+pub struct Orders<'c>(&'c mut Connection);
+
+/// Writes orders.
+pub struct WriteOrders<'c>(&'c mut Tx);
+
+impl Db {
+    /// Orders.
+    pub fn orders(&mut self) -> Orders<'_> {
+        Orders(&mut self.connection)
+    }
+}
+
+impl Tx {
+    /// Orders.
+    pub fn orders(&mut self) -> WriteOrders<'_> {
+        WriteOrders(self)
+    }
+}
+
+impl Orders<'_> {
+    /// One order with its lines and parcels; `None` also when it is another customer's.
+    pub async fn get(&mut self, scope: impl Into<Scope>, number: OrderNumber) -> Result<Option<Order>, StoreError> {
+        let customer = scope.into().customer_id().map(|id| id.0);
+        let row = fetch!(self.0, fetch_optional, OrderRow, sql!("orders/get"), number.as_str(), customer)?;
+        let Some(row) = row else { return Ok(None) };
+        let id = row.id;
+        let lines = fetch!(self.0, fetch_all, LineRow, sql!("orders/lines"), id)?;
+        let parcels = fetch!(self.0, fetch_all, ParcelRow, sql!("orders/parcels"), id)?;
+        let contents = match parcels.as_slice() {
+            [] => Vec::new(),
+            _ => fetch!(self.0, fetch_all, ContentRow, sql!("orders/contents"), id)?,
+        };
+        row.into_order(lines, parcels, &contents).map(Some)
+    }
+
+    /// The timeline of an order that was found by its owner's scope, oldest first.
+    pub async fn timeline(&mut self, order: OrderId) -> Result<Vec<TimelineEntry>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, EventRow, sql!("orders/timeline"), order.0)?;
+        rows.into_iter().map(EventRow::into_entry).collect()
+    }
+
+    /// The desk's notes on an order, oldest first.
+    pub async fn notes(&mut self, _scope: DeskScope, order: OrderId) -> Result<Vec<InternalNote>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, NoteRow, sql!("orders/notes"), order.0)?;
+        rows.into_iter().map(NoteRow::into_note).collect()
+    }
+}
