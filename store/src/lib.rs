@@ -36,7 +36,7 @@ pub use self::{
     customers::CustomerInput,
     error::StoreError,
     live::Change,
-    mails::{Mail, NewMail, SentMail},
+    mails::{Mail, MailContent, NewMail, SentMail},
     open::{Store, StoreOptions},
     orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
     people::Credentials,

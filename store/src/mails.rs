@@ -1,13 +1,13 @@
 //! The outbox: mails written in the transaction of their event, sent afterwards by whoever leases them.
 
-use domain::{Language, id::MailId, scope::DeskScope};
+use domain::{Language, id::MailId, mail::Message, scope::DeskScope};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{
     Db, StoreError, Tx,
-    convert::{self, count, maybe_moment, micros, moment},
+    convert::{self, count, from_json, maybe_moment, micros, moment, to_json},
     engine::{Connection, execute, fetch, sql},
 };
 
@@ -24,6 +24,13 @@ pub struct NewMail {
     pub recipient_name: String,
     /// The language it is in.
     pub language: Language,
+    /// What it is about.
+    pub message: Message,
+}
+
+/// What a mail says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailContent {
     /// Its subject.
     pub subject: String,
     /// Its body as HTML.
@@ -43,12 +50,10 @@ pub struct Mail {
     pub recipient_name: String,
     /// The language it is in.
     pub language: Language,
-    /// Its subject.
-    pub subject: String,
-    /// Its body as HTML.
-    pub html: String,
-    /// Its body as plain text.
-    pub text: String,
+    /// What it is about.
+    pub message: Message,
+    /// What it says, once it was sent.
+    pub content: Option<MailContent>,
     /// How often sending it was tried before.
     pub attempts: u32,
     /// When it was written.
@@ -62,8 +67,8 @@ pub struct SentMail {
     pub id: MailId,
     /// The address it goes to.
     pub recipient: String,
-    /// Its subject.
-    pub subject: String,
+    /// What it is about.
+    pub message: Message,
     /// The language it is in.
     pub language: Language,
     /// When it was written.
@@ -129,9 +134,7 @@ impl WriteMails<'_> {
             mail.recipient.as_str(),
             mail.recipient_name.as_str(),
             mail.language.code(),
-            mail.subject.as_str(),
-            mail.html.as_str(),
-            mail.text.as_str(),
+            to_json(&mail.message),
             now.as_microsecond(),
         )
         .map(drop)
@@ -144,8 +147,10 @@ impl WriteMails<'_> {
     }
 
     /// The mail is with the mail server.
-    pub async fn record_sent(&mut self, id: MailId, now: Timestamp) -> Result<(), StoreError> {
-        execute!(self.0, sql!("mails/record_sent"), id.0, now.as_microsecond()).map(drop)
+    pub async fn record_sent(&mut self, id: MailId, content: &MailContent, now: Timestamp) -> Result<(), StoreError> {
+        let MailContent { subject, html, text } = content;
+        let (subject, html, text, now) = (subject.as_str(), html.as_str(), text.as_str(), now.as_microsecond());
+        execute!(self.0, sql!("mails/record_sent"), id.0, now, subject, html, text).map(drop)
     }
 
     /// The mail could not be sent: it is tried again at `next`, or given up when there is no next time.
@@ -173,9 +178,10 @@ struct MailRow {
     recipient: String,
     recipient_name: String,
     language: String,
-    subject: String,
-    html: String,
-    text: String,
+    message: String,
+    subject: Option<String>,
+    html: Option<String>,
+    text: Option<String>,
     attempts: i64,
     created_at: i64,
 }
@@ -187,9 +193,11 @@ impl MailRow {
             recipient: self.recipient,
             recipient_name: self.recipient_name,
             language: convert::language(&self.language, ("mails", "language"))?,
-            subject: self.subject,
-            html: self.html,
-            text: self.text,
+            message: from_json(&self.message, ("mails", "message"))?,
+            content: match (self.subject, self.html, self.text) {
+                (Some(subject), Some(html), Some(text)) => Some(MailContent { subject, html, text }),
+                _ => None,
+            },
             attempts: count(self.attempts, ("mails", "attempts"))?,
             created_at: moment(self.created_at, ("mails", "created_at"))?,
         })
@@ -200,7 +208,7 @@ impl MailRow {
 struct SentMailRow {
     id: Uuid,
     recipient: String,
-    subject: String,
+    message: String,
     language: String,
     created_at: i64,
     sent_at: Option<i64>,
@@ -214,7 +222,7 @@ impl SentMailRow {
         Ok(SentMail {
             id: self.id.into(),
             recipient: self.recipient,
-            subject: self.subject,
+            message: from_json(&self.message, ("mails", "message"))?,
             language: convert::language(&self.language, ("mails", "language"))?,
             created_at: moment(self.created_at, ("mails", "created_at"))?,
             sent_at: maybe_moment(self.sent_at, ("mails", "sent_at"))?,

@@ -366,16 +366,18 @@ CREATE TABLE idempotency_keys (
     CONSTRAINT idempotency_keys_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id)
 );
 
--- Mail to be sent. `event_key` makes one event one mail; the id makes the Message-ID.
+-- Mail to be sent. `event_key` makes one event one mail; the id makes the Message-ID; `message` says what it is about,
+-- and what it says is kept once it was written.
 CREATE TABLE mails (
     id UUID NOT NULL,
     event_key TEXT NOT NULL,
     recipient TEXT NOT NULL,
     recipient_name TEXT NOT NULL,
     language TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    html TEXT NOT NULL,
-    text TEXT NOT NULL,
+    message TEXT NOT NULL,
+    subject TEXT,
+    html TEXT,
+    text TEXT,
     created_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
     next_attempt_at BIGINT NOT NULL,
