@@ -1,10 +1,6 @@
 //! Address books.
 
-use domain::{
-    Address,
-    address::BookedAddress,
-    id::CustomerId,
-};
+use domain::{Address, address::BookedAddress, id::CustomerId};
 use jiff::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;

@@ -69,8 +69,7 @@ impl Baskets<'_> {
         price_list: PriceListId,
     ) -> Result<Vec<(Offer, Quantity)>, StoreError> {
         let (buyer, visitor) = (owner.buyer_id(), owner.visitor_hash());
-        let rows =
-            fetch!(self.0, fetch_all, BasketOfferRow, sql!("baskets/offers"), buyer, visitor, price_list.0)?;
+        let rows = fetch!(self.0, fetch_all, BasketOfferRow, sql!("baskets/offers"), buyer, visitor, price_list.0)?;
         rows.into_iter()
             .map(|row| Ok((row.offer.into_offer()?, quantity(row.quantity, ("basket_lines", "quantity"))?)))
             .collect()
@@ -97,15 +96,10 @@ impl WriteBaskets<'_> {
         let basket = self.open(owner, new_id, now).await?;
         match pieces {
             None => execute!(self.0, sql!("baskets/delete_line"), basket, product.0).map(drop),
-            Some(pieces) => execute!(
-                self.0,
-                sql!("baskets/set_line"),
-                basket,
-                product.0,
-                i64::from(pieces),
-                now.as_microsecond(),
-            )
-            .map(drop),
+            Some(pieces) => {
+                execute!(self.0, sql!("baskets/set_line"), basket, product.0, i64::from(pieces), now.as_microsecond(),)
+                    .map(drop)
+            }
         }
     }
 

@@ -2,11 +2,12 @@
 
 use domain::{
     Currency, Language, LocalizedText, Money, Quantity,
-    id::{PriceListId, ProductId},
+    id::{OrderId, PriceListId, ProductId},
     money::BasisPoints,
     product::{Freight, PriceBreak, PriceBreaks, PriceList, Product, Sku},
     quantity::QuantityRules,
-    search::{self, SearchQuery},
+    scope::DeskScope,
+    search::SearchQuery,
     stock::{Inbound, Supply},
 };
 use jiff::Timestamp;
@@ -17,6 +18,7 @@ use crate::{
     Db, StoreError, Tx,
     convert::{self, count, from_json, inconsistent, maybe_moment, moment, quantity},
     engine::{Connection, execute, fetch, sql},
+    words,
 };
 
 /// A product as the holder of a price list is offered it.
@@ -24,6 +26,8 @@ use crate::{
 pub struct Offer {
     /// The product.
     pub product: Product,
+    /// Its category: code and name.
+    pub category: Option<(String, LocalizedText)>,
     /// What it costs them, by quantity; empty when they cannot buy it.
     pub prices: PriceBreaks,
     /// What there is of it.
@@ -113,7 +117,7 @@ impl Catalogue<'_> {
         after: Option<&OfferCursor>,
         limit: u32,
     ) -> Result<OfferPage, StoreError> {
-        let words = self.words(filter);
+        let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
         let mut rows = fetch!(
             self.0,
             fetch_all,
@@ -143,7 +147,7 @@ impl Catalogue<'_> {
         price_list: PriceListId,
         filter: &OfferFilter,
     ) -> Result<Vec<(String, LocalizedText, u32)>, StoreError> {
-        let words = self.words(filter);
+        let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
         let rows = fetch!(
             self.0,
             fetch_all,
@@ -178,17 +182,21 @@ impl Catalogue<'_> {
         row.map(PriceListRow::into_price_list).transpose()
     }
 
+    /// Pieces in stock that no order has taken, of each product of an order.
+    pub async fn stock_of_order(
+        &mut self,
+        _scope: DeskScope,
+        order: OrderId,
+    ) -> Result<Vec<(ProductId, u32)>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, (Uuid, i64), sql!("catalogue/stock_of_order"), order.0)?;
+        let row = |(product, pieces): (Uuid, i64)| Ok((product.into(), count(pieces, ("stock", "available"))?));
+        rows.into_iter().map(row).collect()
+    }
+
     /// The first price list there is.
     pub async fn first_price_list(&mut self) -> Result<Option<PriceList>, StoreError> {
         let row = fetch!(self.0, fetch_optional, PriceListRow, sql!("catalogue/first_price_list"))?;
         row.map(PriceListRow::into_price_list).transpose()
-    }
-
-    fn words(&self, filter: &OfferFilter) -> Option<String> {
-        filter.words.as_ref().map(|words| match self.0 {
-            Connection::Sqlite(_) => words.fts5(),
-            Connection::Postgres(_) => words.tsquery(),
-        })
     }
 }
 
@@ -270,7 +278,7 @@ impl WriteCatalogue<'_> {
     pub async fn index(&mut self, product: &Product) -> Result<(), StoreError> {
         let texts = [Some(&product.name), product.unit.as_ref(), product.description.as_ref()];
         let texts = texts.into_iter().flatten().flat_map(|text| text.each().map(|(_, text)| text));
-        let words = search::index_line(std::iter::once(product.sku.as_str()).chain(texts));
+        let words = words::indexed(std::iter::once(product.sku.as_str()).chain(texts));
         execute!(self.0, sql!("catalogue/forget_words"), product.id.0)?;
         execute!(self.0, sql!(pair "catalogue/index_words"), product.id.0, words).map(drop)
     }
@@ -285,6 +293,8 @@ pub(crate) struct OfferRow {
     unit: Option<String>,
     description: Option<String>,
     category_id: Option<Uuid>,
+    category_code: Option<String>,
+    category_name: Option<String>,
     class: String,
     pack_size: i64,
     minimum: i64,
@@ -308,9 +318,8 @@ struct KeyedOfferRow {
 
 impl OfferRow {
     pub(crate) fn into_offer(self) -> Result<Offer, StoreError> {
-        let maybe_text = |text: Option<String>, column| {
-            text.map(|text| convert::text(&text, ("products", column))).transpose()
-        };
+        let maybe_text =
+            |text: Option<String>, column| text.map(|text| convert::text(&text, ("products", column))).transpose();
         let product = Product {
             id: self.id.into(),
             sku: self.sku.parse().map_err(|_| inconsistent(("products", "sku")))?,
@@ -345,12 +354,16 @@ impl OfferRow {
             Ok(PriceBreak { from: quantity(from, ("prices", "from_quantity"))?, price: Money::new(minor, currency) })
         });
         let prices = PriceBreaks::new(prices.collect::<Result<_, StoreError>>()?);
-        Ok(Offer { product, prices, supply })
+        let category = match (self.category_code, self.category_name) {
+            (Some(code), Some(name)) => Some((code, convert::text(&name, ("categories", "name"))?)),
+            _ => None,
+        };
+        Ok(Offer { product, category, prices, supply })
     }
 }
 
 #[derive(FromRow)]
-struct PriceListRow {
+pub(crate) struct PriceListRow {
     id: Uuid,
     code: String,
     name: String,
@@ -361,7 +374,7 @@ struct PriceListRow {
 }
 
 impl PriceListRow {
-    fn into_price_list(self) -> Result<PriceList, StoreError> {
+    pub(crate) fn into_price_list(self) -> Result<PriceList, StoreError> {
         let currency = convert::currency(&self.currency, ("price_lists", "currency"))?;
         Ok(PriceList {
             id: self.id.into(),

@@ -77,7 +77,7 @@ impl Customers<'_> {
         now: Timestamp,
     ) -> Result<(u32, u32), StoreError> {
         let (from, now) = (from.as_microsecond(), now.as_microsecond());
-        let (due, kept) = fetch!(self.0, fetch_one, (i64, i64), sql!("customers/kept_promises"), id.0, from, now, now)?;
+        let (due, kept) = fetch!(self.0, fetch_one, (i64, i64), sql!("customers/kept_promises"), id.0, from, now)?;
         Ok((count(due, ("promises", "due"))?, count(kept, ("promises", "kept"))?))
     }
 }

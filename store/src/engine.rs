@@ -1,12 +1,67 @@
 //! The two engines behind one face: a connection that is either, a query text for each, and the macros that write both
 //! arms once.
 
-use sqlx::{Postgres, Sqlite, pool::PoolConnection};
+use std::ops::{Deref, DerefMut};
+
+use sqlx::{Database, Postgres, Sqlite, pool::PoolConnection};
 
 /// A connection to either engine.
 pub(crate) enum Connection {
-    Sqlite(PoolConnection<Sqlite>),
-    Postgres(PoolConnection<Postgres>),
+    Sqlite(Lent<Sqlite>),
+    Postgres(Lent<Postgres>),
+}
+
+/// A connection lent by its pool, which remembers whether a statement on it failed.
+pub(crate) struct Lent<DB: Database> {
+    connection: PoolConnection<DB>,
+    has_failed: bool,
+}
+
+impl Connection {
+    pub fn sqlite(connection: PoolConnection<Sqlite>) -> Self {
+        Self::Sqlite(Lent { connection, has_failed: false })
+    }
+
+    pub fn postgres(connection: PoolConnection<Postgres>) -> Self {
+        Self::Postgres(Lent { connection, has_failed: false })
+    }
+
+    /// Whether a statement failed since this was last asked.
+    pub fn take_failure(&mut self) -> bool {
+        match self {
+            Self::Sqlite(lent) => std::mem::take(&mut lent.has_failed),
+            Self::Postgres(lent) => std::mem::take(&mut lent.has_failed),
+        }
+    }
+
+    /// Closes the connection instead of giving it back: its state is not known.
+    pub fn give_up(&mut self) {
+        match self {
+            Self::Sqlite(lent) => lent.connection.close_on_drop(),
+            Self::Postgres(lent) => lent.connection.close_on_drop(),
+        }
+    }
+}
+
+impl<DB: Database> Lent<DB> {
+    /// Remembers a failure; the macros below pass every answer through here.
+    pub fn noting<T>(&mut self, answer: Result<T, sqlx::Error>) -> Result<T, crate::StoreError> {
+        self.has_failed |= answer.is_err();
+        answer.map_err(crate::StoreError::from)
+    }
+}
+
+impl<DB: Database> Deref for Lent<DB> {
+    type Target = DB::Connection;
+    fn deref(&self) -> &Self::Target {
+        &self.connection
+    }
+}
+
+impl<DB: Database> DerefMut for Lent<DB> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.connection
+    }
 }
 
 /// The text of one query on each engine; most are the same.
@@ -36,14 +91,17 @@ macro_rules! fetch {
     ($connection:expr, $how:ident, $row:ty, $sql:expr $(, $argument:expr)* $(,)?) => {{
         let sql: $crate::engine::Sql = $sql;
         match $connection {
-            $crate::engine::Connection::Sqlite(connection) => {
-                sqlx::query_as::<sqlx::Sqlite, $row>(sql.sqlite)$(.bind($argument))*.$how(&mut **connection).await
+            $crate::engine::Connection::Sqlite(lent) => {
+                let query = sqlx::query_as::<sqlx::Sqlite, $row>(sql.sqlite)$(.bind($argument))*;
+                let answer = query.$how(&mut **lent).await;
+                lent.noting(answer)
             }
-            $crate::engine::Connection::Postgres(connection) => {
-                sqlx::query_as::<sqlx::Postgres, $row>(sql.postgres)$(.bind($argument))*.$how(&mut **connection).await
+            $crate::engine::Connection::Postgres(lent) => {
+                let query = sqlx::query_as::<sqlx::Postgres, $row>(sql.postgres)$(.bind($argument))*;
+                let answer = query.$how(&mut **lent).await;
+                lent.noting(answer)
             }
         }
-        .map_err($crate::StoreError::from)
     }};
 }
 
@@ -52,16 +110,17 @@ macro_rules! execute {
     ($connection:expr, $sql:expr $(, $argument:expr)* $(,)?) => {{
         let sql: $crate::engine::Sql = $sql;
         match $connection {
-            $crate::engine::Connection::Sqlite(connection) => {
+            $crate::engine::Connection::Sqlite(lent) => {
                 let query = sqlx::query::<sqlx::Sqlite>(sql.sqlite)$(.bind($argument))*;
-                query.execute(&mut **connection).await.map(|done| done.rows_affected())
+                let answer = query.execute(&mut **lent).await;
+                lent.noting(answer).map(|done| done.rows_affected())
             }
-            $crate::engine::Connection::Postgres(connection) => {
+            $crate::engine::Connection::Postgres(lent) => {
                 let query = sqlx::query::<sqlx::Postgres>(sql.postgres)$(.bind($argument))*;
-                query.execute(&mut **connection).await.map(|done| done.rows_affected())
+                let answer = query.execute(&mut **lent).await;
+                lent.noting(answer).map(|done| done.rows_affected())
             }
         }
-        .map_err($crate::StoreError::from)
     }};
 }
 

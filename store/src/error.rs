@@ -25,6 +25,9 @@ pub enum StoreError {
     /// Someone else changed the record in between; tried again, it may succeed.
     #[error("the record changed in between")]
     Stale,
+    /// A statement of the write failed, and the write went on as if it had not.
+    #[error("a statement failed and the write went on")]
+    Unheeded,
     /// The database has no time now.
     #[error("the database is busy")]
     Busy,
@@ -44,6 +47,8 @@ impl StoreError {
     pub(crate) fn is_transient(&self) -> bool {
         match self {
             Self::Stale => true,
+            // The other one is committed now: run again, the write finds what the key has done.
+            Self::Conflict { constraint } => constraint == "idempotency_keys_pkey",
             Self::Database(sqlx::Error::Database(error)) => {
                 // Serialization failure and deadlock (PostgreSQL, appendix A).
                 matches!(error.code().as_deref(), Some("40001" | "40P01"))
@@ -61,7 +66,7 @@ impl StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Busy,
             sqlx::Error::Database(database) => match constraint(&**database) {
                 Some(constraint) => Self::Conflict { constraint },
                 None if matches!(database.code().as_deref(), Some("5" | "6" | "517")) => Self::Busy,
@@ -72,8 +77,11 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// The name of the constraint that was broken. SQLite tells a unique constraint's columns instead of its name, so the
-/// schema names each one after its table and columns.
+/// SQLITE_CONSTRAINT_PRIMARYKEY, SQLite's extended result code for a primary key that is there already.
+const SQLITE_PRIMARY_KEY: &str = "1555";
+
+/// The name of the constraint that was broken. SQLite tells a key's columns instead of its name, so the schema names each
+/// one after its table and columns.
 fn constraint(error: &dyn sqlx::error::DatabaseError) -> Option<String> {
     if let Some(name) = error.constraint() {
         return Some(name.to_owned());
@@ -82,6 +90,9 @@ fn constraint(error: &dyn sqlx::error::DatabaseError) -> Option<String> {
     if let Some(columns) = message.strip_prefix("UNIQUE constraint failed: ") {
         let mut columns = columns.split(", ");
         let (table, first) = columns.next()?.split_once('.')?;
+        if error.code().as_deref() == Some(SQLITE_PRIMARY_KEY) {
+            return Some(format!("{table}_pkey"));
+        }
         let rest = columns.filter_map(|column| Some(column.split_once('.')?.1));
         let columns: Vec<&str> = std::iter::once(first).chain(rest).collect();
         return Some(format!("{table}_{}_key", columns.join("_")));

@@ -20,6 +20,7 @@ mod customers;
 mod engine;
 mod error;
 mod idempotency;
+pub mod import;
 mod live;
 mod mails;
 mod migrate;
@@ -28,8 +29,10 @@ mod orders;
 mod people;
 mod sessions;
 mod settings;
+mod words;
 mod write;
 
+use self::engine::Connection;
 pub use self::{
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
@@ -43,12 +46,13 @@ pub use self::{
     sessions::{SessionOwner, Viewer},
     write::Tx,
 };
-use self::engine::Connection;
 
 /// A reader of the database: one connection, for as many questions as one request has.
 pub struct Db {
     pub(crate) connection: Connection,
 }
 
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 #[cfg(test)]
 mod tests;

@@ -25,13 +25,13 @@ impl Store {
     }
 }
 
-/// Passes PostgreSQL's notifications on to this instance's listeners, for as long as the pool lives.
+/// Passes PostgreSQL's notifications on to this instance's listeners, until the pool is closed. The pool is the
+/// listener's own: it keeps one connection all the time.
 pub(crate) async fn listen(pool: PgPool, changes: broadcast::Sender<Change>) -> Result<(), StoreError> {
     let mut listener = PgListener::connect_with(&pool).await?;
-    listener.ignore_pool_close_event(true);
     listener.listen(CHANNEL).await?;
     tokio::spawn(async move {
-        while !pool.is_closed() {
+        loop {
             match listener.recv().await {
                 Ok(notification) => {
                     if let Ok(id) = notification.payload().parse() {
@@ -39,6 +39,7 @@ pub(crate) async fn listen(pool: PgPool, changes: broadcast::Sender<Change>) -> 
                         let _ = changes.send(Change::Order(id));
                     }
                 }
+                Err(_) if pool.is_closed() => return,
                 Err(error) => {
                     tracing::warn!(%error, "waiting for changes failed; trying again");
                     tokio::time::sleep(std::time::Duration::from_secs(1)).await;

@@ -69,6 +69,8 @@ pub struct SentMail {
     pub recipient: String,
     /// What it is about.
     pub message: Message,
+    /// Its subject, once it was sent.
+    pub subject: Option<String>,
     /// The language it is in.
     pub language: Language,
     /// When it was written.
@@ -114,6 +116,12 @@ impl Mails<'_> {
     pub async fn get(&mut self, _scope: DeskScope, id: MailId) -> Result<Option<Mail>, StoreError> {
         let row = fetch!(self.0, fetch_optional, MailRow, sql!("mails/get"), id.0)?;
         row.map(MailRow::into_mail).transpose()
+    }
+
+    /// Whether a mail left.
+    pub async fn state(&mut self, _scope: DeskScope, id: MailId) -> Result<Option<SentMail>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, SentMailRow, sql!("mails/state"), id.0)?;
+        row.map(SentMailRow::into_mail).transpose()
     }
 
     /// Mails that are due.
@@ -209,6 +217,7 @@ struct SentMailRow {
     id: Uuid,
     recipient: String,
     message: String,
+    subject: Option<String>,
     language: String,
     created_at: i64,
     sent_at: Option<i64>,
@@ -223,6 +232,7 @@ impl SentMailRow {
             id: self.id.into(),
             recipient: self.recipient,
             message: from_json(&self.message, ("mails", "message"))?,
+            subject: self.subject,
             language: convert::language(&self.language, ("mails", "language"))?,
             created_at: moment(self.created_at, ("mails", "created_at"))?,
             sent_at: maybe_moment(self.sent_at, ("mails", "sent_at"))?,

@@ -16,10 +16,13 @@ use crate::{
     write::{PostgresWriter, SqliteWriter},
 };
 
+/// How long a write waits for its turn on PostgreSQL.
+const WRITE_PATIENCE: Duration = Duration::from_secs(30);
+
 /// How the database is used.
 #[derive(Clone, Copy, Debug)]
 pub struct StoreOptions {
-    /// The most connections that read at once.
+    /// The most connections that read at once; on PostgreSQL as many again write, and one listens.
     pub connections: u32,
     /// How long a request waits for one.
     pub patience: Duration,
@@ -40,7 +43,7 @@ pub struct Store {
 
 pub(crate) enum Engine {
     Sqlite { readers: SqlitePool, writer: SqliteWriter },
-    Postgres { pool: PgPool, writer: PostgresWriter },
+    Postgres { readers: PgPool, writer: PostgresWriter, listener: PgPool },
 }
 
 impl Store {
@@ -101,13 +104,14 @@ impl Store {
         let mut first = sqlx::PgConnection::connect_with(&connect).await?;
         crate::migrate::postgres().run(&mut first).await?;
         first.close().await?;
-        let pool = PgPoolOptions::new()
-            .max_connections(options.connections)
-            .acquire_timeout(options.patience)
-            .connect_with(connect)
-            .await?;
-        live::listen(pool.clone(), changes.clone()).await?;
-        Ok(Engine::Postgres { writer: PostgresWriter::start(pool.clone()), pool })
+        let pool = PgPoolOptions::new().max_connections(options.connections);
+        let readers = pool.clone().acquire_timeout(options.patience).connect_with(connect.clone()).await?;
+        // Writes have connections of their own: who reads and then writes would else wait for himself.
+        let writer = PostgresWriter::start(pool.acquire_timeout(WRITE_PATIENCE).connect_lazy_with(connect.clone()));
+        let listener = PgPoolOptions::new().max_connections(1).max_lifetime(None).idle_timeout(None);
+        let listener = listener.connect_with(connect).await?;
+        live::listen(listener.clone(), changes.clone()).await?;
+        Ok(Engine::Postgres { readers, writer, listener })
     }
 
     /// Lends a connection for reading.
@@ -116,10 +120,26 @@ impl Store {
     /// [`StoreError::Busy`] when none becomes free in time.
     pub async fn read(&self) -> Result<Db, StoreError> {
         let connection = match &*self.engine {
-            Engine::Sqlite { readers, .. } => Connection::Sqlite(readers.acquire().await?),
-            Engine::Postgres { pool, .. } => Connection::Postgres(pool.acquire().await?),
+            Engine::Sqlite { readers, .. } => Connection::sqlite(readers.acquire().await?),
+            Engine::Postgres { readers, .. } => Connection::postgres(readers.acquire().await?),
         };
         Ok(Db { connection })
+    }
+
+    /// Ends every use of the database: waits for those who read and for the writes that were handed in, refuses new ones
+    /// as [`StoreError::Busy`], and closes every connection. For the end of the program.
+    pub async fn close(&self) {
+        match &*self.engine {
+            Engine::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres { readers, writer, listener } => {
+                readers.close().await;
+                writer.close().await;
+                listener.close().await;
+            }
+        }
     }
 
     /// The engine's name.

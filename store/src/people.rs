@@ -3,6 +3,7 @@
 use domain::{
     Language,
     id::{SignInCodeId, StaffId},
+    order::Order,
     person::{Buyer, EmailAddress, SignInCode, Staff},
 };
 use jiff::Timestamp;
@@ -56,6 +57,13 @@ impl People<'_> {
     pub async fn find_by_email(&mut self, email_key: &str) -> Result<Option<Credentials>, StoreError> {
         let row = fetch!(self.0, fetch_optional, CredentialsRow, sql!("people/find_by_email"), email_key)?;
         row.map(CredentialsRow::into_credentials).transpose()
+    }
+
+    /// Who ordered, as far as mail may still reach them.
+    pub async fn buyer_of(&mut self, order: &Order) -> Result<Option<Buyer>, StoreError> {
+        let Some(id) = order.buyer_id else { return Ok(None) };
+        let row = fetch!(self.0, fetch_optional, BuyerRow, sql!("people/get_buyer"), id.0)?;
+        row.map(BuyerRow::into_buyer).transpose()
     }
 
     /// Everyone at the desk.
@@ -149,10 +157,10 @@ impl WritePeople<'_> {
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
         let browser = browser_hash.as_slice();
-        let Some(row) = fetch!(self.0, fetch_optional, CodeRow, sql!("people/latest_code"), browser)? else {
-            return Ok(None);
-        };
-        execute!(self.0, sql!("people/record_attempt"), row.id)?;
+        let latest = fetch!(self.0, fetch_optional, (Uuid,), sql!("people/latest_code"), browser)?;
+        let Some((id,)) = latest else { return Ok(None) };
+        let row = fetch!(self.0, fetch_optional, CodeRow, sql!("people/record_attempt"), id)?;
+        let Some(row) = row else { return Ok(None) };
         let code = SignInCode {
             created_at: moment(row.created_at, ("sign_in_codes", "created_at"))?,
             used_at: maybe_moment(row.used_at, ("sign_in_codes", "used_at"))?,
@@ -161,7 +169,7 @@ impl WritePeople<'_> {
         if !code.is_valid(now) || row.code_hash != code_hash {
             return Ok(None);
         }
-        let is_first = execute!(self.0, sql!("people/use_code"), row.id, now.as_microsecond())? == 1;
+        let is_first = execute!(self.0, sql!("people/use_code"), id, now.as_microsecond())? == 1;
         Ok(is_first.then_some(row.email_key))
     }
 }
@@ -193,8 +201,28 @@ impl CredentialsRow {
 }
 
 #[derive(FromRow)]
-struct CodeRow {
+struct BuyerRow {
     id: Uuid,
+    customer_id: Uuid,
+    name: String,
+    email: String,
+    language: String,
+}
+
+impl BuyerRow {
+    fn into_buyer(self) -> Result<Buyer, StoreError> {
+        Ok(Buyer {
+            id: self.id.into(),
+            customer_id: self.customer_id.into(),
+            name: self.name,
+            email: self.email.parse().map_err(|_| inconsistent(("buyers", "email")))?,
+            language: convert::language(&self.language, ("buyers", "language"))?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct CodeRow {
     email_key: String,
     code_hash: Vec<u8>,
     attempts: i64,

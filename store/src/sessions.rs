@@ -125,16 +125,18 @@ impl SessionRow {
     fn into_viewer(self, is_stale: bool) -> Result<Viewer, StoreError> {
         let email = self.email.parse().map_err(|_| inconsistent(("people", "email")))?;
         let language = convert::language(&self.language, ("people", "language"))?;
-        let customer = match (self.customer_id, self.customer_number, self.customer_name, self.customer_class, self.price_list_id) {
-            (Some(id), Some(number), Some(name), Some(class), Some(price_list_id)) => Some(Customer {
-                id: id.into(),
-                number,
-                name,
-                class: convert::customer_class(&class, ("customers", "class"))?,
-                price_list_id: price_list_id.into(),
-            }),
-            _ => None,
-        };
+        let customer =
+            match (self.customer_id, self.customer_number, self.customer_name, self.customer_class, self.price_list_id)
+            {
+                (Some(id), Some(number), Some(name), Some(class), Some(price_list_id)) => Some(Customer {
+                    id: id.into(),
+                    number,
+                    name,
+                    class: convert::customer_class(&class, ("customers", "class"))?,
+                    price_list_id: price_list_id.into(),
+                }),
+                _ => None,
+            };
         let person = match (self.buyer_id, &customer, self.staff_id) {
             (Some(id), Some(customer), None) => {
                 Person::Buyer(Buyer { id: id.into(), customer_id: customer.id, name: self.name, email, language })

@@ -6,6 +6,9 @@
 //! for it.
 //!
 //! Closures run on threads of their own, so their futures need not be `Send`.
+//!
+//! A statement that fails takes the whole write back, on either engine: PostgreSQL runs nothing more in such a
+//! transaction, and would end it as if nothing had been wrong.
 
 use std::{
     ops::AsyncFn,
@@ -18,7 +21,7 @@ use domain::id::OrderId;
 use futures::FutureExt;
 use sqlx::{PgPool, SqlitePool};
 use tokio::sync::{broadcast, mpsc, oneshot};
-use tokio_util::task::LocalPoolHandle;
+use tokio_util::{sync::CancellationToken, task::LocalPoolHandle};
 
 use crate::{
     Db, Store, StoreError,
@@ -38,11 +41,22 @@ const ATTEMPTS: u32 = 8;
 pub struct Tx {
     pub(crate) db: Db,
     changed: Vec<OrderId>,
+    is_open: bool,
 }
 
 impl Tx {
-    fn new(connection: Connection) -> Self {
-        Self { db: Db { connection }, changed: Vec::new() }
+    async fn begin(connection: Connection, statement: &'static str) -> Result<Self, StoreError> {
+        // Open from before it began: a beginning that was broken off may have arrived.
+        let mut tx = Self { db: Db { connection }, changed: Vec::new(), is_open: true };
+        tx.run(statement).await?;
+        Ok(tx)
+    }
+
+    /// Commits or rolls back.
+    async fn end(&mut self, statement: &'static str) -> Result<(), StoreError> {
+        self.run(statement).await?;
+        self.is_open = false;
+        Ok(())
     }
 
     /// Reads inside the write: sees what it has written so far.
@@ -61,14 +75,39 @@ impl Tx {
         }
     }
 
+    /// What a closure gives; an error when it panics, or goes on after a statement that failed.
+    async fn outcome_of<T>(
+        &mut self,
+        closure: &impl AsyncFn(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.connection().take_failure();
+        let ran = AssertUnwindSafe(closure(self)).catch_unwind().await;
+        let has_failed = self.connection().take_failure();
+        match ran {
+            Ok(Ok(_)) if has_failed => Err(StoreError::Unheeded),
+            Ok(outcome) => outcome,
+            Err(_) => Err(StoreError::Busy),
+        }
+    }
+
     async fn run(&mut self, statement: &'static str) -> Result<(), StoreError> {
         execute!(self.connection(), Sql { sqlite: statement, postgres: statement }).map(drop)
     }
 }
 
+impl Drop for Tx {
+    /// A connection inside a transaction nobody ended is not used again.
+    fn drop(&mut self) {
+        if self.is_open {
+            self.connection().give_up();
+        }
+    }
+}
+
 impl Store {
     /// Runs the closure in a transaction and returns when what it wrote is durable. An error takes back everything it
-    /// wrote. The closure must await nothing but the transaction, because it may be run again.
+    /// wrote; an error of a statement has to be handed on. The closure must await nothing but the transaction, because it
+    /// may be run again.
     ///
     /// # Errors
     /// What the closure gives, or why the transaction failed.
@@ -87,6 +126,8 @@ impl Store {
 /// The thread that writes to SQLite.
 pub(crate) struct SqliteWriter {
     jobs: mpsc::Sender<Box<dyn Job>>,
+    closing: CancellationToken,
+    closed: CancellationToken,
 }
 
 /// A closure with its answer, its types forgotten.
@@ -111,11 +152,8 @@ where
 {
     fn run<'a>(&'a mut self, tx: &'a mut Tx) -> Pin<Box<dyn Future<Output = bool> + 'a>> {
         Box::pin(async move {
-            // A closure that panics must not take the writer with it.
-            match AssertUnwindSafe((self.closure)(tx)).catch_unwind().await {
-                Ok(outcome) => self.outcome.insert(outcome).is_ok(),
-                Err(_) => false,
-            }
+            let outcome = tx.outcome_of(&self.closure).await;
+            self.outcome.insert(outcome).is_ok()
         })
     }
 
@@ -132,9 +170,14 @@ where
 impl SqliteWriter {
     pub fn start(pool: SqlitePool, changes: broadcast::Sender<Change>) -> Self {
         let (jobs, waiting) = mpsc::channel(4 * BATCH);
+        let (closing, closed) = (CancellationToken::new(), CancellationToken::new());
+        let writer = Self { jobs, closing: closing.clone(), closed: closed.clone() };
         let runtime = tokio::runtime::Handle::current();
-        std::thread::spawn(move || runtime.block_on(write_batches(pool, waiting, changes)));
-        Self { jobs }
+        std::thread::spawn(move || {
+            let _closed = closed.drop_guard();
+            runtime.block_on(write_batches(pool, waiting, changes, closing));
+        });
+        writer
     }
 
     async fn write<T, F>(&self, closure: F) -> Result<T, StoreError>
@@ -147,16 +190,31 @@ impl SqliteWriter {
         self.jobs.send(Box::new(job)).await.map_err(|_| StoreError::Busy)?;
         answered.await.map_err(|_| StoreError::Busy)?
     }
+
+    /// Refuses new writes, finishes those that wait, and closes the connection.
+    pub async fn close(&self) {
+        self.closing.cancel();
+        self.closed.cancelled().await;
+    }
 }
 
-async fn write_batches(pool: SqlitePool, mut waiting: mpsc::Receiver<Box<dyn Job>>, changes: broadcast::Sender<Change>) {
-    while let Some(first) = waiting.recv().await {
+async fn write_batches(
+    pool: SqlitePool,
+    mut waiting: mpsc::Receiver<Box<dyn Job>>,
+    changes: broadcast::Sender<Change>,
+    closing: CancellationToken,
+) {
+    loop {
+        let first = tokio::select! {
+            first = waiting.recv() => first,
+            () = closing.cancelled(), if !waiting.is_closed() => {
+                waiting.close();
+                continue;
+            }
+        };
+        let Some(first) = first else { break };
         let mut done = Vec::with_capacity(BATCH);
-        let committed = write_batch(&pool, first, &mut waiting, &mut done).await;
-        if let Err(error) = &committed {
-            tracing::error!(%error, jobs = done.len(), "a batch of writes failed");
-        }
-        match committed {
+        match write_batch(&pool, first, &mut waiting, &mut done).await {
             Ok(changed) => {
                 done.into_iter().for_each(|job| job.answer(Ok(())));
                 for order in changed {
@@ -164,7 +222,10 @@ async fn write_batches(pool: SqlitePool, mut waiting: mpsc::Receiver<Box<dyn Job
                     let _ = changes.send(Change::Order(order));
                 }
             }
-            Err(_) => done.into_iter().for_each(|job| job.answer(Err(StoreError::Busy))),
+            Err(error) => {
+                tracing::error!(%error, jobs = done.len(), "a batch of writes failed");
+                done.into_iter().for_each(|job| job.answer(Err(StoreError::Busy)));
+            }
         }
     }
     pool.close().await;
@@ -178,37 +239,26 @@ async fn write_batch(
     done: &mut Vec<Box<dyn Job>>,
 ) -> Result<Vec<OrderId>, StoreError> {
     let mut next = Some(first);
-    let connection = match pool.acquire().await {
-        Ok(connection) => connection,
+    let begun = async { Tx::begin(Connection::sqlite(pool.acquire().await?), "BEGIN IMMEDIATE").await };
+    let mut tx = match begun.await {
+        Ok(tx) => tx,
         Err(error) => {
             done.extend(next);
-            return Err(error.into());
+            return Err(error);
         }
     };
-    let mut tx = Tx::new(Connection::Sqlite(connection));
-    let mut written = tx.run("BEGIN IMMEDIATE").await;
     #[expect(clippy::disallowed_methods, reason = "how long a batch stays open is no fact of the business")]
     let began = Instant::now();
     while let Some(mut job) = next.take() {
-        if written.is_ok() {
-            written = write_one(&mut tx, &mut *job).await;
-        }
+        let written = write_one(&mut tx, &mut *job).await;
         done.push(job);
-        if written.is_ok() && done.len() < BATCH && began.elapsed() < BATCH_TIME {
+        written?;
+        if done.len() < BATCH && began.elapsed() < BATCH_TIME {
             next = waiting.try_recv().ok();
         }
     }
-    if written.is_ok() {
-        written = tx.run("COMMIT").await;
-    }
-    if let Err(error) = written {
-        // A connection in an unknown state is not used again.
-        if let Connection::Sqlite(mut connection) = tx.db.connection {
-            connection.close_on_drop();
-        }
-        return Err(error);
-    }
-    Ok(tx.changed)
+    tx.end("COMMIT").await?;
+    Ok(std::mem::take(&mut tx.changed))
 }
 
 async fn write_one(tx: &mut Tx, job: &mut dyn Job) -> Result<(), StoreError> {
@@ -253,29 +303,31 @@ impl PostgresWriter {
         });
         written.await.map_err(|_| StoreError::Busy)?
     }
+
+    /// Refuses new writes, finishes those in progress, and closes their connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
 }
 
 async fn write_transaction<T, F>(pool: &PgPool, closure: &F) -> Result<T, StoreError>
 where
     F: AsyncFn(&mut Tx) -> Result<T, StoreError>,
 {
-    let mut tx = Tx::new(Connection::Postgres(pool.acquire().await?));
+    let mut tx = Tx::begin(Connection::postgres(pool.acquire().await?), "BEGIN").await?;
     let outcome = async {
-        tx.run("BEGIN").await?;
-        let value = closure(&mut tx).await?;
+        let value = tx.outcome_of(closure).await?;
         for order in std::mem::take(&mut tx.changed) {
             let notify = Sql { sqlite: "", postgres: "SELECT pg_notify($1, $2)" };
             execute!(tx.connection(), notify, CHANNEL, order.to_string())?;
         }
-        tx.run("COMMIT").await?;
+        tx.end("COMMIT").await?;
         Ok(value)
     }
     .await;
-    if outcome.is_err() && tx.run("ROLLBACK").await.is_err() {
-        // A connection in an unknown state is not used again.
-        if let Connection::Postgres(mut connection) = tx.db.connection {
-            connection.close_on_drop();
-        }
+    if outcome.is_err() {
+        // When not even this succeeds, the connection is given up.
+        let _ = tx.end("ROLLBACK").await;
     }
     outcome
 }

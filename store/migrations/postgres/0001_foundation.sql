@@ -243,6 +243,7 @@ CREATE TABLE orders (
     shipped_at BIGINT,
     handed_over_at BIGINT,
     cancelled_at BIGINT,
+    cancelled_by TEXT,
     revision BIGINT NOT NULL,
     CONSTRAINT orders_pkey PRIMARY KEY (id),
     CONSTRAINT orders_number_key UNIQUE (number),
@@ -251,6 +252,7 @@ CREATE TABLE orders (
         status IN ('placed', 'confirmed', 'packing', 'partly_shipped', 'shipped', 'handed_over', 'cancelled')
     ),
     CONSTRAINT orders_shipping_mode_check CHECK (shipping_mode IN ('partial', 'complete')),
+    CONSTRAINT orders_cancelled_by_check CHECK (cancelled_by IN ('customer', 'company')),
     CONSTRAINT orders_total_check CHECK (total_minor = goods_minor + freight_minor + tax_minor),
     CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
     CONSTRAINT orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id)
@@ -402,6 +404,8 @@ SELECT
     p.unit,
     p.description,
     p.category_id,
+    g.code AS category_code,
+    g.name AS category_name,
     p.class,
     p.pack_size,
     p.minimum,
@@ -430,7 +434,8 @@ SELECT
     ) AS least_price_minor
 FROM products AS p
 CROSS JOIN price_lists AS l
-LEFT JOIN stock AS s ON s.product_id = p.id;
+LEFT JOIN stock AS s ON s.product_id = p.id
+LEFT JOIN categories AS g ON g.id = p.category_id;
 
 -- An order as a list shows it, with its first three lines.
 CREATE VIEW order_summaries AS

@@ -7,7 +7,7 @@ INNER JOIN offers AS o
     AND o.discontinued_at IS NULL AND o.least_price_minor IS NOT NULL
     AND (
         $2::text IS NULL
-        OR o.id IN (SELECT s.product_id FROM product_search AS s WHERE s.words @@ to_tsquery('simple', $2))
+        OR o.id IN (SELECT s.product_id FROM product_search AS s WHERE s.words @@ CAST($2 AS TEXT)::tsquery)
     )
     AND (NOT $3 OR o.available > 0)
 GROUP BY c.id, c.code, c.name, c.position

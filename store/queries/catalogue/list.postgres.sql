@@ -17,7 +17,7 @@ WITH keyed AS (
         AND ($2::text IS NULL OR o.category_id = (SELECT c.id FROM categories AS c WHERE c.code = $2))
         AND (
             $3::text IS NULL
-            OR o.id IN (SELECT s.product_id FROM product_search AS s WHERE s.words @@ to_tsquery('simple', $3))
+            OR o.id IN (SELECT s.product_id FROM product_search AS s WHERE s.words @@ CAST($3 AS TEXT)::tsquery)
         )
         AND (NOT $4 OR o.available > 0)
 )

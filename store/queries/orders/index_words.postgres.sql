@@ -1,2 +1,2 @@
 -- Puts an order into the search index.
-INSERT INTO order_search (order_id, words) VALUES ($1, to_tsvector('simple', $2))
+INSERT INTO order_search (order_id, words) VALUES ($1, CAST($2 AS TEXT)::tsvector)

@@ -9,7 +9,7 @@ WHERE
     AND ($4::bigint IS NULL OR o.placed_at < $4)
     AND (
         $5::text IS NULL
-        OR o.id IN (SELECT s.order_id FROM order_search AS s WHERE s.words @@ to_tsquery('simple', $5))
+        OR o.id IN (SELECT s.order_id FROM order_search AS s WHERE s.words @@ CAST($5 AS TEXT)::tsquery)
     )
     AND ($6::bigint IS NULL OR o.placed_at < $6 OR (o.placed_at = $6 AND o.id < $7))
 ORDER BY o.placed_at DESC, o.id DESC

@@ -16,7 +16,7 @@ WITH keyed AS (
         AND ($4::bigint IS NULL OR o.placed_at < $4)
         AND (
             $5::text IS NULL
-            OR o.id IN (SELECT s.order_id FROM order_search AS s WHERE s.words @@ to_tsquery('simple', $5))
+            OR o.id IN (SELECT s.order_id FROM order_search AS s WHERE s.words @@ CAST($5 AS TEXT)::tsquery)
         )
 )
 SELECT *

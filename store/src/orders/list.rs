@@ -17,7 +17,8 @@ use super::{Orders, rows::status};
 use crate::{
     StoreError,
     convert::{count, from_json, inconsistent, maybe_moment, moment, money},
-    engine::{Connection, fetch, sql},
+    engine::{fetch, sql},
+    words,
 };
 
 /// Which orders a list shows.
@@ -138,10 +139,7 @@ impl Orders<'_> {
         limit: u32,
     ) -> Result<OrderPage, StoreError> {
         let customer = scope.into().customer_id();
-        let words = filter.words.as_ref().map(|words| match self.0 {
-            Connection::Sqlite(_) => words.fts5(),
-            Connection::Postgres(_) => words.tsquery(),
-        });
+        let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
         let status = filter.status.map(OrderStatus::code).or(filter.is_open.then_some("open"));
         let sql = match filter.sort {
             OrderSort::Newest => sql!(pair "orders/list_newest"),
@@ -181,10 +179,7 @@ impl Orders<'_> {
     }
 
     /// How many orders stand where.
-    pub async fn count_by_status(
-        &mut self,
-        scope: impl Into<Scope>,
-    ) -> Result<BTreeMap<OrderStatus, u32>, StoreError> {
+    pub async fn count_by_status(&mut self, scope: impl Into<Scope>) -> Result<BTreeMap<OrderStatus, u32>, StoreError> {
         let customer = scope.into().customer_id().map(|id| id.0);
         let rows = fetch!(self.0, fetch_all, (String, i64), sql!("orders/count_by_status"), customer)?;
         let row = |(code, orders): (String, i64)| Ok((status(&code)?, count(orders, ("orders", "count"))?));

@@ -12,11 +12,11 @@ use domain::{
     timeline::{InternalNote, TimelineEntry},
 };
 
+use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow};
 pub use self::{
     list::{FirstLine, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
     write::NewOrder,
 };
-use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow};
 use crate::{
     Db, StoreError, Tx,
     engine::{Connection, fetch, sql},
@@ -68,5 +68,11 @@ impl Orders<'_> {
     pub async fn notes(&mut self, _scope: DeskScope, order: OrderId) -> Result<Vec<InternalNote>, StoreError> {
         let rows = fetch!(self.0, fetch_all, NoteRow, sql!("orders/notes"), order.0)?;
         rows.into_iter().map(NoteRow::into_note).collect()
+    }
+
+    /// The carriers used lately, newest first.
+    pub async fn carriers(&mut self, _scope: DeskScope) -> Result<Vec<String>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, (String,), sql!("orders/carriers"))?;
+        Ok(rows.into_iter().map(|(carrier,)| carrier).collect())
     }
 }

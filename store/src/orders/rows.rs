@@ -62,7 +62,8 @@ impl OrderRow {
     ) -> Result<Order, StoreError> {
         let currency = convert::currency(&self.currency, ("orders", "currency"))?;
         let money = |minor| Money::new(minor, currency);
-        let requested_on = self.requested_on.map(|day| day.parse().map_err(|_| inconsistent(("orders", "requested_on"))));
+        let requested_on =
+            self.requested_on.map(|day| day.parse().map_err(|_| inconsistent(("orders", "requested_on"))));
         let po_number = self.po_number.as_deref().unwrap_or_default();
         Ok(Order {
             id: self.id.into(),

@@ -1,13 +1,14 @@
 //! Writing orders: a new one, and the facts of each act. Each act checks the order's revision, so that of two decided on
 //! the same state one is refused as [`StoreError::Stale`].
 
+use std::collections::BTreeMap;
+
 use domain::{
     Language, OrderNumber,
     id::{BuyerId, CustomerId, OrderId, OrderLineId, OrderNoteId, ParcelId, ProductId, PromiseId},
-    order::{Cancellation, Order, OrderStatus, OrderTerms, PackedParcel, PlacedOrder, Shipment},
+    order::{Cancellation, CancelledBy, Order, OrderStatus, OrderTerms, PackedParcel, PlacedOrder, Shipment},
     promise::Promise,
     scope::DeskScope,
-    search,
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::Timestamp;
@@ -17,6 +18,7 @@ use crate::{
     StoreError,
     convert::to_json,
     engine::{Sql, execute, sql},
+    words,
 };
 
 /// A new order, with every id it needs.
@@ -80,12 +82,22 @@ impl WriteOrders<'_> {
             address.country.as_str(),
             now.as_microsecond(),
         )?;
+        let taken = order.placed.lines.iter().filter(|line| line.is_from_stock);
+        let taken = by_product(taken.map(|line| (line.product.id, line.quantity.get())));
+        for (product, pieces) in taken {
+            if !self.0.catalogue().take_stock(product, pieces).await? {
+                return Err(StoreError::Stale);
+            }
+        }
         self.insert_lines(order, now).await?;
         let names = order.placed.lines.iter().flat_map(|line| {
             std::iter::once(line.product.sku.as_str()).chain(line.product.name.each().map(|(_, name)| name))
         });
         let po_number = terms.po_number.as_ref().map(|number| number.as_str());
-        let words = search::index_line([order.number.as_str()].into_iter().chain(po_number).chain(names));
+        // As it is shown, which is two words, and as it may be typed, which is one.
+        let shown = order.number.to_string();
+        let numbers = [order.number.as_str(), shown.as_str()].into_iter().chain(po_number);
+        let words = words::indexed(numbers.chain(names));
         self.index(order.id, &words).await?;
         self.0.changed(order.id);
         Ok(())
@@ -94,10 +106,7 @@ impl WriteOrders<'_> {
     async fn insert_lines(&mut self, order: &NewOrder, now: Timestamp) -> Result<(), StoreError> {
         let ids = order.line_ids.iter().zip(&order.promise_ids);
         for (position, (line, (line_id, promise_id))) in (1i64..).zip(order.placed.lines.iter().zip(ids)) {
-            let pieces = line.quantity.get();
-            if line.is_from_stock && !self.0.catalogue().take_stock(line.product.id, pieces).await? {
-                return Err(StoreError::Stale);
-            }
+            let pieces = i64::from(line.quantity);
             execute!(
                 self.0.connection(),
                 sql!("orders/insert_line"),
@@ -107,8 +116,8 @@ impl WriteOrders<'_> {
                 line.product.id.0,
                 line.product.sku.as_str(),
                 to_json(&line.product.name),
-                i64::from(pieces),
-                if line.is_from_stock { i64::from(pieces) } else { 0 },
+                pieces,
+                if line.is_from_stock { pieces } else { 0 },
                 line.unit_price.minor,
                 0i64,
                 line.amount.minor,
@@ -127,7 +136,8 @@ impl WriteOrders<'_> {
     ) -> Result<(), StoreError> {
         let (promised_at, given_at) = (promise.promised_at.as_microsecond(), now.as_microsecond());
         let rule = to_json(&promise.rule);
-        execute!(self.0.connection(), sql!("orders/insert_promise"), id.0, line.0, promised_at, given_at, rule).map(drop)
+        execute!(self.0.connection(), sql!("orders/insert_promise"), id.0, line.0, promised_at, given_at, rule)
+            .map(drop)
     }
 
     /// Puts an order's words into the search index.
@@ -195,25 +205,36 @@ impl WriteOrders<'_> {
     /// The order is cancelled: what was set aside for it goes back to the stock.
     pub async fn record_cancellation(&mut self, order: &Order, cancelled: &Cancellation) -> Result<(), StoreError> {
         let (revision, at) = (i64::from(order.revision), cancelled.at.as_microsecond());
-        let touched = execute!(self.0.connection(), sql!("orders/record_cancellation"), order.id.0, revision, at)?;
+        let by = match cancelled.by {
+            CancelledBy::Customer => "customer",
+            CancelledBy::Company => "company",
+        };
+        let touched = execute!(self.0.connection(), sql!("orders/record_cancellation"), order.id.0, revision, at, by)?;
         self.touched_one(order, touched)?;
-        for &(line, product, pieces, allocated) in &cancelled.lines {
+        for &(line, _, pieces, _) in &cancelled.lines {
             execute!(self.0.connection(), sql!("orders/cancel_line"), line.0, i64::from(pieces))?;
-            if allocated > 0 {
-                self.0.catalogue().return_stock(product, allocated).await?;
-            }
+        }
+        for (product, pieces) in by_product(cancelled.lines.iter().map(|&(_, product, _, pieces)| (product, pieces))) {
+            self.0.catalogue().return_stock(product, pieces).await?;
         }
         Ok(())
     }
 
     /// A parcel is packed. What was not set aside for a line is taken from the stock; gives the first product of which
-    /// there is not enough, and then nothing may be kept.
+    /// there is not enough, and then nothing is written.
     pub async fn record_parcel(
         &mut self,
         order: &Order,
         packed: &PackedParcel,
     ) -> Result<Result<(), ProductId>, StoreError> {
         let revision = i64::from(order.revision);
+        let held = execute!(self.0.connection(), sql!("orders/hold"), order.id.0, revision)?;
+        if held != 1 {
+            return Err(StoreError::Stale);
+        }
+        if let Err(short) = self.take_what_is_not_allocated(order, packed).await? {
+            return Ok(Err(short));
+        }
         let touched = execute!(self.0.connection(), sql!("orders/record_change"), order.id.0, revision)?;
         self.touched_one(order, touched)?;
         let parcel = &packed.parcel;
@@ -231,10 +252,29 @@ impl WriteOrders<'_> {
             let (pieces, allocated_pieces) = (i64::from(content.quantity), i64::from(allocated));
             execute!(self.0.connection(), sql!("orders/insert_content"), parcel.id.0, content.line_id.0, pieces)?;
             let taken = execute!(self.0.connection(), sql!("orders/take_allocated"), line_id.0, allocated_pieces)?;
-            let (1, Some(line)) = (taken, order.line(line_id)) else { return Err(StoreError::Stale) };
-            let from_stock = content.quantity - allocated;
-            if from_stock > 0 && !self.0.catalogue().take_stock(line.product_id, from_stock).await? {
-                return Ok(Err(line.product_id));
+            self.touched_one(order, taken)?;
+        }
+        Ok(Ok(()))
+    }
+
+    /// Takes all of it from the stock, or nothing: then gives the first product of which there is not enough.
+    async fn take_what_is_not_allocated(
+        &mut self,
+        order: &Order,
+        packed: &PackedParcel,
+    ) -> Result<Result<(), ProductId>, StoreError> {
+        let mut missing = Vec::with_capacity(packed.from_allocated.len());
+        for (content, &(line_id, allocated)) in packed.parcel.contents.iter().zip(&packed.from_allocated) {
+            let line = order.line(line_id).ok_or(StoreError::Stale)?;
+            missing.push((line.product_id, content.quantity - allocated));
+        }
+        let missing = by_product(missing);
+        for (place, (&product, &pieces)) in missing.iter().enumerate() {
+            if !self.0.catalogue().take_stock(product, pieces).await? {
+                for (&product, &pieces) in missing.iter().take(place) {
+                    self.0.catalogue().return_stock(product, pieces).await?;
+                }
+                return Ok(Err(product));
             }
         }
         Ok(Ok(()))
@@ -284,4 +324,15 @@ impl WriteOrders<'_> {
         self.0.changed(order.id);
         Ok(())
     }
+}
+
+/// Pieces of each product, in the order of their ids. Stock is always written in this order, so that no two writes wait
+/// for each other.
+fn by_product(pieces: impl IntoIterator<Item = (ProductId, u32)>) -> BTreeMap<ProductId, u32> {
+    let mut sums: BTreeMap<ProductId, u32> = BTreeMap::new();
+    for (product, pieces) in pieces.into_iter().filter(|(_, pieces)| *pieces > 0) {
+        let sum = sums.entry(product).or_default();
+        *sum = sum.saturating_add(pieces);
+    }
+    sums
 }

@@ -1,1 +1,38 @@
-//! Tests.
+//! The store on both engines: every query, every act, and many at once.
+
+mod addresses;
+mod backup;
+mod baskets;
+mod catalogue;
+mod customers;
+mod idempotency;
+mod live;
+mod mails;
+mod orders;
+mod parity;
+mod people;
+mod prepare;
+mod races;
+mod sessions;
+mod settings;
+mod walk;
+mod write;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{Db, Store, testing::now};
+
+/// A reader.
+async fn reader(store: &Store) -> Db {
+    store.read().await.expect("a reader")
+}
+
+/// The moment this many minutes after tests begin.
+fn minutes_later(minutes: i64) -> Timestamp {
+    now() + SignedDuration::from_mins(minutes)
+}
+
+/// The SHA-256 of something, as far as the store can tell.
+const fn hash(byte: u8) -> [u8; 32] {
+    [byte; 32]
+}

@@ -1,0 +1,671 @@
+### What the portal says in English. `zh.ftl` says the same in Chinese; the build compares them.
+### A message is `area-what-it-is`; it becomes the method `texts.area_what_it_is(..)`.
+
+## Frame of every page
+
+page-title = { $title } · { $company }
+frame-skip = Skip to content
+frame-main-navigation = Main
+frame-you-are-here = You are here
+frame-account = { $initials }: account of { $name }
+frame-account-of-customer = { $initials }: account of { $name }, { $customer }
+frame-desk = Desk
+nav-home = Home
+nav-products = Products
+nav-orders = Orders
+nav-basket = Basket
+nav-basket-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+nav-mail = Mail
+nav-search = Search
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+
+## Words used in many places
+
+chip-remove = , remove this filter
+steps-position = Step { $at } of { $of }
+stepper-quantity = Quantity: { $product }
+stepper-less = Fewer: { $product }
+stepper-more = More: { $product }
+
+## The difference between what was promised and what happened
+
+difference-none = on time
+difference-days-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+}
+difference-days-early = { $days ->
+    [one] { $days } day early
+   *[other] { $days } days early
+}
+difference-hours-late = { $hours ->
+    [one] { $hours } hour late
+   *[other] { $hours } hours late
+}
+difference-hours-early = { $hours ->
+    [one] { $hours } hour early
+   *[other] { $hours } hours early
+}
+
+## What is wrong with a field
+
+field-missing = Please fill this in.
+field-too-long = At most { $max } characters, please.
+field-not-an-email-address = This is not an e-mail address. It looks like name@company.com.
+field-not-a-quantity = A whole number from 1 to 1,000,000, please.
+field-below-minimum = You can order { $minimum } or more.
+field-above-maximum = You can order { $maximum } at most.
+field-in-packs = Sold in { $pack }s.
+field-in-packs-one = Sold in { $pack }s. Make it { $one }.
+field-in-packs-either = Sold in { $pack }s. Make it { $fewer } or { $more }.
+field-not-a-date = This is not a date. It looks like 2026-11-24.
+field-in-the-past = This day has passed. Choose today or later.
+field-too-far-ahead = Choose a day within a year.
+field-not-a-choice = Choose one of the options.
+field-wrong-code = This code does not work. It may be mistyped, used, or older than ten minutes.
+field-wrong-password = This address and this password do not belong together.
+field-unknown-product = There is no product with this number.
+field-too-many = There are { $most } at most.
+field-nothing-inside = Put something in first.
+
+## Quick search
+
+search-label = Search products
+search-placeholder = Name or number
+search-submit = Search
+search-suggestions = Suggestions
+search-found-none = No suggestions
+search-found-one = 1 suggestion
+search-found-many = { $count } suggestions
+
+## Pages shown when something is not as asked
+
+error-not-found-title = The line ends here
+error-not-found-lead = There is no page at this address. The link may be old, or a letter may be missing.
+error-forbidden-title = This is not yours to open
+error-forbidden-lead = You are signed in, but this page is for other people. Your colleagues or our desk can help.
+error-too-many-title = A moment, please
+error-too-many-lead = { $seconds ->
+    [one] That was a lot of requests in a short time. Try again in a second.
+   *[other] That was a lot of requests in a short time. Try again in { $seconds } seconds.
+}
+error-unavailable-title = Back in a moment
+error-unavailable-lead = We cannot answer right now. Your orders and your basket are safe; nothing was lost.
+error-internal-title = Something broke on our side
+error-internal-lead = It is not your doing, and we have been told. What was saved is safe. Try again, or go on from Home.
+error-code = Error { $status }.
+error-code-reference = Error { $status }. If you tell us, say { $reference }.
+error-home = Go to Home
+error-desk = Go to the orders
+
+## Catalogue
+
+catalogue-title = Products
+catalogue-price-list = Prices: { $name }, without tax.
+catalogue-sign-in = Sign in to see your own prices and dates
+catalogue-filters = Filters
+catalogue-filters-on = Filters, { $count } on
+catalogue-show = Show
+catalogue-in-stock = In stock
+catalogue-category = Category
+catalogue-all-categories = All categories
+catalogue-apply = Show products
+catalogue-sort = Sort by
+catalogue-sort-sku = Number
+catalogue-sort-name = Name
+catalogue-sort-price = Price, lowest first
+catalogue-found = { $count ->
+    [0] No products
+    [one] { $count } product
+   *[other] { $count } products
+}
+catalogue-results = Products found
+catalogue-chosen = What is shown
+catalogue-chip-search = “{ $words }”
+catalogue-clear = Clear all
+catalogue-next = More products
+catalogue-first-page = Back to the first page
+catalogue-empty-title = No product matches
+catalogue-empty-text = Try fewer words or another spelling, or take away a filter. Numbers work too.
+catalogue-nothing-title = There is nothing to buy yet
+catalogue-nothing-text = The products of this price list will stand here.
+catalogue-see-all = See all products
+sentence-space = { " " }
+stock-exact = In stock, { $pieces }
+stock-left = { $pieces } left
+stock-plenty = Plenty in stock
+stock-few = A few left
+stock-some = In stock
+stock-none = Not in stock
+promise-with-you-by = With you by
+promise-count-with-you-by = { $count } with you by
+promise-not-now = Cannot be ordered right now
+price-each = { $price } each
+price-volume = Volume prices
+price-from = { $count }+
+price-better = Add { $more } more and each costs { $price }: { $count } cost { $amount }.
+basket-add = Add
+basket-add-product = Add: { $product }
+basket-holds = { $count } in your basket
+basket-added = Added: { $product }, { $count }. In your basket: { $summary }
+basket-add-lost = No answer from us. Look into your basket before you add it again.
+product-see = Details: { $product }
+
+## Product
+
+product-sku = Number { $sku }
+product-about = About this product
+product-quantity = Quantity
+product-check = Show price and date
+product-add = Add to basket
+product-amount = { $count } cost { $amount }, without tax
+product-order = Order
+product-prices = Prices, without tax
+product-price-from = From
+product-price-each = Each
+product-pack = Sold in { $pack }s.
+product-minimum = You can order { $minimum } or more.
+product-maximum = You can order { $maximum } at most.
+product-promise-about = We promise, if you order { $count } now
+product-promise-small = { $before }, { $basis }
+product-promise-before = before { $time }
+product-promise-stock = from stock
+product-promise-inbound = with the next delivery to us, { $date }
+product-promise-lead-time = made or bought for you, { $days } days
+product-standard-about = What we promise for this product
+product-standard-cycle = From order to you
+product-standard-hours = { $hours } h, on working days
+product-standard-availability = In stock when you order
+product-standard-fill = Delivered in full
+product-record = Kept for you, last 90 days
+product-record-of = { $kept } of { $due }
+product-promise-kept = This date is stored with your order and never changed.
+product-visitor = This is what visitors are promised.
+product-discontinued-lead = Not sold any more.
+product-discontinued-since = We took it out of the catalogue on { $date }.
+product-discontinued = Your past orders still show it.
+product-not-for-sale-lead = Not on your price list.
+product-not-for-sale = Ask our desk if you need it.
+product-to-category = More in { $category }
+product-see-basket = See basket
+
+## Basket
+
+basket-title = Your basket
+basket-lines = Lines
+basket-sums = Sums
+basket-goods = Goods
+basket-freight = Freight
+basket-tax = Tax
+basket-total = Total
+basket-summary = { $lines ->
+    [one] { $lines } line, { $goods }
+   *[other] { $lines } lines, { $goods }
+}
+basket-summary-unpriced = { $lines ->
+    [0] Nothing in it
+    [one] { $lines } line
+   *[other] { $lines } lines
+}
+basket-conflicts = { $count ->
+    [one] { $count } line cannot be ordered as it is.
+   *[other] { $count } lines cannot be ordered as they are.
+}
+basket-bar = Basket
+basket-review = Review basket
+basket-update = Update
+basket-update-product = Update: { $product }
+basket-remove-product = Remove: { $product }
+basket-make-it = Make it { $count }: { $product }
+basket-not-in-total = Not in the total
+basket-conflict-discontinued = Not sold any more. Please take it out.
+basket-conflict-not-for-sale = Not on your price list. Please take it out.
+basket-conflict-short = Only { $left } can be had now.
+basket-conflict-short-many = We do not have that many now.
+basket-conflict-sold-out = Nothing left now, and it is not ordered ahead.
+basket-removed = Removed: { $product }.
+basket-put-back = Put it back
+basket-lost-lead = No connection.
+basket-lost = What you typed is kept here and sent again by itself.
+basket-refused = This change was not saved. Load the page again to see what is.
+basket-checkout = Go to checkout
+basket-closed = First change or remove the lines that cannot be ordered.
+basket-sign-in = Sign in to order
+basket-sign-in-why = Your basket stays as it is. Signed in, you see your own prices and dates.
+basket-continue = See more products
+basket-empty-title = Your basket is empty
+basket-empty-text = Add a product and its date and price stand here, before you order anything.
+basket-see-products = See products
+
+## Checkout
+
+checkout-title = Place your order
+checkout-lead = One page. Nothing is ordered before you press the button.
+checkout-errors-lead = Nothing is ordered yet, and nothing you typed is lost.
+checkout-errors = Please look at
+checkout-delivery = Delivery
+checkout-address = Deliver to
+checkout-other-address = Another address
+checkout-other-address-detail = Typed below, for this order
+checkout-recipient = Person or company
+checkout-street = Street and house number
+checkout-city = City
+checkout-region = State or province
+checkout-postal-code = Postal code
+checkout-country = Country
+checkout-optional = If there is one.
+checkout-requested-on = Day you would like it
+checkout-requested-on-hint = Leave it empty for as soon as promised. A later day is fine, up to a year ahead.
+checkout-parts = If parts are ready on different days
+checkout-partial = Send each part when it is ready
+checkout-partial-dates = The first part by { $first }, the last by { $last }. Freight is charged once.
+checkout-partial-one-date = As it stands, all of it by { $date }. If a part is late, the rest does not wait.
+checkout-complete = Wait and send everything together
+checkout-complete-date = All of it by { $date }, in one delivery.
+checkout-reference = Your reference
+checkout-po-number = Your PO number
+checkout-po-number-hint = It stands on every paper of this order, and you can search for it.
+checkout-note = Note to us
+checkout-note-hint = For the people who pack and deliver.
+checkout-payment = Payment
+checkout-payment-on-account = On account.
+checkout-payment-invoice = We bill { $customer }. There is nothing to pay now.
+checkout-promise = We promise, if you order now
+checkout-promise-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+checkout-promise-every-line = Every line
+checkout-promise-kept = Each date is stored with your order and never changed.
+checkout-conflicts = Not in this order yet
+checkout-conflicts-to-basket = Change it in your basket
+checkout-place = Place order
+checkout-place-amount = Place order, { $amount }
+checkout-cancel-until = You can cancel until we start to pack.
+checkout-empty-title = There is nothing to order
+checkout-empty-text = Put something into your basket first.
+
+## Signing in
+
+sign-in-title = Sign in
+sign-in-lead = We mail you a code. No password to remember.
+sign-in-email = E-mail
+sign-in-email-hint = It looks like name@company.com.
+sign-in-mail-code = Mail me a code
+sign-in-use-password = Use a password
+sign-in-password = Password
+sign-in-with-password = Sign in with password
+sign-in-forgot = Forgot it? Take a code instead; it needs no password.
+sign-in-record = Our word, last 90 days
+sign-in-record-made = Promises due
+sign-in-record-kept = Kept
+sign-in-record-share = Share
+sign-in-record-about = Every order shows its promise beside what really happened.
+sign-in-demo = Try it out
+sign-in-demo-about = This is a demonstration with made-up people. Choose who you are.
+sign-in-demo-as = Sign in as { $name }
+sign-in-demo-password = Password: { $password }
+sign-in-demo-code = This demonstration has no mailboxes. Choose a person instead of a code.
+sign-in-code-title = Check your mail
+sign-in-code-sent = If { $email } has an account, a code is on its way. It works once, for { $minutes } minutes.
+sign-in-code-resent-lead = Asked again.
+sign-in-code-resent = If the address has an account, a new code is on its way. Only the newest one works.
+sign-in-code-label = Six-digit code
+sign-in-code-submit = Sign in
+sign-in-code-again = Send a new code
+sign-in-code-other = Other e-mail
+
+## Home
+
+home-headline-first = Welcome
+home-headline-none = No promise is open.
+home-headline-open = { $count ->
+    [1] One promise open.
+    [2] Two promises open.
+    [3] Three promises open.
+    [4] Four promises open.
+    [5] Five promises open.
+    [6] Six promises open.
+    [7] Seven promises open.
+    [8] Eight promises open.
+    [9] Nine promises open.
+    [10] Ten promises open.
+   *[other] { $count } promises open.
+}
+home-headline-late = { $count ->
+    [1] One is late.
+    [2] Two are late.
+    [3] Three are late.
+    [4] Four are late.
+    [5] Five are late.
+    [6] Six are late.
+    [7] Seven are late.
+    [8] Eight are late.
+    [9] Nine are late.
+    [10] Ten are late.
+   *[other] { $count } are late.
+}
+home-slab-about = Order { $number }: { $status }
+home-see-order = See the order
+home-coming = Coming to you
+home-open-orders = All open orders
+home-more-open = { $count ->
+    [one] { $count } more open order
+   *[other] { $count } more open orders
+}
+home-stage = Step { $at } of { $of }: { $status }
+home-first-title = Nothing ordered yet
+home-first-text = Every product shows the day it would be with you. Order it, and that day stands here until it is kept.
+home-none-title = Nothing is on its way
+home-none-text = Every order is closed. Order something and its date appears here, and stays here until it is kept.
+home-see-products = See products
+home-all-orders = All orders
+home-beside = Your record and where to go
+home-ways = Where to go
+home-record = Did we keep our word?
+home-record-of = { $due ->
+    [one] of { $due } promise kept in 90 days
+   *[other] of { $due } promises kept in 90 days
+}
+home-record-beads = { $due } promises in order of date: { $kept } kept, { $late } late
+home-record-none = No promise fell due in the last 90 days.
+welcome-headline = Every order is a promise.
+welcome-lead = At { $company } you see the day the goods are with you before you order. The first promise stays in sight until it is kept, beside what really happened.
+welcome-steps = From promise to fact
+welcome-step-ordered = Ordered
+welcome-step-packed = Packed
+welcome-step-now = On its way
+welcome-step-promised = Promised
+welcome-find = { $count ->
+    [one] Find it: { $count } product
+   *[other] Find it among { $count } products
+}
+welcome-categories = What we sell
+welcome-all-products = All products
+welcome-sign-in-title = Do you buy from us?
+welcome-sign-in-text = Sign in for your own prices, your promises and your orders. We mail you a code; no password needed.
+
+## Orders
+
+orders-title = Orders
+orders-see-products = See products
+orders-none-title = No orders yet
+orders-none-text = What you order stands here, with the day we promised and the day it came.
+orders-found-none-title = No order matches this
+orders-found-none-text = Use fewer words, another status or other days.
+orders-clear = Show all orders
+orders-by-status = Orders by status
+orders-all = All
+orders-open = Open
+orders-search-label = Search orders
+orders-search-placeholder = Number, reference or product
+orders-days-and-order = Days and order
+orders-order = Order of the list
+orders-from = Ordered from
+orders-to = Ordered until
+orders-sort = Sort by
+orders-sort-newest = Newest first
+orders-sort-oldest = Oldest first
+orders-sort-total = Largest total first
+orders-sort-promised = Promised soonest first
+orders-show = Show
+orders-filters = What is set
+orders-chip-words = “{ $words }”
+orders-chip-from = from { $day }
+orders-chip-to = until { $day }
+orders-pages = More pages
+orders-next-page = Next page
+orders-first-page = First page
+orders-column-order = Order
+orders-column-placed = Ordered
+orders-column-products = Products
+orders-column-status = Status
+orders-column-promise = Promise
+orders-column-total = Total
+orders-po = PO { $reference }
+
+## Order
+
+order-title = Order { $number }
+order-status-placed = Ordered
+order-status-confirmed = Confirmed
+order-status-packing = Packing
+order-status-partly-shipped = Partly shipped
+order-status-shipped = Shipped
+order-status-handed-over = Handed over
+order-status-cancelled = Cancelled
+order-promise-none = No date
+order-promise-withdrawn = Withdrawn
+order-promise-today = Today, before { $time }
+order-promise-just-late = late
+order-pieces-of = { $count } { $name }
+order-pieces-and-more = { $list } and { $rest ->
+    [one] { $rest } more line
+   *[other] { $rest } more lines
+}
+order-before = before { $time }
+order-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+order-count = { $count }
+order-your-po = Your PO
+order-by = by { $name }
+order-external = our number { $number }
+order-thanks = Thank you.
+order-thanks-text = We have your order. Its dates are promised, and a mail with all of it is on its way to you.
+order-live-news = New on this order: { $what }
+order-slab-about = The promise, and where it stands
+order-slab-promised = Promised
+order-slab-given = (given { $at })
+order-slab-expected = Now expected
+order-slab-not-here = Not here yet
+order-slab-as-of = as of { $time }
+order-slab-difference = Difference
+order-slab-late-lines = for { $late } of { $lines } lines
+order-slab-first-part = The first part is promised for { $first }, the last for { $last }.
+order-slab-none = This order came without a promised date.
+order-steps = From order to hand-over
+order-consent-title = May a part come first?
+order-consent-text = You asked for everything together. If you agree, we ship what is ready and the rest follows; you pay freight once.
+order-consent-submit = Yes, ship what is ready
+order-cancel = Cancel order
+order-cancel-here = Cancel this order
+order-cancel-question = Cancel this order?
+order-cancel-what = { $pieces }, { $total } in all. Nothing of it will be sent, and its promises are withdrawn. This cannot be undone.
+order-cancel-reason = Why? (you need not say)
+order-cancel-reason-hint = Our desk reads it, and it stands on the timeline.
+order-cancel-keep = Keep the order
+order-cancel-packing = Packing began { $at }. Since then the order cannot be cancelled.
+order-cancel-shipped = It has left our house, so it cannot be cancelled any more.
+order-cancel-already = It is cancelled already.
+order-refused-cancel = Not cancelled.
+order-refused-consent = Nothing to agree to.
+order-refused-consent-text = The order may come in parts already, or all of it is on its way.
+order-refused-changed = Not done.
+order-refused-changed-text = Somebody changed the order at the same moment. Look at how it stands now and try again.
+order-beside = Parcels, address and wishes
+order-parcels = Where everything is
+order-parcel = Parcel { $position }
+order-parcel-packed = Packed
+order-parcel-packed-at = packed
+order-parcel-shipped-at = left our house
+order-parcel-handed-over-at = handed over
+order-waiting = Not shipped yet
+order-waiting-promised = promised { $date }
+order-waiting-late = promised { $date }, { $late }
+order-spread-sum = { $parts } = all { $ordered } pieces you ordered.
+order-spread-waiting = { $ordered ->
+    [one] The { $ordered } piece you ordered is still to come.
+   *[other] All { $ordered } pieces you ordered are still to come.
+}
+order-spread-one-parcel = { $ordered ->
+    [one] The { $ordered } piece you ordered is in this parcel.
+   *[other] All { $ordered } pieces you ordered are in this parcel.
+}
+order-spread-cancelled = { $ordered ->
+    [one] The { $ordered } piece you ordered is cancelled.
+   *[other] All { $ordered } pieces you ordered are cancelled.
+}
+order-goes-to = Goes to
+order-wishes = What you asked for
+order-requested = Day
+order-note = Note
+order-shipping = Parcels
+order-ships-in-parts = Each part when it is ready
+order-ships-together = Everything together
+order-ships-in-parts-agreed = Everything together, but a part may come first: you agreed
+order-lines-and-amounts = Lines and amounts
+order-lines-of = Lines of order { $number }
+order-column-product = Product
+order-column-ordered = Ordered
+order-column-status = Status
+order-column-each = Each
+order-column-amount = Amount
+order-quantity = Qty
+order-discount = { $share } off
+order-line-partly = { $pieces } of { $all } { $state }
+order-line-promised = promised { $date }
+order-line-overdue = promised { $date }, { $late }
+order-line-kept = promised { $promised }, came { $came }: { $difference }
+order-goods = Goods
+order-freight = Freight, once
+order-tax = Tax
+order-total = Total
+
+## Timeline
+
+timeline-title = Everything that happened, and what comes next
+timeline-today = Today
+timeline-next = Next
+timeline-who = { $name }, { $company }
+timeline-automatic = { $company }, automatic
+timeline-ahead = Promised: { $pieces }
+timeline-missed = The promised moment passed
+timeline-missed-text = { $pieces } should have been with you by now.
+timeline-now = Now
+timeline-now-placed = we confirm the order
+timeline-now-confirmed = we begin to pack
+timeline-now-packing = the parcel leaves our house
+timeline-now-partly-shipped = the rest leaves our house
+timeline-now-shipped = it is handed over to you
+timeline-placed = Order placed
+timeline-placed-text = { $lines ->
+    [one] { $lines } line, { $total }
+   *[other] { $lines } lines, { $total }
+}
+timeline-placed-next = we confirm it
+timeline-promised = We promised { $date }
+timeline-promised-text = { $lines ->
+    [one] for { $lines } line, before { $time }
+   *[other] for all { $lines } lines, before { $time }
+}
+timeline-confirmed = Order confirmed
+timeline-confirmed-next = we begin to pack; until then it can be cancelled
+timeline-packing = Packing began
+timeline-packing-next = the first parcel is closed
+timeline-part-agreed = Agreed: a part may come first
+timeline-part-agreed-next = what is packed leaves our house, the rest follows
+timeline-cancelled-by-customer = Order cancelled
+timeline-cancelled-by-company = Cancelled by { $company }
+timeline-parcel-packed = Parcel { $position } packed
+timeline-parcel-packed-next = it leaves our house
+timeline-parcel-shipped = Parcel { $position } left our house
+timeline-parcel-shipped-next = it is with you before { $at }
+timeline-parcel-handed-over = Parcel { $position } handed over
+timeline-parcel-handed-over-against = Parcel { $position } handed over, { $difference }
+timeline-parcel-handed-over-next = { $left ->
+    [one] { $left } piece is still to come
+   *[other] { $left } pieces are still to come
+}
+
+## Desk
+
+desk-queue-caption = Orders, the most urgent promise first
+desk-queue-none-title = Nothing waits
+desk-queue-none-text = Every order that stands here is done. New ones appear by themselves when somebody orders.
+desk-column-due = Due
+desk-column-products = Products and customer
+desk-due-today = Today, { $time }
+desk-class = class { $class }
+desk-work = What to do
+desk-confirm = Confirm the order
+desk-begin-packing = Start packing
+desk-nothing-left = Everything is with the customer. Nothing is left to do.
+desk-is-cancelled = The order is cancelled. Nothing is left to do.
+desk-stock = { $set-aside } set aside, { $free } free in stock
+desk-pack = Pack parcel { $position }
+desk-pack-line = { $name } ({ $sku })
+desk-pack-left = { $left } left to pack; { $stock }
+desk-carrier = Carrier
+desk-carrier-hint = Leave empty when we bring it ourselves.
+desk-tracking-number = Tracking number
+desk-pack-submit = Pack the parcel
+desk-ship = Ship all packed
+desk-ship-parcels = { $count ->
+    [one] { $count } parcel is packed and waits to leave.
+   *[other] { $count } parcels are packed and wait to leave.
+}
+desk-ship-together = Everything together.
+desk-on-the-way = On the way to the customer
+desk-hand-over = Hand over parcel { $position }
+desk-cancel = Cancel for the company
+desk-cancel-what = The customer reads the reason. What the company cancels counts as a promise not kept.
+desk-cancel-reason = Reason
+desk-cancel-reason-hint = One sentence the customer understands.
+desk-notes = Only we see this
+desk-notes-text = Notes of the desk. They never appear on a page or in a mail of the customer.
+desk-notes-none = No notes yet.
+desk-note = New note
+desk-note-submit = Add note
+desk-refused = Not done.
+desk-refused-confirmed = The order is confirmed already.
+desk-refused-not-confirmed = Confirm the order first.
+desk-refused-packing-began = Packing has begun already.
+desk-refused-stock = The stock does not hold that many. Pack what is there and the rest when it comes.
+desk-refused-no-parcel = The order has no such parcel.
+desk-refused-not-shipped = The parcel has not left the house. Ship it first.
+desk-refused-handed-over = The parcel was handed over already.
+desk-refused-not-packing = Nothing can be packed now. Start packing first.
+desk-refused-empty = The parcel is empty. Put something in first.
+desk-refused-foreign-line = One of the lines is not of this order.
+desk-refused-more-than-left = There are only { $left } of { $name } left to pack.
+desk-refused-nothing-packed = No parcel is packed. Pack one first.
+desk-refused-together = { $missing ->
+    [one] { $missing } piece is in no parcel yet. Pack it, or wait until the customer agrees on the order's page that a part comes first.
+   *[other] { $missing } pieces are in no parcel yet. Pack them, or wait until the customer agrees on the order's page that a part comes first.
+}
+desk-mail-none-title = No mail yet
+desk-mail-none-text = Confirmations, notices and sign-in codes appear here as soon as they are due.
+desk-mail-folder = Nothing leaves the house.
+desk-mail-folder-text = Every mail becomes a file in { $path }.
+desk-mail-server = Mail is sent.
+desk-mail-server-text = It goes out by { $name }.
+desk-mail-sign-in-code = Sign-in code
+desk-mail-confirmation = Confirmation of order { $number }
+desk-mail-shipped = Parcels of order { $number } shipped
+desk-mail-about = About
+desk-mail-to = To
+desk-mail-subject = Subject
+desk-mail-language = Language
+desk-mail-written = Written
+desk-mail-state = State
+desk-mail-error = The last try said
+desk-mail-sent = Sent { $at }
+desk-mail-waiting = Waiting
+desk-mail-waiting-again = { $attempts ->
+    [one] Waiting, tried once
+   *[other] Waiting, tried { $attempts } times
+}
+desk-mail-given-up = { $attempts ->
+    [one] Given up after one try
+   *[other] Given up after { $attempts } tries
+}
+desk-mail-retry = Try again
+desk-mail-text = Text
+desk-mail-html = Open the HTML body
+desk-mail-not-written = What it says is written when it is sent.

@@ -1,0 +1,32 @@
+//! What the portal writes to people: each mail is a struct that renders to a subject, HTML and plain text, in the
+//! language of the [`Format`](crate::format::Format) it is given: the recipient's.
+
+mod confirmation;
+mod shipped;
+mod sign_in;
+
+use std::sync::Arc;
+
+pub use confirmation::OrderConfirmation;
+pub use shipped::ShippedNotice;
+pub use sign_in::SignInCode;
+
+/// Who writes, and where the links lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// The company's name.
+    pub company: Arc<str>,
+    /// The portal's own address without a slash at its end: `https://portal.example.com`.
+    pub base_url: String,
+}
+
+/// A mail, ready for the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Its subject, one line.
+    pub subject: String,
+    /// Its body as a complete HTML document.
+    pub html: String,
+    /// Its body as plain text; says all the HTML says.
+    pub text: String,
+}

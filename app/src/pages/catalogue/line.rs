@@ -1,0 +1,77 @@
+//! A product in the catalogue.
+
+use leptos::prelude::*;
+
+use super::ProductLine;
+use crate::{
+    components::{Thumb, Time},
+    format::Format,
+    pages::product::parts,
+    url,
+};
+
+/// The line at this place of the page; adding without a script comes back to it.
+pub(super) fn view(line: ProductLine, at: usize, path: &str, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let product = &line.product;
+    let name = product.name.get(texts.language).to_owned();
+    let unit = product.unit.as_ref().map(|unit| view! { <p>{unit.get(texts.language).to_owned()}</p> });
+    let id = format!("product-{at}");
+    let return_to = format!("{path}#{id}");
+    let price = line.prices.price(product.rules.minimum).or(line.prices.first());
+    let price = price.map(|price| view! { <p class="amount">{format.money(price)}</p> });
+    let breaks = parts::volume_prices(format, &line.prices, line.in_basket);
+    view! {
+        <li id=id data-line>
+            <div class="what">
+                <Thumb icon=parts::icon_of(line.category.as_deref())/>
+                <div>
+                    <a href=url::product(product.sku.as_str())>{name}</a>
+                    {unit}
+                    <p class="num">{product.sku.to_string()}</p>
+                </div>
+            </div>
+            <div class="when">{parts::stock_status(texts, line.stock)} {promise(&line, format)}</div>
+            <div class="price">{price} {breaks}</div>
+            {add(&line, return_to, format)}
+            {parts::holds(texts, line.in_basket)}
+        </li>
+    }
+}
+
+fn promise(line: &ProductLine, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let Some(promise) = line.promise else {
+        return view! { <span>{texts.promise_not_now()}</span> }.into_any();
+    };
+    let label = match line.product.rules.minimum.get() {
+        1 => texts.promise_with_you_by().to_owned(),
+        minimum => texts.promise_count_with_you_by(minimum),
+    };
+    view! { <span>{label} " " <b><Time at=format.date(promise.promised_at)/></b></span> }.into_any()
+}
+
+/// How many to add; what cannot be ordered now leads to its page instead.
+fn add(line: &ProductLine, return_to: String, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let product = &line.product;
+    let name = product.name.get(texts.language).to_owned();
+    if line.promise.is_none() {
+        let label = texts.product_see(name.as_str());
+        return view! {
+            <div class="qty"><a class="button" href=url::product(product.sku.as_str())>{label}</a></div>
+        }
+        .into_any();
+    }
+    let label = texts.basket_add_product(name.as_str());
+    let quantity = parts::quantity_box(texts, &name, &product.rules, product.rules.minimum.get().to_string(), None);
+    view! {
+        <form class="qty" method="post" action="/basket/lines" data-add=name novalidate>
+            <input type="hidden" name="sku" value=product.sku.to_string()/>
+            <input type="hidden" name="return_to" value=return_to/>
+            {quantity}
+            <button class="button" type="submit" aria-label=label>{texts.basket_add()}</button>
+        </form>
+    }
+    .into_any()
+}

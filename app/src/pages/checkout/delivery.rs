@@ -1,0 +1,157 @@
+//! Where to, when, and in how many parts.
+
+use domain::{
+    Address,
+    address::BookedAddress,
+    order::{PlacedLine, ShippingMode},
+};
+use jiff::{Timestamp, ToSpan};
+use leptos::prelude::*;
+
+use super::{CheckoutForm, Show};
+use crate::{
+    components::{Choice, Field, FieldError, FieldKind},
+    format::Format,
+    problems,
+};
+
+/// The address and the day.
+pub(super) fn section(show: &Show, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    // The server may have turned a page before midnight; a day that has passed since is refused with a sentence.
+    let (today, furthest) = (format.today(), format.today().saturating_add(1.year()));
+    view! {
+        <section class="stack" aria-labelledby="delivery">
+            <h2 id="delivery">{texts.checkout_delivery()}</h2>
+            {address(show, format)}
+            <Field
+                name="requested_on"
+                label=texts.checkout_requested_on()
+                hint=texts.checkout_requested_on_hint()
+                kind=FieldKind::Date
+                value=show.form.requested_on.clone()
+                error=show.error("requested_on", format)
+                min=today.to_string()
+                max=furthest.to_string()
+            />
+        </section>
+    }
+}
+
+/// One of the booked addresses or another one, whose fields show once it is chosen; without any booked, only the fields.
+fn address(show: &Show, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    if show.addresses.is_empty() {
+        return view! {
+            <input type="hidden" name="address" value=CheckoutForm::OTHER_ADDRESS/>
+            {other(show, format)}
+        }
+        .into_any();
+    }
+    let chosen = show.form.address.as_str();
+    let booked: Vec<_> = show.addresses.iter().map(|booked| choice(booked, chosen)).collect();
+    let error = show.error("address", format);
+    let error_id = error.is_some().then_some("address-error");
+    view! {
+        <fieldset class="stack tight" id="address" aria-describedby=error_id>
+            <legend class="strong">{texts.checkout_address()}</legend>
+            {booked}
+            <Choice
+                name="address"
+                value=CheckoutForm::OTHER_ADDRESS
+                label=texts.checkout_other_address()
+                detail=texts.checkout_other_address_detail()
+                checked=chosen == CheckoutForm::OTHER_ADDRESS
+            />
+            {error.map(|error| view! { <div class="field"><FieldError id="address-error" error=error/></div> })}
+        </fieldset>
+        <div class="unless-booked">{other(show, format)}</div>
+    }
+    .into_any()
+}
+
+fn choice(booked: &BookedAddress, chosen: &str) -> impl IntoView + use<> {
+    let id = booked.id.to_string();
+    let is_chosen = id == chosen;
+    let lines = one_line(&booked.address);
+    let (label, detail) = match &booked.label {
+        Some(label) => (label.clone(), format!("{}, {lines}", booked.address.recipient)),
+        None => (booked.address.recipient.clone(), lines),
+    };
+    view! { <Choice name="address" value=id label=label detail=detail checked=is_chosen/> }
+}
+
+/// An address without its recipient, on one line.
+fn one_line(address: &Address) -> String {
+    let place = match &address.postal_code {
+        Some(code) => format!("{code} {}", address.city),
+        None => address.city.clone(),
+    };
+    let street = address.street.lines().collect::<Vec<_>>().join(", ");
+    let parts = [Some(street), Some(place), address.region.clone(), Some(address.country.clone())];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn other(show: &Show, format: &Format) -> impl IntoView + use<> {
+    let (texts, form) = (format.texts, &show.form);
+    let optional = texts.checkout_optional();
+    let fields = [
+        ("recipient", texts.checkout_recipient(), &form.recipient, "", "shipping name"),
+        ("street", texts.checkout_street(), &form.street, "", "shipping address-line1"),
+        ("postal_code", texts.checkout_postal_code(), &form.postal_code, optional, "shipping postal-code"),
+        ("city", texts.checkout_city(), &form.city, "", "shipping address-level2"),
+        ("region", texts.checkout_region(), &form.region, optional, "shipping address-level1"),
+        ("country", texts.checkout_country(), &form.country, "", "shipping country-name"),
+    ];
+    let fields = fields.map(|(name, label, value, hint, autocomplete)| {
+        let error = show.error(name, format);
+        view! { <Field name=name label=label value=value.clone() hint=hint autocomplete=autocomplete error=error/> }
+    });
+    view! { <div class="grid">{fields.into_iter().collect_view()}</div> }
+}
+
+/// Whether parts may come on different days, with the dates both ways.
+pub(super) fn parts(show: &Show, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let (partial, complete) = dates(&show.lines, format).unwrap_or_default();
+    let is_complete = show.form.shipping_mode == ShippingMode::Complete.code();
+    let error = problems::sentence_for(texts, &show.errors, "shipping_mode");
+    let error_id = error.is_some().then_some("shipping_mode-error");
+    view! {
+        <section class="stack">
+            <fieldset class="stack tight" id="shipping_mode" aria-describedby=error_id>
+                <legend><h2>{texts.checkout_parts()}</h2></legend>
+                <Choice
+                    name="shipping_mode"
+                    value=ShippingMode::Partial.code()
+                    label=texts.checkout_partial()
+                    detail=partial
+                    checked=!is_complete
+                />
+                <Choice
+                    name="shipping_mode"
+                    value=ShippingMode::Complete.code()
+                    label=texts.checkout_complete()
+                    detail=complete
+                    checked=is_complete
+                />
+                {error.map(|error| view! { <div class="field"><FieldError id="shipping_mode-error" error=error/></div> })}
+            </fieldset>
+        </section>
+    }
+}
+
+/// What each way means in dates; nothing while no line can be ordered.
+fn dates(lines: &[PlacedLine], format: &Format) -> Option<(String, String)> {
+    let texts = format.texts;
+    let promised = |line: &PlacedLine| line.promise.promised_at;
+    let first: Timestamp = lines.iter().map(promised).min()?;
+    let last: Timestamp = lines.iter().map(promised).max()?;
+    let (first, last) = (format.date(first).words, format.date(last).words);
+    let partial = if first == last {
+        texts.checkout_partial_one_date(last.as_str())
+    } else {
+        texts.checkout_partial_dates(first, last.as_str())
+    };
+    Some((partial, texts.checkout_complete_date(last)))
+}

@@ -1,0 +1,13 @@
+//! The desk of the staff: the queue of orders, one order at work, and the mail that was sent.
+
+mod mails;
+mod notes;
+mod order;
+mod pack;
+mod queue;
+mod refusal;
+mod work;
+
+pub use mails::{MailList, MailRow, MailRoute, MailShow};
+pub use order::{CancelInput, ParcelInput, Refusal, Show};
+pub use queue::Queue;

@@ -1,0 +1,179 @@
+//! `GET /desk/orders/{number}`: an order at work, with the same timeline the customer sees.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    field::FieldErrors,
+    id::ProductId,
+    order::{CancelError, ConfirmError, HandOverError, PackError, PackingError, ShipError},
+    promise::CustomerClass,
+    timeline::InternalNote,
+};
+use leptos::prelude::*;
+
+use super::{notes, refusal, work};
+use crate::{
+    components::{Crumbs, Link, Status, Time},
+    format::Format,
+    islands::LiveOrder,
+    pages::order::{Live, live, words},
+};
+
+/// An order at the desk.
+#[derive(Clone, Debug)]
+pub struct Show {
+    /// The order and its timeline.
+    pub live: Live,
+    /// The customer's class; `None` when it is not known.
+    pub customer_class: Option<CustomerClass>,
+    /// Pieces in stock that no order has taken, by product of the order's lines.
+    pub stock: BTreeMap<ProductId, u32>,
+    /// The desk's own notes, in any order.
+    pub notes: Vec<InternalNote>,
+    /// Carriers to offer, such as those used before.
+    pub carriers: Vec<String>,
+    /// What was typed into the form for a parcel, when it was refused; else the pieces that are left are filled in.
+    pub parcel: Option<ParcelInput>,
+    /// What was typed into the form for cancelling, when it was refused.
+    pub cancel: Option<CancelInput>,
+    /// The note typed, when it was refused.
+    pub note: String,
+    /// What is wrong with the refused form: `carrier`, `tracking_number`, `line_{position}`, `parcel`
+    /// ([`NothingInside`](domain::field::FieldProblem::NothingInside)), `reason` or `text`.
+    pub errors: FieldErrors,
+    /// Why the last act was refused, when it was.
+    pub refusal: Option<Refusal>,
+}
+
+/// A parcel as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParcelInput {
+    /// Who carries it.
+    pub carrier: String,
+    /// The carrier's number for it.
+    pub tracking_number: String,
+    /// Pieces by the line's place in the order, from 1: the fields `line_{position}`.
+    pub pieces: BTreeMap<u32, String>,
+}
+
+/// A cancellation as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CancelInput {
+    /// Why.
+    pub reason: String,
+}
+
+/// Why an act of the desk was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Confirming.
+    Confirm(ConfirmError),
+    /// Beginning to pack.
+    Packing(PackingError),
+    /// Packing a parcel. What is wrong with one line belongs into `errors` too.
+    Pack(PackError),
+    /// Packing a parcel: the stock does not hold what is neither set aside nor there.
+    NotInStock,
+    /// Shipping.
+    Ship(ShipError),
+    /// Handing over.
+    HandOver(HandOverError),
+    /// Cancelling.
+    Cancel(CancelError),
+    /// Somebody changed the order at the same moment; trying again helps.
+    Changed,
+}
+
+impl Show {
+    /// The page of an order that nobody has worked on just now.
+    pub fn new(live: Live) -> Self {
+        Self {
+            live,
+            customer_class: None,
+            stock: BTreeMap::new(),
+            notes: Vec::new(),
+            carriers: Vec::new(),
+            parcel: None,
+            cancel: None,
+            note: String::new(),
+            errors: FieldErrors::default(),
+            refusal: None,
+        }
+    }
+
+    /// The page.
+    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+        let texts = format.texts;
+        let number = self.live.order.number;
+        let address = address(&self.live);
+        let refusal = self.refusal.map(|why| refusal::note(why, &self.live.order, format));
+        let content = self.part(format);
+        view! {
+            <div class="stack tight">
+                <Crumbs
+                    label=texts.frame_you_are_here()
+                    way=vec![Link::new("/desk/orders", texts.orders_title())]
+                    here=number.to_string()
+                />
+                {refusal}
+                <LiveOrder
+                    changes=format!("{address}/changes")
+                    source=format!("{address}/live")
+                    news=texts.order_live_news("#")
+                >
+                    {content}
+                </LiveOrder>
+            </div>
+        }
+    }
+
+    /// The answer to `GET /desk/orders/{number}/live`: the part that changes, as HTML.
+    pub fn to_live_html(self, format: &Format) -> String {
+        live::to_html(|| self.part(format))
+    }
+
+    fn part(self, format: &Format) -> AnyView {
+        let order = &self.live.order;
+        let (work, notes) = (work::panel(&self, format), notes::notes(&self, format));
+        let (parcels, story) = (self.live.parcels_and_wishes(format), self.live.promise_and_timeline(format));
+        let newest = self.live.newest(format);
+        view! {
+            <div class="stack" data-revision=order.revision data-newest=newest>
+                {head(&self, format)}
+                <div class="desk">
+                    <aside class="work stack loose" aria-label=format.texts.desk_work()>{work} {notes} {parcels}</aside>
+                    <div class="stack loose">{story}</div>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// The order's address at the desk.
+pub(super) fn address(live: &Live) -> String {
+    format!("/desk/orders/{}", live.order.number)
+}
+
+fn head(show: &Show, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let order = &show.live.order;
+    let status = words::status(texts, order.status);
+    let class = show.customer_class.map(|class| format!(" · {}", texts.desk_class(class.code())));
+    let buyer = order.buyer_name.clone().map(|name| format!(" · {name}"));
+    let reference = order.po_number.as_ref().map(|reference| format!(" · {}", texts.orders_po(reference.as_str())));
+    let external = order.external_number.clone().map(|number| format!(" · {}", texts.order_external(number)));
+    view! {
+        <header class="stack snug">
+            <div class="cluster">
+                <h1 class="t-xl">{texts.order_title(order.number.to_string())}</h1>
+                <Status mark=status.mark word=status.word tone=status.tone/>
+            </div>
+            <p class="muted small">
+                <b>{order.customer_name.clone()}</b> {class} {buyer} {reference} {external} " · "
+                <span class="num">{format.money(order.totals.total)}</span> " · "
+                <Time at=format.date_time(order.placed_at)/>
+            </p>
+        </header>
+    }
+}

@@ -1,0 +1,7 @@
+//! The first page: a buyer's promises, or the welcome of a visitor.
+
+mod buyer;
+mod welcome;
+
+pub use buyer::{Home, WordKept};
+pub use welcome::{CategoryCount, Welcome};

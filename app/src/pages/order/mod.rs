@@ -1,0 +1,15 @@
+//! One order as its customer sees it.
+
+pub(crate) mod actions;
+pub(crate) mod lines;
+pub(crate) mod live;
+mod parcels;
+mod show;
+mod slab;
+mod story;
+mod timeline;
+pub mod words;
+
+pub use live::Live;
+pub use parcels::Spread;
+pub use show::{Refusal, Show};

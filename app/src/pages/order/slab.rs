@@ -1,0 +1,215 @@
+//! The slab: what was promised beside what holds now, how far they lie apart, and how far the order has come.
+
+use domain::{
+    order::{Order, OrderStatus, PromiseOutcome},
+    timeline::{TimelineEntry, TimelineEvent},
+};
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use super::{Live, words};
+use crate::{
+    components::{Diff, Mark, Pair, PairDate, Promise, Step, StepPlace, Steps, Tone, When},
+    format::Format,
+};
+
+/// The slab of an order; `below` is what can be done about it.
+pub(super) fn slab(live: &Live, below: Option<AnyView>, format: &Format) -> AnyView {
+    let texts = format.texts;
+    let order = &live.order;
+    let sentences: Vec<_> = sentences(order, format).into_iter().map(|text| view! { <p class="measure">{text}</p> }).collect();
+    let (pair, steps) = (pair(order, format), steps(live, format));
+    view! {
+        <Promise about=texts.order_slab_about()>
+            {pair}
+            <Steps label=texts.order_steps() steps=steps/>
+            {sentences}
+            {below}
+        </Promise>
+    }
+    .into_any()
+}
+
+/// What holds now, beside the promise.
+struct Latest {
+    mark: Mark,
+    tone: Tone,
+    term: &'static str,
+    at: Timestamp,
+    small: String,
+    difference: Option<(String, Tone, String)>,
+}
+
+fn pair(order: &Order, format: &Format) -> AnyView {
+    let texts = format.texts;
+    let latest = latest(order, format);
+    let then = first_promise(order).map(|(promised_at, given_at)| {
+        let small = words::sentences(
+            texts,
+            &[
+                texts.order_before(format.time(promised_at).words),
+                texts.order_slab_given(format.date_time(given_at).words),
+            ],
+        );
+        view! {
+            <PairDate
+                when=When::Then
+                mark=Mark::Promised
+                term=texts.order_slab_promised()
+                date=format.date(promised_at)
+                small=small
+            />
+        }
+    });
+    let now = latest.map(|latest| {
+        let difference = latest.difference.map(|(words, tone, small)| {
+            view! { <Diff term=texts.order_slab_difference() words=words tone=tone small=small/> }
+        });
+        view! {
+            <PairDate
+                when=When::Now
+                mark=latest.mark
+                tone=latest.tone
+                term=latest.term
+                date=format.date(latest.at)
+                small=latest.small
+            />
+            {difference}
+        }
+    });
+    if then.is_none() && now.is_none() {
+        return view! { <p class="measure">{texts.order_slab_none()}</p> }.into_any();
+    }
+    view! { <Pair>{then} {now}</Pair> }.into_any()
+}
+
+/// The promise for the last of the order, and when it was given.
+fn first_promise(order: &Order) -> Option<(Timestamp, Timestamp)> {
+    let promises = order.lines.iter().filter_map(|line| line.promise);
+    promises.max_by_key(|promise| promise.promised_at).map(|promise| (promise.promised_at, promise.given_at))
+}
+
+fn latest(order: &Order, format: &Format) -> Option<Latest> {
+    let texts = format.texts;
+    let promised_at = order.promised_at();
+    if let Some(at) = order.cancelled_at {
+        return Some(Latest {
+            mark: Mark::Cancelled,
+            tone: Tone::Plain,
+            term: texts.order_status_cancelled(),
+            at,
+            small: format.time(at).words,
+            difference: None,
+        });
+    }
+    if let Some(at) = order.handed_over_at() {
+        let difference = promised_at.map(|promised_at| {
+            let kept = words::kept(format, promised_at, at);
+            (kept.word, kept.tone, late_lines(order, format))
+        });
+        return Some(Latest {
+            mark: Mark::Done,
+            tone: Tone::Good,
+            term: texts.order_status_handed_over(),
+            at,
+            small: format.time(at).words,
+            difference,
+        });
+    }
+    let promised_at = promised_at?;
+    if promised_at < format.now {
+        return Some(Latest {
+            mark: Mark::Late,
+            tone: Tone::Warn,
+            term: texts.order_slab_not_here(),
+            at: format.now,
+            small: texts.order_slab_as_of(format.time(format.now).words),
+            difference: Some((words::late_words(format, promised_at), Tone::Warn, late_lines(order, format))),
+        });
+    }
+    Some(Latest {
+        mark: Mark::Promised,
+        tone: Tone::Plain,
+        term: texts.order_slab_expected(),
+        at: promised_at,
+        small: texts.order_before(format.time(promised_at).words),
+        difference: Some((words::first_capital(texts.difference_none()), Tone::Good, late_lines(order, format))),
+    })
+}
+
+/// For how many lines the promise was not kept, or is not kept so far; empty when for none or for all.
+fn late_lines(order: &Order, format: &Format) -> String {
+    let outcomes = order.lines.iter().filter_map(|line| order.promise_outcome(line, format.now));
+    let late = outcomes.filter(|outcome| matches!(outcome, PromiseOutcome::Overdue | PromiseOutcome::Late { .. })).count();
+    if late == 0 || late == order.lines.len() {
+        return String::new();
+    }
+    format.texts.order_slab_late_lines(late, order.lines.len())
+}
+
+/// What the two dates do not say: that parts were promised sooner, and what was asked for.
+fn sentences(order: &Order, format: &Format) -> Vec<String> {
+    let texts = format.texts;
+    let mut sentences = Vec::new();
+    let promises = || order.lines.iter().filter_map(|line| line.promise).map(|promise| promise.promised_at);
+    if let (Some(first), Some(last)) = (promises().min(), promises().max())
+        && order.status.is_open()
+        && format.local_date(first) != format.local_date(last)
+    {
+        sentences.push(texts.order_slab_first_part(format.date_time(first).words, format.date_time(last).words));
+    }
+    sentences
+}
+
+fn steps(live: &Live, format: &Format) -> Vec<Step> {
+    let texts = format.texts;
+    let order = &live.order;
+    let day = |at: Option<Timestamp>| at.map(|at| format.day_of_month(format.local_date(at)));
+    let confirmed_at = find(&live.timeline, |event| *event == TimelineEvent::Confirmed);
+    let began_at = order.packing_started_at.or_else(|| find(&live.timeline, |event| *event == TimelineEvent::PackingBegan));
+    let shipped = order.parcels.iter().filter_map(|parcel| parcel.shipped_at);
+    let stages = [
+        (OrderStatus::Placed, Some(order.placed_at)),
+        (OrderStatus::Confirmed, confirmed_at),
+        (OrderStatus::Packing, began_at),
+        (OrderStatus::Shipped, shipped.max()),
+        (OrderStatus::HandedOver, order.handed_over_at().or_else(|| order.promised_at())),
+    ];
+    let step = |place, (mark, tone), status, at| Step {
+        place,
+        mark,
+        tone,
+        label: words::status_word(texts, status).to_owned(),
+        at: day(at),
+    };
+    let passed = (Mark::Passed, Tone::Plain);
+    if order.status == OrderStatus::Cancelled {
+        let happened = stages.into_iter().take(3).filter(|(_, at)| at.is_some());
+        let mut steps: Vec<_> = happened.map(|(status, at)| step(StepPlace::Passed, passed, status, at)).collect();
+        steps.push(step(StepPlace::Passed, (Mark::Cancelled, Tone::Plain), order.status, order.cancelled_at));
+        return steps;
+    }
+    let here = usize::from(words::stage(order.status)) - 1;
+    let is_late = order.promised_at().is_some_and(|at| at < format.now);
+    let steps = stages.into_iter().enumerate().map(|(at_stage, (status, at))| {
+        let is_last = at_stage == stages.len() - 1;
+        match at_stage.cmp(&here) {
+            std::cmp::Ordering::Less if is_last => step(StepPlace::Passed, (Mark::Done, Tone::Good), status, at),
+            std::cmp::Ordering::Less => step(StepPlace::Passed, passed, status, at),
+            std::cmp::Ordering::Equal => {
+                let status = if order.status == OrderStatus::PartlyShipped { order.status } else { status };
+                step(StepPlace::Now, (Mark::Now, Tone::Plain), status, at)
+            }
+            std::cmp::Ordering::Greater if is_last && is_late => {
+                step(StepPlace::Ahead, (Mark::Late, Tone::Warn), status, at)
+            }
+            std::cmp::Ordering::Greater if is_last => step(StepPlace::Ahead, (Mark::Promised, Tone::Plain), status, at),
+            std::cmp::Ordering::Greater => step(StepPlace::Ahead, (Mark::Open, Tone::Plain), status, None),
+        }
+    });
+    steps.collect()
+}
+
+fn find(timeline: &[TimelineEntry], is_it: impl Fn(&TimelineEvent) -> bool) -> Option<Timestamp> {
+    timeline.iter().filter(|entry| is_it(&entry.event)).map(|entry| entry.at).max()
+}

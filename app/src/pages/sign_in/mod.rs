@@ -1,0 +1,61 @@
+//! Signing in: by a code that is mailed, or by password.
+//!
+//! Invariant: no page here says whether an address is known.
+
+mod code;
+mod start;
+#[cfg(test)]
+mod tests;
+
+use domain::field::FieldErrors;
+
+use super::product::KeptPromises;
+
+/// Who can sign in to a demonstration: a person's name, their e-mail address and their password.
+pub type DemoPerson = (String, String, String);
+
+/// The page that asks who it is (`GET /sign-in`), also after a refused `POST /sign-in` or `POST /sign-in/password`.
+/// Shown with `shell::plain` and [`Start::width`].
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The address as typed.
+    pub email: String,
+    /// Where to go on afterwards; empty for the first page. The server checks that it is a path of its own.
+    pub return_to: String,
+    /// What is wrong: `email`, `password`.
+    pub errors: FieldErrors,
+    /// Which of the two ways was tried, so that its form stands open with the errors.
+    pub tried: Way,
+    /// How the promises of the last 90 days to all customers were kept, where that may be told.
+    pub record: Option<KeptPromises>,
+    /// The people of a demonstration; `None` anywhere else.
+    pub demo: Option<Vec<DemoPerson>>,
+}
+
+/// A way to sign in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// By a code that is mailed.
+    #[default]
+    Code,
+    /// By password.
+    Password,
+}
+
+/// The page that asks for the code (`GET /sign-in/code`), also after a refused one.
+/// Shown with `shell::plain` and [`Width::Slim`](crate::shell::Width::Slim).
+#[derive(Clone, Debug, Default)]
+pub struct Code {
+    /// The address the code was asked for.
+    pub email: String,
+    /// The code as typed.
+    pub code: String,
+    /// Where to go on afterwards; empty for the first page.
+    pub return_to: String,
+    /// What is wrong: `code`.
+    pub errors: FieldErrors,
+    /// Whether a new code has just been asked for.
+    pub is_resent: bool,
+    /// The people of a demonstration, who have no mailbox to look into; `None` anywhere else.
+    pub demo: Option<Vec<DemoPerson>>,
+}

@@ -1,0 +1,164 @@
+//! The page that asks who it is.
+
+use domain::money::BasisPoints;
+use leptos::prelude::*;
+
+use super::{DemoPerson, Start, Way};
+use crate::{
+    components::{Dated, Diff, Field, FieldKind, Icon, Mark, Pair, PairDate, Promise, Tone, When},
+    format::Format,
+    pages::product::KeptPromises,
+    problems,
+    shell::Width,
+};
+
+impl Start {
+    /// How wide the page is best shown.
+    pub const fn width(&self) -> Width {
+        if self.is_wide() { Width::Full } else { Width::Slim }
+    }
+
+    /// The page.
+    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+        let texts = format.texts;
+        let is_wide = self.is_wide();
+        let (code, password) = (self.code(format), self.password(format));
+        let record = self.record.map(|record| slab(record, format));
+        let demo = self.demo.map(|people| demo(&people, &self.return_to, format));
+        let aside = is_wide.then(|| view! { <div class="aside stack">{demo} {record}</div> });
+        view! {
+            <div class=if is_wide { "split half" } else { "stack" }>
+                <div class="stack loose">
+                    <header class="stack tight">
+                        <h1>{texts.sign_in_title()}</h1>
+                        <p class="muted">{texts.sign_in_lead()}</p>
+                    </header>
+                    {code}
+                    {password}
+                </div>
+                {aside}
+            </div>
+        }
+    }
+
+    const fn is_wide(&self) -> bool {
+        self.record.is_some() || self.demo.is_some()
+    }
+
+    /// What is wrong with a field of the form that was tried.
+    fn error(&self, way: Way, field: &str, format: &Format) -> Option<String> {
+        problems::sentence_for(format.texts, &self.errors, field).filter(|_| self.tried == way)
+    }
+
+    fn code(&self, format: &Format) -> impl IntoView + use<> {
+        let texts = format.texts;
+        view! {
+            <form class="stack" method="post" action="/sign-in" novalidate>
+                {return_to(&self.return_to)}
+                <Field
+                    name="email"
+                    label=texts.sign_in_email()
+                    hint=texts.sign_in_email_hint()
+                    kind=FieldKind::Email
+                    value=self.email.clone()
+                    autocomplete="username"
+                    error=self.error(Way::Code, "email", format)
+                    required=true
+                />
+                <button class="button primary block" type="submit">
+                    <Icon icon=Icon::Envelope/> " " {texts.sign_in_mail_code()}
+                </button>
+            </form>
+        }
+    }
+
+    fn password(&self, format: &Format) -> impl IntoView + use<> {
+        let texts = format.texts;
+        view! {
+            <details class="fold" open=self.tried == Way::Password>
+                <summary>{texts.sign_in_use_password()}</summary>
+                <form class="stack" method="post" action="/sign-in/password" novalidate>
+                    {return_to(&self.return_to)}
+                    <Field
+                        id="password-email"
+                        name="email"
+                        label=texts.sign_in_email()
+                        kind=FieldKind::Email
+                        value=self.email.clone()
+                        autocomplete="username"
+                        error=self.error(Way::Password, "email", format)
+                        required=true
+                    />
+                    <Field
+                        name="password"
+                        label=texts.sign_in_password()
+                        kind=FieldKind::Password
+                        autocomplete="current-password"
+                        error=self.error(Way::Password, "password", format)
+                        required=true
+                    />
+                    <button class="button block" type="submit">{texts.sign_in_with_password()}</button>
+                    <p class="quiet-text">{texts.sign_in_forgot()}</p>
+                </form>
+            </details>
+        }
+    }
+}
+
+/// Where to go on afterwards, carried along.
+pub(super) fn return_to(path: &str) -> Option<impl IntoView + use<>> {
+    let path = path.to_owned();
+    (!path.is_empty()).then(|| view! { <input type="hidden" name="return_to" value=path/> })
+}
+
+/// Whether we kept our word, before anybody signs in.
+fn slab(record: KeptPromises, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let figure = |number: u32| Dated { machine: String::new(), words: format.integer(number) };
+    let (due, kept) = (figure(record.due), figure(record.kept));
+    let share = i64::from(record.kept) * 10_000 / i64::from(record.due.max(1));
+    // A whole percent is enough to believe or not.
+    let share = format.percent(BasisPoints(share / 100 * 100));
+    view! {
+        <Promise about=texts.sign_in_record()>
+            <Pair>
+                <PairDate when=When::Then mark=Mark::Promised term=texts.sign_in_record_made() date=due/>
+                <PairDate when=When::Now mark=Mark::Kept tone=Tone::Good term=texts.sign_in_record_kept() date=kept/>
+                <Diff term=texts.sign_in_record_share() words=share tone=Tone::Good/>
+            </Pair>
+            <p class="about">{texts.sign_in_record_about()}</p>
+        </Promise>
+    }
+}
+
+/// The people of a demonstration, one press each.
+pub(super) fn demo(people: &[DemoPerson], path: &str, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let people: Vec<_> = people
+        .iter()
+        .map(|(name, email, password)| {
+            view! {
+                <li>
+                    <form class="stack snug" method="post" action="/sign-in/password">
+                        {return_to(path)}
+                        <input type="hidden" name="email" value=email.clone()/>
+                        <input type="hidden" name="password" value=password.clone()/>
+                        <button class="button block" type="submit">
+                            <Icon icon=Icon::Person/> " " {texts.sign_in_demo_as(name.as_str())}
+                        </button>
+                        <p class="small muted">
+                            {email.clone()} <br/> {texts.sign_in_demo_password(password.as_str())}
+                        </p>
+                    </form>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card stack" aria-labelledby="demo">
+            <h2 id="demo">{texts.sign_in_demo()}</h2>
+            <p class="muted">{texts.sign_in_demo_about()}</p>
+            <ul class="stack" role="list">{people}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,65 @@
+//! What is wrong with a form, in the reader's language.
+
+use domain::{
+    field::{FieldErrors, FieldProblem},
+    quantity::QuantityConflict,
+};
+
+use crate::texts::Texts;
+
+/// The sentence for a field, ready for the `error` of `Field`; `None` when nothing is wrong with it.
+pub fn sentence_for(texts: Texts, errors: &FieldErrors, field: &str) -> Option<String> {
+    errors.get(field).map(|problem| sentence(texts, problem))
+}
+
+/// The sentence that says this problem and how to repair it.
+pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
+    match problem {
+        FieldProblem::Missing => texts.field_missing().to_owned(),
+        FieldProblem::TooLong { max } => texts.field_too_long(max),
+        FieldProblem::NotAnEmailAddress => texts.field_not_an_email_address().to_owned(),
+        FieldProblem::NotAQuantity => texts.field_not_a_quantity().to_owned(),
+        FieldProblem::Quantity { conflict } => quantity_conflict(texts, conflict),
+        FieldProblem::NotADate => texts.field_not_a_date().to_owned(),
+        FieldProblem::InThePast => texts.field_in_the_past().to_owned(),
+        FieldProblem::TooFarAhead => texts.field_too_far_ahead().to_owned(),
+        FieldProblem::NotAChoice => texts.field_not_a_choice().to_owned(),
+        FieldProblem::WrongCode => texts.field_wrong_code().to_owned(),
+        FieldProblem::WrongPassword => texts.field_wrong_password().to_owned(),
+        FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
+        FieldProblem::TooMany { most } => texts.field_too_many(most),
+        FieldProblem::NothingInside => texts.field_nothing_inside().to_owned(),
+    }
+}
+
+/// The sentence that says why a quantity is not sold, with the nearest ones that are.
+pub fn quantity_conflict(texts: Texts, conflict: QuantityConflict) -> String {
+    match conflict {
+        QuantityConflict::BelowMinimum { minimum } => texts.field_below_minimum(minimum.get()),
+        QuantityConflict::AboveMaximum { maximum } => texts.field_above_maximum(maximum.get()),
+        QuantityConflict::NotInPacks { pack_size, fewer, more } => match (fewer, more) {
+            (Some(fewer), Some(more)) => texts.field_in_packs_either(pack_size.get(), fewer.get(), more.get()),
+            (Some(one), None) | (None, Some(one)) => texts.field_in_packs_one(pack_size.get(), one.get()),
+            (None, None) => texts.field_in_packs(pack_size.get()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Language, Quantity};
+
+    use super::*;
+
+    #[test]
+    fn a_pack_conflict_offers_its_repair() {
+        let quantity = |pieces| Quantity::new(pieces).expect("a quantity");
+        let conflict =
+            QuantityConflict::NotInPacks { pack_size: quantity(6), fewer: Some(quantity(6)), more: Some(quantity(12)) };
+        assert_eq!(quantity_conflict(Texts::new(Language::En), conflict), "Sold in 6s. Make it 6 or 12.");
+        assert_eq!(
+            quantity_conflict(Texts::new(Language::Zh), conflict),
+            "须按 6 件的整数倍订购，可改为 6 件或 12 件。"
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! From a page and its content to the HTML document.
+
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use super::{
+    Page,
+    frame::{self, Audience},
+};
+
+/// A page for buyers and visitors.
+pub fn customer<V: IntoView + 'static>(page: &Page, content: impl FnOnce() -> V) -> String {
+    document(page, Audience::Customer, content)
+}
+
+/// A page of the desk, for staff.
+pub fn desk<V: IntoView + 'static>(page: &Page, content: impl FnOnce() -> V) -> String {
+    document(page, Audience::Desk, content)
+}
+
+/// A page without navigation, for signing in and the like.
+pub fn plain<V: IntoView + 'static>(page: &Page, content: impl FnOnce() -> V) -> String {
+    document(page, Audience::Nobody, content)
+}
+
+/// What every island's element begins with.
+const ISLAND: &str = "<leptos-island ";
+
+fn document<V: IntoView + 'static>(page: &Page, audience: Audience, content: impl FnOnce() -> V) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let (head, body) = owner.with(|| {
+        // The body first: it shows whether there is an island to wake.
+        let body = frame::body(page, audience, content().into_any()).to_html();
+        let loader = page.assets.loader.clone().filter(|_| body.contains(ISLAND));
+        (head(page, loader).to_html(), body)
+    });
+    owner.cleanup();
+    let language = page.language().tag();
+    [r#"<!doctype html><html lang=""#, language, r#"">"#, &head, &body, "</html>"].concat()
+}
+
+fn head(page: &Page, loader: Option<String>) -> impl IntoView + use<> {
+    let title = if page.title.is_empty() {
+        page.company.to_string()
+    } else {
+        page.texts.page_title(page.title.as_str(), &*page.company)
+    };
+    view! {
+        <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+            <meta name="color-scheme" content="light dark"/>
+            // The colours of the top bar (`--surface` of style/tokens.css).
+            <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"/>
+            <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#10191c"/>
+            <title>{title}</title>
+            <link rel="stylesheet" href=page.assets.css.clone()/>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+            <link rel="manifest" href="/manifest.webmanifest"/>
+            {loader.map(|loader| view! { <script type="module" src=loader></script> })}
+        </head>
+    }
+}

@@ -1,0 +1,192 @@
+//! Top bar, navigation and foot around a page's content.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use super::{Page, Person, Tab, Width};
+use crate::{components::Icon, texts::Texts};
+
+/// For whom the frame is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Buyers and visitors.
+    Customer,
+    /// Staff.
+    Desk,
+    /// Whoever it is: no navigation.
+    Nobody,
+}
+
+pub(super) fn body(page: &Page, audience: Audience, content: AnyView) -> impl IntoView + use<> {
+    let texts = page.texts;
+    let is_desk = audience == Audience::Desk;
+    let main = match (page.width, is_desk) {
+        (Width::Full, false) => "page",
+        (Width::Full, true) => "page wide",
+        (Width::Narrow, _) => "page narrow",
+        (Width::Slim, _) => "page slim",
+    };
+    view! {
+        <body data-density=is_desk.then_some("compact")>
+            <a class="skip" href="#main">{texts.frame_skip()}</a>
+            <header class=if is_desk { "topbar staff" } else { "topbar" }>
+                <div class="bar-inner">
+                    {brand(page, audience)}
+                    {navigation(page, audience)}
+                    {tools(page, audience)}
+                </div>
+            </header>
+            <main class=main id="main">{content}</main>
+            {foot(page)}
+        </body>
+    }
+    .into_any()
+}
+
+/// From promise to fact: a diamond, half open, half solid.
+const SIGN: &str = concat!(
+    r#"<path fill="currentColor" d="M12 1.5L22.5 12 12 22.5z"/>"#,
+    r#"<path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M12 2.9L2.9 12l9.1 9.1"/>"#
+);
+
+fn brand(page: &Page, audience: Audience) -> impl IntoView + use<> {
+    let is_desk = audience == Audience::Desk;
+    let place = is_desk.then(|| view! { " " <small>{page.texts.frame_desk()}</small> });
+    view! {
+        <a class="brand" href=if is_desk { "/desk" } else { "/" }>
+            <svg viewBox="0 0 24 24" aria-hidden="true" inner_html=SIGN></svg>
+            <span>{page.company.to_string()}</span>
+            {place}
+        </a>
+    }
+    .into_any()
+}
+
+fn navigation(page: &Page, audience: Audience) -> Option<impl IntoView + use<>> {
+    let texts = page.texts;
+    let tabs: &[(Tab, &str, Icon, &str)] = match audience {
+        Audience::Customer => &[
+            (Tab::Home, "/", Icon::Home, texts.nav_home()),
+            (Tab::Products, "/products", Icon::Products, texts.nav_products()),
+            (Tab::Orders, "/orders", Icon::Orders, texts.nav_orders()),
+            (Tab::Basket, "/basket", Icon::Basket, texts.nav_basket()),
+        ],
+        Audience::Desk => &[
+            (Tab::Orders, "/desk/orders", Icon::Orders, texts.nav_orders()),
+            (Tab::Mail, "/desk/mail", Icon::Envelope, texts.nav_mail()),
+        ],
+        Audience::Nobody => return None,
+    };
+    let items: Vec<_> = tabs
+        .iter()
+        .map(|&(tab, href, icon, label)| {
+            let count = (tab == Tab::Basket && page.basket_lines > 0).then(|| basket_count(page));
+            view! {
+                <li>
+                    <a href=href aria-current=(page.tab == Some(tab)).then_some("page")>
+                        <Icon icon=icon/>
+                        <span>{label}</span>
+                        {count}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    Some(view! {
+        <nav class="tabs" aria-label=texts.frame_main_navigation()>
+            <ul role="list">{items}</ul>
+        </nav>
+    })
+}
+
+/// The badge at the basket; islands that change the basket find it by `data-basket-count`.
+fn basket_count(page: &Page) -> impl IntoView + use<> {
+    view! {
+        <span class="count soft" data-basket-count>
+            <span aria-hidden="true">{page.basket_lines}</span>
+            <span class="vh">{page.texts.nav_basket_lines(page.basket_lines)}</span>
+        </span>
+    }
+    .into_any()
+}
+
+fn tools(page: &Page, audience: Audience) -> impl IntoView + use<> {
+    let texts = page.texts;
+    let search = (audience == Audience::Customer).then(|| {
+        view! {
+            <a class="button ghost icon-only" href="/products" aria-label=texts.nav_search()>
+                <Icon icon=Icon::Search/>
+            </a>
+        }
+        .into_any()
+    });
+    let language = (audience == Audience::Nobody).then(|| language_switch(page, "button ghost"));
+    let account = match (&page.person, audience) {
+        (Some(person), _) => Some(account(person, texts, audience).into_any()),
+        (None, Audience::Customer) => {
+            Some(view! { <a class="button ghost" href="/sign-in">{texts.nav_sign_in()}</a> }.into_any())
+        }
+        (None, Audience::Desk | Audience::Nobody) => None,
+    };
+    view! { <div class="tools">{search}{language}{account}</div> }.into_any()
+}
+
+fn account(person: &Person, texts: Texts, audience: Audience) -> impl IntoView + use<> {
+    let (initials, name) = (person.initials.as_str(), person.name.as_str());
+    let label = match &person.customer {
+        Some(customer) => texts.frame_account_of_customer(initials, name, customer),
+        None => texts.frame_account(initials, name),
+    };
+    let class = if audience == Audience::Desk { "avatar staff" } else { "avatar" };
+    let customer = person.customer.clone().map(|customer| view! { <span class="muted">{customer}</span> });
+    view! {
+        <details class="menu account">
+            <summary aria-label=label>
+                <span class=class aria-hidden="true">{initials.to_owned()}</span>
+            </summary>
+            <div>
+                <p class="who"><b>{name.to_owned()}</b>{customer}</p>
+                <form method="post" action="/sign-out">
+                    <button type="submit">{texts.nav_sign_out()}</button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn foot(page: &Page) -> impl IntoView + use<> {
+    view! {
+        <footer class="foot">
+            <div class="cluster between">
+                <span>{page.company.to_string()}</span>
+                {language_switch(page, "button ghost small")}
+            </div>
+        </footer>
+    }
+    .into_any()
+}
+
+/// A form, because choosing a language is remembered and no GET changes anything.
+fn language_switch(page: &Page, class: &'static str) -> impl IntoView + use<> {
+    let others: Vec<_> = Language::ALL
+        .into_iter()
+        .filter(|language| *language != page.language())
+        .map(|language| {
+            view! {
+                <button class=class type="submit" name="language" value=language.code() lang=language.tag()>
+                    <Icon icon=Icon::Globe/>
+                    " "
+                    {language.own_name()}
+                </button>
+            }
+        })
+        .collect();
+    view! {
+        <form class="cluster" method="post" action="/language">
+            <input type="hidden" name="return_to" value=page.path.clone()/>
+            {others}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! POST `/sign-in/password`: signs in with a password. And hashing one.
+
+use argon2::{
+    Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
+    password_hash::SaltString,
+};
+use axum::{extract::State, http::HeaderMap, response::Response};
+use domain::{
+    field::{FieldErrors, FieldProblem},
+    person::{EmailAddress, PASSWORD_MAX},
+};
+use serde::Deserialize;
+
+use super::{limits::Peer, session, sign_in};
+use crate::{
+    portal::Portal,
+    web::{AppError, Posted, Reader, form::inside},
+};
+
+/// A hash of a password nobody has, with the parameters of every other one.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhlcmU$Y6ElQhVJ8m1mGZ8m1X4Qn4r1pVY8rXn0l8f0mYbTq1E";
+
+/// What was typed.
+#[derive(Deserialize)]
+pub struct PasswordForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// Signs in with a password. An unknown address takes as long as a wrong password and says the same.
+///
+/// **Permissions**: anyone.
+pub async fn submit(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Peer(peer): Peer,
+    headers: HeaderMap,
+    posted: Posted<PasswordForm>,
+) -> Result<Response, AppError> {
+    portal.limits.check_network(peer)?;
+    let form = posted.input;
+    let return_to = inside(&form.return_to, "/").to_owned();
+    let refuse = |errors| sign_in::again(&portal, &reader, &form.email, &return_to, errors, true);
+    let email: EmailAddress = match form.email.parse() {
+        Ok(email) => email,
+        Err(problem) => return Ok(refuse(FieldErrors::one("password_email", problem))),
+    };
+    portal.limits.check_person(&email.key())?;
+    let person = portal.store.read().await?.people().find_by_email(&email.key()).await?;
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    let is_right = verify(&portal, form.password.clone(), hash).await?;
+    match person.filter(|_| is_right) {
+        Some(person) => session::open(&portal, &headers, &person, &return_to).await,
+        None => Ok(refuse(FieldErrors::one("password", FieldProblem::WrongPassword))),
+    }
+}
+
+/// Hashes a password with argon2id.
+///
+/// # Errors
+/// The salt or the parameters are refused, which does not happen with those used here.
+pub fn hash(password: &str, salt: &[u8]) -> anyhow::Result<String> {
+    let salt = SaltString::encode_b64(salt).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let hash = Argon2::default().hash_password(password.as_bytes(), &salt);
+    Ok(hash.map_err(|error| anyhow::anyhow!("{error}"))?.to_string())
+}
+
+/// Whether the password belongs to the hash; without a hash the same work is done in vain.
+async fn verify(portal: &Portal, password: String, hash: Option<String>) -> Result<bool, AppError> {
+    if password.len() > 4 * PASSWORD_MAX {
+        return Ok(false);
+    }
+    let _turn = portal.hashing.acquire().await.map_err(|error| AppError::internal(&error))?;
+    let verified = tokio::task::spawn_blocking(move || {
+        let is_known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
+        let is_right = PasswordHash::new(&hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        is_right && is_known
+    });
+    verified.await.map_err(|error| AppError::internal(&error))
+}

@@ -1,0 +1,56 @@
+//! Opening a session: the same for a code and a password.
+
+use axum::{
+    http::{HeaderMap, header},
+    response::Response,
+};
+use domain::{id::BasketId, person::SESSION_LIFETIME};
+use store::{Credentials, SessionOwner};
+
+use crate::{
+    edge,
+    portal::Portal,
+    web::{AppError, cookies, see_other},
+};
+
+/// Opens a session for this person, puts what they gathered as a visitor into their basket, and leads on.
+pub async fn open(
+    portal: &Portal,
+    headers: &HeaderMap,
+    person: &Credentials,
+    return_to: &str,
+) -> Result<Response, AppError> {
+    let token = portal.randomness.token();
+    let (hash, owner, now) = (token.hash(), person.owner, portal.now());
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let agent: String = agent.chars().take(200).collect();
+    let visitor = cookies::get(portal, headers, cookies::VISITOR).map(|token| edge::hash(token.as_bytes()));
+    let before = cookies::get(portal, headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
+    let basket: BasketId = portal.randomness.id(now);
+    let opened = async move |tx: &mut store::Tx| {
+        if let Some(before) = before {
+            tx.sessions().delete(before).await?;
+        }
+        tx.sessions().insert(hash, owner, &agent, now).await?;
+        if let (Some(visitor), SessionOwner::Buyer(buyer)) = (visitor, owner) {
+            tx.baskets().merge(visitor, buyer, basket, now).await?;
+        }
+        Ok(())
+    };
+    portal.store.write(opened).await?;
+    let home = match person.owner {
+        SessionOwner::Buyer(_) => "/",
+        SessionOwner::Staff(_) => "/desk",
+    };
+    let target = if return_to == "/" { home } else { return_to };
+    let mut response = see_other(target);
+    let cookies = [
+        cookies::set(portal, cookies::SESSION, token.as_str(), SESSION_LIFETIME.as_secs()),
+        cookies::forget(portal, cookies::BROWSER),
+        cookies::forget(portal, cookies::VISITOR),
+    ];
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}

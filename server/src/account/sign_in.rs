@@ -1,0 +1,160 @@
+//! GET and POST `/sign-in`: asks who it is and mails a code.
+//!
+//! An unknown address is answered like a known one: the same page, the same work but for the mail nobody would get.
+
+use app::{
+    pages::sign_in::{Start, Way},
+    shell,
+    shell::Width,
+};
+use axum::{
+    extract::{Query, State},
+    http::header,
+    response::Response,
+};
+use domain::{
+    field::{FieldErrors, FieldProblem},
+    id::SignInCodeId,
+    mail::Message,
+    person::EmailAddress,
+};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use store::NewMail;
+
+use super::limits::Peer;
+use crate::{
+    demo, edge,
+    portal::Portal,
+    web::{AppError, Posted, Reader, cookies, form::inside, reader, see_other},
+};
+
+/// How long the browser that asked is remembered: a little longer than its code is valid.
+const BROWSER_SECONDS: i64 = 15 * 60;
+/// The most codes one address is sent in ten minutes.
+const CODES: u32 = 5;
+
+/// Where to go on afterwards.
+#[derive(Default, Deserialize)]
+pub struct SignInQuery {
+    #[serde(default)]
+    pub return_to: String,
+}
+
+/// What was typed.
+#[derive(Deserialize)]
+pub struct SignInForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// The page that asks.
+///
+/// **Permissions**: anyone; who is signed in is led on.
+pub async fn show(State(portal): State<Portal>, reader: Reader, Query(query): Query<SignInQuery>) -> Response {
+    let return_to = inside(&query.return_to, "/");
+    if reader.viewer.is_some() {
+        return see_other(return_to);
+    }
+    reader::html(page(&portal, &reader, "", return_to, FieldErrors::default(), false))
+}
+
+/// Mails a code, if someone has the address.
+///
+/// **Permissions**: anyone.
+pub async fn submit(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Peer(peer): Peer,
+    posted: Posted<SignInForm>,
+) -> Result<Response, AppError> {
+    portal.limits.check_network(peer)?;
+    let form = posted.input;
+    let return_to = inside(&form.return_to, "/");
+    let email: EmailAddress = match form.email.parse() {
+        Ok(email) => email,
+        Err(problem) => {
+            return Ok(again(&portal, &reader, &form.email, return_to, FieldErrors::one("email", problem), false));
+        }
+    };
+    portal.limits.check_person(&email.key())?;
+    let browser = send_code(&portal, &reader, &email).await?;
+    let query = [("email", email.as_str()), ("return_to", return_to)];
+    let target = format!("/sign-in/code?{}", serde_urlencoded::to_string(query).unwrap_or_default());
+    let mut response = see_other(&target);
+    let cookie = cookies::set(&portal, cookies::BROWSER, browser.as_str(), BROWSER_SECONDS);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// Keeps a code for this browser and mails it to whoever has the address; gives the browser's secret.
+async fn send_code(portal: &Portal, reader: &Reader, email: &EmailAddress) -> Result<edge::Token, AppError> {
+    let (browser, code, now) = (portal.randomness.token(), portal.randomness.digits(), portal.now());
+    let key = email.key();
+    let mut db = portal.store.read().await?;
+    let person = db.people().find_by_email(&key).await?;
+    let recent = db.people().count_codes(&key, now - SignedDuration::from_mins(10)).await?;
+    drop(db);
+    let id: SignInCodeId = portal.randomness.id(now);
+    let mail = person.filter(|_| recent < CODES).map(|person| NewMail {
+        id: portal.randomness.id(now),
+        event_key: format!("sign-in-code:{id}"),
+        recipient: person.email.to_string(),
+        recipient_name: person.name,
+        language: reader.language,
+        message: Message::SignInCode { code: code.clone() },
+    });
+    let (browser_hash, code_hash) = (browser.hash(), code_hash(&browser, &code));
+    let write = portal.store.write(async move |tx| {
+        tx.people().insert_code(id, &key, code_hash, browser_hash, now).await?;
+        if let Some(mail) = &mail {
+            tx.mails().insert(mail, now).await?;
+        }
+        Ok(())
+    });
+    write.await?;
+    portal.mail_waits.notify_one();
+    Ok(browser)
+}
+
+/// What is kept of a code: bound to the browser's secret, so that the database alone does not tell six digits.
+pub fn code_hash(browser: &edge::Token, code: &str) -> [u8; 32] {
+    edge::hash(format!("{}:{code}", browser.as_str()).as_bytes())
+}
+
+/// The page once more, with what was typed and what is wrong.
+pub fn again(
+    portal: &Portal,
+    reader: &Reader,
+    email: &str,
+    return_to: &str,
+    errors: FieldErrors,
+    is_password: bool,
+) -> Response {
+    reader::refused(page(portal, reader, email, return_to, errors, is_password))
+}
+
+fn page(portal: &Portal, reader: &Reader, email: &str, return_to: &str, errors: FieldErrors, is_password: bool) -> String {
+    let start = Start {
+        email: email.chars().take(254).collect(),
+        return_to: if return_to == "/" { String::new() } else { return_to.to_owned() },
+        errors,
+        tried: if is_password { Way::Password } else { Way::Code },
+        record: None,
+        demo: portal.is_demo.then(demo::people),
+    };
+    let mut frame = reader.page(portal, reader.texts().sign_in_title(), None);
+    frame.path = "/sign-in".to_owned();
+    let format = reader.format(portal);
+    shell::plain(&frame, || start.view(&format))
+}
+
+/// The error of a wrong code, which says nothing about which part was wrong.
+pub fn wrong_code() -> FieldErrors {
+    FieldErrors::one("code", FieldProblem::WrongCode)
+}
+
+/// How wide the page of the code is.
+pub const CODE_WIDTH: Width = Width::Slim;

@@ -1,0 +1,96 @@
+//! POST `/basket/lines`: puts a product into the basket.
+
+use axum::{
+    extract::State,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use domain::{
+    Quantity,
+    basket::{BasketLine, MAX_LINES},
+    id::BasketId,
+    product::Sku,
+};
+use serde::Deserialize;
+use store::BasketOwner;
+
+use super::contents;
+use crate::{
+    catalogue,
+    portal::Portal,
+    web::{AppError, Posted, Reader, cookies, form, reader, see_other},
+};
+
+/// What to add.
+#[derive(Deserialize)]
+pub struct AddForm {
+    sku: String,
+    #[serde(default)]
+    quantity: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// How long a visitor's basket is kept: half a year.
+const VISITOR_SECONDS: i64 = 180 * 24 * 3_600;
+
+/// **Permissions**: anyone but staff; only products on the reader's price list.
+pub async fn add(
+    State(portal): State<Portal>,
+    mut reader: Reader,
+    posted: Posted<AddForm>,
+) -> Result<Response, AppError> {
+    if reader.is_staff() {
+        return Err(AppError::NotFound);
+    }
+    let form = posted.input;
+    let sku: Sku = form.sku.parse().map_err(|_| AppError::NotFound)?;
+    let company = portal.company();
+    let mut db = portal.store.read().await?;
+    let prices = reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
+    let offer = db.catalogue().get(prices.id, &sku).await?;
+    let offer = offer.filter(|offer| offer.prices.first().is_some()).ok_or(AppError::NotFound)?;
+    drop(db);
+    let is_full = reader.basket_lines as usize >= MAX_LINES;
+    let Some(quantity) = form.quantity.parse::<Quantity>().ok().filter(|_| !is_full) else {
+        reader.path = format!("/products/{sku}");
+        let page = catalogue::show::render(&portal, &reader, &sku, &form.quantity).await?;
+        return Ok(reader::refused(page));
+    };
+    let (owner, cookie) = owner(&portal, &mut reader);
+    let line = BasketLine { product_id: offer.product.id, quantity };
+    let now = portal.now();
+    let new_basket: BasketId = portal.randomness.id(now);
+    portal.store.write(async move |tx| tx.baskets().add(&owner, new_basket, line, now).await).await?;
+    let mut response = if posted.is_json {
+        answer(&portal, &mut reader).await?
+    } else {
+        see_other(form::inside(&form.return_to, "/basket"))
+    };
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// The basket as an island shows it.
+pub async fn answer(portal: &Portal, reader: &mut Reader) -> Result<Response, AppError> {
+    let company = portal.company();
+    let mut db = portal.store.read().await?;
+    reader.basket_lines = match reader.basket_owner() {
+        Some(owner) => db.baskets().count_lines(&owner).await?,
+        None => 0,
+    };
+    let contents = contents::load(portal, reader, &company, &mut db).await?;
+    Ok(form::json(&contents.to_wire(&reader.format(portal))))
+}
+
+/// Whose basket it is; a visitor without one gets a cookie that will know them.
+fn owner(portal: &Portal, reader: &mut Reader) -> (BasketOwner, Option<HeaderValue>) {
+    if let Some(owner) = reader.basket_owner() {
+        return (owner, None);
+    }
+    let token = portal.randomness.token();
+    reader.visitor = Some(token.hash());
+    (BasketOwner::Visitor(token.hash()), Some(cookies::set(portal, cookies::VISITOR, token.as_str(), VISITOR_SECONDS)))
+}

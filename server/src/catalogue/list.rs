@@ -1,0 +1,121 @@
+//! GET `/products`: a page of the catalogue.
+
+use app::{
+    pages::catalogue::{CategoryCount, Filter, List, ProductLine, Sort},
+    shell,
+    shell::Tab,
+};
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use domain::{
+    basket, promise,
+    quantity::Quantity,
+    search::SearchQuery,
+};
+use serde::Deserialize;
+use store::{Offer, OfferCursor, OfferFilter, OfferSort};
+
+use crate::{
+    basket::contents,
+    company::Company,
+    portal::Portal,
+    web::{AppError, Reader, reader},
+};
+
+/// Products on one page.
+const PAGE: u32 = 24;
+
+/// What the address says.
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub struct ListQuery {
+    q: String,
+    category: String,
+    stock: String,
+    sort: String,
+    after: String,
+}
+
+/// **Permissions**: anyone; prices, stock and promises are those of the reader's customer.
+pub async fn list(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Query(query): Query<ListQuery>,
+) -> Result<Response, AppError> {
+    let company = portal.company();
+    let mut db = portal.store.read().await?;
+    let prices = reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
+    let filter = Filter {
+        search: query.q.trim().chars().take(100).collect(),
+        category: Some(query.category).filter(|code| !code.is_empty()),
+        in_stock: query.stock == "1",
+        sort: Sort::from_code(&query.sort).unwrap_or_default(),
+    };
+    let wanted = OfferFilter {
+        category: filter.category.clone(),
+        words: SearchQuery::new(&filter.search),
+        in_stock: filter.in_stock,
+        sort: match filter.sort {
+            Sort::Sku => OfferSort::Sku,
+            Sort::Name => OfferSort::Name(reader.language),
+            Sort::Price => OfferSort::Price,
+        },
+    };
+    let after = cursor(&query.after);
+    let page = db.catalogue().list(prices.id, &wanted, after.as_ref(), PAGE).await?;
+    let categories = db.catalogue().count_by_category(prices.id, &wanted).await?;
+    let basket = contents::load(&portal, &reader, &company, &mut db).await?;
+    drop(db);
+    let counted = categories.iter().filter(|(code, ..)| filter.category.as_ref().is_none_or(|chosen| chosen == code));
+    let found = counted.map(|(_, _, products)| products).sum();
+    let in_basket = |offer: &Offer| {
+        basket.lines.iter().find(|line| line.product.id == offer.product.id).map(|line| line.quantity)
+    };
+    let products = page.offers.into_iter().map(|offer| {
+        let in_basket = in_basket(&offer);
+        line(&portal, &company, &reader, offer, in_basket)
+    });
+    let list = List {
+        filter,
+        found: Some(found),
+        categories: categories.into_iter().map(|(code, name, products)| CategoryCount { code, name, products }).collect(),
+        products: products.collect(),
+        next: page.next.map(|cursor| format!("{}\u{1f}{}", cursor.key, cursor.sku)),
+        path: reader.path.clone(),
+        is_continued: after.is_some(),
+        price_list: prices.name,
+        is_buyer: reader.customer().is_some(),
+        basket: basket.summary(),
+    };
+    let frame = reader.page(&portal, reader.texts().nav_products(), Some(Tab::Products));
+    let format = reader.format(&portal);
+    Ok(reader::html(shell::customer(&frame, || list.view(&format))))
+}
+
+fn line(portal: &Portal, company: &Company, reader: &Reader, offer: Offer, in_basket: Option<Quantity>) -> ProductLine {
+    let (class, now) = (reader.class(), portal.now());
+    let Offer { product, category, prices, supply } = offer;
+    let quantity = product.rules.minimum;
+    let is_priced = prices.price(quantity).is_some();
+    let is_orderable = basket::check_line(&product, is_priced, &supply, quantity, now).is_ok();
+    let promise = is_orderable.then(|| {
+        promise::promise(&company.policy, &company.calendar, (class, product.class), &supply, quantity, now)
+    });
+    ProductLine {
+        stock: company.policy.stock_visibility(class).show(supply.available),
+        category: category.map(|(code, _)| code),
+        product,
+        prices,
+        promise,
+        in_basket,
+    }
+}
+
+/// Where the page before ended; nonsense begins at the first page.
+fn cursor(text: &str) -> Option<OfferCursor> {
+    let (key, sku) = text.split_once('\u{1f}')?;
+    Some(OfferCursor { key: key.to_owned(), sku: sku.to_owned() })
+}

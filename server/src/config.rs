@@ -1,0 +1,131 @@
+//! The settings of the program itself: from a file, the environment and the command line, the later ones first.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// Where the program finds its settings. Each can stand in the file (`database = "..."`), in the environment
+/// (`PORTAL_DATABASE=...`) or here; what stands here wins.
+#[derive(Args, Clone, Debug, Default, Serialize)]
+pub struct ConfigArgs {
+    /// File of settings [default: portal.toml, when it is there]
+    #[arg(long, value_name = "FILE", global = true)]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+
+    /// Address to listen on [default: 127.0.0.1:4000]
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<SocketAddr>,
+
+    /// Database: sqlite:FILE or postgres://USER@HOST/NAME [default: sqlite:data/portal.db]
+    #[arg(long, value_name = "URL", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
+
+    /// Folder for what is not in the database: mail, when there is no mail server [default: data]
+    #[arg(long, value_name = "FOLDER", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+
+    /// Address under which people reach the portal; https:// makes its cookies secure [default: http://ADDRESS]
+    #[arg(long, value_name = "URL", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+
+    /// Mail server: smtp://, smtps:// or smtp+starttls://USER:PASSWORD@HOST [default: none, mail goes to DATA/mail]
+    #[arg(long, value_name = "URL", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp: Option<String>,
+
+    /// Sender of mail [default: portal@localhost]
+    #[arg(long, value_name = "ADDRESS", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail_from: Option<String>,
+
+    /// Connections that read from the database at once [default: 8]
+    #[arg(long, value_name = "NUMBER", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connections: Option<u32>,
+
+    /// What to log, as for RUST_LOG [default: info]
+    #[arg(long, value_name = "FILTER", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<String>,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// Database.
+    pub database: String,
+    /// Folder for what is not in the database.
+    pub data: PathBuf,
+    /// Address under which people reach the portal.
+    pub public_url: Option<String>,
+    /// Mail server.
+    pub smtp: Option<String>,
+    /// Sender of mail.
+    pub mail_from: String,
+    /// Connections that read at once.
+    pub connections: u32,
+    /// What to log.
+    pub log: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 4000)),
+            database: "sqlite:data/portal.db".to_owned(),
+            data: PathBuf::from("data"),
+            public_url: None,
+            smtp: None,
+            mail_from: "portal@localhost".to_owned(),
+            connections: 8,
+            log: "info".to_owned(),
+        }
+    }
+}
+
+impl Config {
+    /// Brings the settings together.
+    ///
+    /// # Errors
+    /// The file is missing or something in it is wrong, in plain words.
+    pub fn load(args: &ConfigArgs) -> anyhow::Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        let file = args.config.clone().unwrap_or_else(|| PathBuf::from("portal.toml"));
+        if file.exists() {
+            figment = figment.merge(Toml::file_exact(file));
+        } else if args.config.is_some() {
+            anyhow::bail!("the settings file {} is not there", file.display());
+        }
+        let known = |key: &figment::value::UncasedStr| !matches!(key.as_str(), "test_postgres" | "bin");
+        figment
+            .merge(Env::prefixed("PORTAL_").filter(known))
+            .merge(Serialized::defaults(args))
+            .extract()
+            .context("the settings cannot be used")
+    }
+
+    /// The address of the first page, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        let own = || format!("http://{}", self.listen);
+        self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
+    }
+
+    /// Whether people reach the portal over https only.
+    pub fn is_secure(&self) -> bool {
+        self.base_url().starts_with("https://")
+    }
+}

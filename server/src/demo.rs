@@ -1,0 +1,87 @@
+//! The demo company: loaded by the same importer as any other, from files inside the program.
+
+use anyhow::Context;
+use app::pages::sign_in::DemoPerson;
+use domain::{
+    Language,
+    calendar::CalendarSettings,
+    person::Staff,
+};
+use store::Store;
+
+use crate::{
+    account::password,
+    company::{Profile, key},
+    edge::{Clock, Randomness},
+    import::{self, Import, files::Files, mapping::Mapping, progress::Progress},
+};
+
+/// The password of everyone in the demo.
+const PASSWORD: &str = "promise-to-fact";
+
+/// Who can be tried, in the order they are offered: what they are, and their address.
+const PEOPLE: [(&str, &str); 3] = [
+    ("Mei Lin, buyer (customer class II)", "mei.lin@lins-teahouse.example"),
+    ("Anna Berger, buyer (customer class I)", "anna.berger@hansekontor.example"),
+    ("Tom Albrecht, service desk", "tom@lindenhof.example"),
+];
+
+/// The demo's files.
+const FILES: &[(&str, &str)] = &[];
+
+/// Loads the demo company into an empty database; leaves any other one alone.
+///
+/// # Errors
+/// The database, or the demo's own files.
+pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Randomness) -> anyhow::Result<()> {
+    if store.read().await?.customers().count().await? > 0 {
+        return Ok(());
+    }
+    let now = clock.now();
+    let profile =
+        Profile { name: "Lindenhof & Chen".into(), language: Language::En, public_price_list: Some("EUR".to_owned()) };
+    let calendar = CalendarSettings { time_zone: "Europe/Berlin".to_owned(), ..CalendarSettings::default() };
+    let desk = [("Tom Albrecht", "tom@lindenhof.example", Language::En), ("陈静", "jing@lindenhof.example", Language::Zh)];
+    let mut staff = Vec::new();
+    for (name, email, language) in desk {
+        let email = email.parse().map_err(|_| anyhow::anyhow!("the demo's address {email} is wrong"))?;
+        staff.push(Staff { id: randomness.id(now), name: name.to_owned(), email, language });
+    }
+    let write = store.write(async move |tx| {
+        tx.settings().set(key::PROFILE, &profile, now).await?;
+        tx.settings().set(key::CALENDAR, &calendar, now).await?;
+        for staff in &staff {
+            tx.people().insert_staff(staff, now).await?;
+        }
+        Ok(())
+    });
+    write.await.context("cannot write the demo company")?;
+    let (_, mapping) = FILES.iter().find(|(name, _)| *name == "mapping.toml").context("the demo has no mapping")?;
+    let mapping = Mapping::parse(mapping, "mapping.toml")?;
+    let import = Import { mapping, files: Files::Inside(FILES), is_dry_run: false };
+    let summary = import::run(&import, store, clock, randomness, &mut Progress::silent()).await?;
+    if let Some(refused) = summary.refused.first() {
+        anyhow::bail!("the demo's own files have a row that cannot be taken: {refused}");
+    }
+    let hash = password::hash(PASSWORD, &randomness.bits().to_be_bytes())?;
+    let passwords = store.write(async move |tx| {
+        for (_, email) in PEOPLE {
+            tx.people().set_password(email, &hash).await?;
+        }
+        Ok(())
+    });
+    passwords.await.context("cannot write the demo's passwords")
+}
+
+/// The people of the demo, for its sign-in page.
+pub fn people() -> Vec<DemoPerson> {
+    PEOPLE.iter().map(|(who, email)| ((*who).to_owned(), (*email).to_owned(), PASSWORD.to_owned())).collect()
+}
+
+/// Names the people of the demo on the terminal.
+pub fn print_people() {
+    println!("Sign in as one of these, all with the password {PASSWORD}:");
+    for (who, email) in PEOPLE {
+        println!("  {email:<36} {who}");
+    }
+}

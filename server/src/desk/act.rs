@@ -1,0 +1,212 @@
+//! What the desk does with an order in one press: confirm, begin packing, ship, hand over, cancel. Each act is an entry on
+//! the timeline the customer is looking at.
+
+use app::pages::desk::{CancelInput, Refusal};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::{
+    OrderNumber,
+    field::{self, FieldErrors},
+    mail::Message,
+    order::{CancelledBy, Order},
+    scope::Scope,
+    timeline::TimelineEvent,
+};
+use serde::Deserialize;
+use store::{NewMail, StoreError};
+
+use super::orders::refused;
+use crate::{
+    orders::{cancel, event},
+    portal::Portal,
+    web::{AppError, DeskReader, Posted, see_other},
+};
+
+/// POST `/desk/orders/{number}/confirmation`.
+///
+/// **Permissions**: staff.
+pub async fn confirm(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let entry = event::by_staff(&portal, &desk.staff, TimelineEvent::Confirmed, now);
+    let done = portal.store.write(async move |tx| {
+        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let status = match order.confirm() {
+            Ok(status) => status,
+            Err(error) => return Ok(Some(Err(Refusal::Confirm(error)))),
+        };
+        tx.orders().record_confirmation(&order, status, now).await?;
+        tx.orders().insert_event(order.id, &entry).await?;
+        Ok(Some(Ok(())))
+    });
+    finish(&portal, &desk, &number, done.await).await
+}
+
+/// POST `/desk/orders/{number}/packing`.
+///
+/// **Permissions**: staff.
+pub async fn begin_packing(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let entry = event::by_staff(&portal, &desk.staff, TimelineEvent::PackingBegan, now);
+    let done = portal.store.write(async move |tx| {
+        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let status = match order.begin_packing() {
+            Ok(status) => status,
+            Err(error) => return Ok(Some(Err(Refusal::Packing(error)))),
+        };
+        tx.orders().record_packing(&order, status, now).await?;
+        tx.orders().insert_event(order.id, &entry).await?;
+        Ok(Some(Ok(())))
+    });
+    finish(&portal, &desk, &number, done.await).await
+}
+
+/// POST `/desk/orders/{number}/shipment`: every packed parcel leaves, and the customer gets one mail.
+///
+/// **Permissions**: staff.
+pub async fn ship(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let (shared, staff) = (portal.clone(), desk.staff.clone());
+    let done = portal.store.write(async move |tx| {
+        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let shipment = match order.ship(now) {
+            Ok(shipment) => shipment,
+            Err(error) => return Ok(Some(Err(Refusal::Ship(error)))),
+        };
+        tx.orders().record_shipment(&order, &shipment).await?;
+        let parcels = order.parcels.iter().filter(|parcel| shipment.parcels.contains(&parcel.id));
+        for parcel in parcels.clone() {
+            let shipped = TimelineEvent::ParcelShipped {
+                parcel_id: parcel.id,
+                position: parcel.position,
+                carrier: parcel.carrier.clone(),
+                tracking_number: parcel.tracking_number.as_ref().map(|number| number.as_str().to_owned()),
+            };
+            let entry = event::by_staff(&shared, &staff, shipped, now);
+            tx.orders().insert_event(order.id, &entry).await?;
+        }
+        if let Some(buyer) = tx.read().people().buyer_of(&order).await? {
+            let positions = parcels.map(|parcel| parcel.position).collect();
+            let mail = shipped_notice(&shared, &order, positions, &buyer, now);
+            tx.mails().insert(&mail, now).await?;
+        }
+        Ok(Some(Ok(())))
+    });
+    let done = done.await;
+    portal.mail_waits.notify_one();
+    finish(&portal, &desk, &number, done).await
+}
+
+fn shipped_notice(
+    portal: &Portal,
+    order: &Order,
+    positions: Vec<u32>,
+    buyer: &domain::person::Buyer,
+    now: jiff::Timestamp,
+) -> NewMail {
+    let places: Vec<String> = positions.iter().map(ToString::to_string).collect();
+    NewMail {
+        id: portal.randomness.id(now),
+        event_key: format!("parcels-shipped:{}:{}", order.id, places.join(",")),
+        recipient: buyer.email.to_string(),
+        recipient_name: buyer.name.clone(),
+        language: order.language,
+        message: Message::ParcelsShipped { order: order.number, positions },
+    }
+}
+
+/// POST `/desk/orders/{number}/parcels/{position}/hand-over`.
+///
+/// **Permissions**: staff.
+pub async fn hand_over(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path((number, position)): Path<(String, u32)>,
+) -> Result<Response, AppError> {
+    let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let (shared, staff) = (portal.clone(), desk.staff.clone());
+    let done = portal.store.write(async move |tx| {
+        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(parcel) = order.parcels.iter().find(|parcel| parcel.position == position) else { return Ok(None) };
+        let status = match order.hand_over(parcel.id, now) {
+            Ok(status) => status,
+            Err(error) => return Ok(Some(Err(Refusal::HandOver(error)))),
+        };
+        tx.orders().record_hand_over(&order, parcel.id, status, now).await?;
+        let happened = TimelineEvent::ParcelHandedOver { parcel_id: parcel.id, position };
+        tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
+        Ok(Some(Ok(())))
+    });
+    finish(&portal, &desk, &number, done.await).await
+}
+
+/// Why the company cancels.
+#[derive(Deserialize)]
+pub struct CancelForm {
+    #[serde(default)]
+    reason: String,
+}
+
+/// POST `/desk/orders/{number}/cancellation`: the company cancels, and must say why.
+///
+/// **Permissions**: staff.
+pub async fn cancel(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path(number): Path<String>,
+    posted: Posted<CancelForm>,
+) -> Result<Response, AppError> {
+    let order = parse(&number)?;
+    let typed = posted.input.reason;
+    let reason = match field::required(&typed, 500) {
+        Ok(reason) => reason,
+        Err(problem) => {
+            let keep = |show: &mut app::pages::desk::Show| show.cancel = Some(CancelInput { reason: typed });
+            return refused(&portal, &desk, &number, FieldErrors::one("reason", problem), None, keep).await;
+        }
+    };
+    let now = portal.now();
+    let happened = TimelineEvent::Cancelled { by: CancelledBy::Company, reason: Some(reason.clone()) };
+    let entry = event::by_staff(&portal, &desk.staff, happened, now);
+    let scope = Scope::from(desk.scope());
+    let done = portal.store.write(async move |tx| {
+        let by = CancelledBy::Company;
+        let cancelled = cancel::record(tx, scope, order, by, Some(reason.clone()), &entry, now).await?;
+        Ok(cancelled.map(|cancelled| cancelled.map_err(Refusal::Cancel)))
+    });
+    finish(&portal, &desk, &number, done.await).await
+}
+
+/// Back to the order, or the reason why not.
+pub(super) async fn finish(
+    portal: &Portal,
+    desk: &DeskReader,
+    number: &str,
+    done: Result<Option<Result<(), Refusal>>, StoreError>,
+) -> Result<Response, AppError> {
+    let refusal = match done {
+        Ok(Some(Ok(()))) => return Ok(see_other(&format!("/desk/orders/{}", parse(number)?))),
+        Ok(None) => return Err(AppError::NotFound),
+        Ok(Some(Err(refusal))) => refusal,
+        Err(StoreError::Stale) => Refusal::Changed,
+        Err(error) => return Err(error.into()),
+    };
+    refused(portal, desk, number, FieldErrors::default(), Some(refusal), |_| {}).await
+}
+
+pub(super) fn parse(number: &str) -> Result<OrderNumber, AppError> {
+    number.parse().map_err(|_| AppError::NotFound)
+}

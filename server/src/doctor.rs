@@ -1,0 +1,97 @@
+//! `portal doctor`: says what is wrong with a set-up, in plain words.
+
+use std::process::ExitCode;
+
+use store::{Store, StoreOptions};
+
+use crate::{assets, company::Company, config::Config, mail::deliver::Delivery};
+
+/// Looks at everything and prints a line for each.
+pub async fn run(config: &Config) -> ExitCode {
+    let mut findings = Findings::default();
+    findings.note(Ok(format!("listens on {}, reached at {}", config.listen, config.base_url())));
+    if !config.is_secure() && !config.listen.ip().is_loopback() {
+        findings.note(Err("people would reach the portal without encryption: set public_url to an https:// address".into()));
+    }
+    findings.note(match assets::locate().css.is_empty() {
+        true => Err("the program was built without style and script: build it with `cargo xtask release`".into()),
+        false => Ok("style and script are inside".into()),
+    });
+    match Store::open(&config.database, StoreOptions::default()).await {
+        Err(error) => findings.note(Err(format!(
+            "the database {} cannot be opened: {error}",
+            crate::cli::without_password(&config.database)
+        ))),
+        Ok(store) => {
+            findings.note(Ok(format!("the {} database is up to date", store.engine_name())));
+            company(&store, &mut findings).await;
+        }
+    }
+    findings.note(match Delivery::new(config.smtp.as_deref(), config.data.join("mail")) {
+        Ok(Delivery::Smtp(transport)) => match transport.test_connection().await {
+            Ok(true) => Ok("the mail server answers".into()),
+            Ok(false) => Err("the mail server does not answer as one".into()),
+            Err(error) => Err(format!("the mail server cannot be reached: {error}")),
+        },
+        Ok(Delivery::Folder(folder)) => Ok(format!("mail is written to {}", folder.display())),
+        Err(error) => Err(format!("{error:#}")),
+    });
+    findings.exit_code()
+}
+
+async fn company(store: &Store, findings: &mut Findings) {
+    let read = async {
+        let mut db = store.read().await?;
+        let company = Company::load(&mut db).await?;
+        let staff = db.people().list_staff().await?.len();
+        anyhow::Ok((company, staff))
+    };
+    match read.await {
+        Err(error) => findings.note(Err(format!("{error:#}"))),
+        Ok((company, staff)) => {
+            findings.note(Ok(format!("the company is {}", company.profile.name)));
+            findings.note(match staff {
+                0 => Err("nobody works at the desk: add someone with `portal staff add`".into()),
+                staff => Ok(format!("{staff} at the desk")),
+            });
+            findings.note(match &company.public_prices {
+                None => Err("there is no price list yet: take in products with `portal import`".into()),
+                Some(list) => Ok(format!("visitors see the prices of {}", list.code)),
+            });
+        }
+    }
+}
+
+#[derive(Default)]
+struct Findings {
+    problems: usize,
+}
+
+impl Findings {
+    fn note(&mut self, finding: Result<String, String>) {
+        match finding {
+            Ok(fine) => println!("ok       {fine}"),
+            Err(problem) => {
+                self.problems += 1;
+                println!("PROBLEM  {problem}");
+            }
+        }
+    }
+
+    fn exit_code(&self) -> ExitCode {
+        match self.problems {
+            0 => {
+                println!("Nothing is wrong.");
+                ExitCode::SUCCESS
+            }
+            1 => {
+                println!("One problem.");
+                ExitCode::FAILURE
+            }
+            problems => {
+                println!("{problems} problems.");
+                ExitCode::FAILURE
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! GET `/checkout`: everything an order needs, on one page.
+
+use app::{
+    pages::checkout::{CheckoutForm, Conflict, Show},
+    shell,
+    shell::Tab,
+};
+use axum::{extract::State, response::Response};
+use domain::{field::FieldErrors, order::DraftLine};
+use store::Offer;
+
+use crate::{
+    basket::contents,
+    portal::Portal,
+    web::{AppError, BuyerReader, reader, see_other},
+};
+
+/// **Permissions**: buyers; their own basket and address book.
+pub async fn show(State(portal): State<Portal>, buyer: BuyerReader) -> Result<Response, AppError> {
+    if buyer.reader.basket_lines == 0 {
+        return Ok(see_other("/basket"));
+    }
+    Ok(reader::html(render(&portal, &buyer, None, FieldErrors::default()).await?))
+}
+
+/// The page; with a form when it is shown again.
+pub async fn render(
+    portal: &Portal,
+    buyer: &BuyerReader,
+    form: Option<CheckoutForm>,
+    errors: FieldErrors,
+) -> Result<String, AppError> {
+    let company = portal.company();
+    let mut db = portal.store.read().await?;
+    let prices = buyer.reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
+    let owner = buyer.reader.basket_owner().ok_or(AppError::NotFound)?;
+    let addresses = db.addresses().list(buyer.customer.id).await?;
+    let offers = db.baskets().offers(&owner, prices.id).await?;
+    drop(db);
+    let contents = contents::contents(portal, &buyer.reader, &company, prices.freight, offers.clone())?;
+    let conflicts = contents.lines.iter().filter_map(|line| {
+        let conflict = line.conflict?;
+        let (sku, name) = (line.product.sku.clone(), line.product.name.clone());
+        Some(Conflict { sku, name, conflict, stock: line.stock })
+    });
+    let conflicts: Vec<Conflict> = conflicts.collect();
+    let can_be_ordered = |offer: &Offer| !conflicts.iter().any(|conflict| conflict.sku == offer.product.sku);
+    let lines = offers.into_iter().filter(|(offer, _)| can_be_ordered(offer)).map(|(offer, quantity)| DraftLine {
+        product: offer.product,
+        quantity,
+        prices: offer.prices,
+        supply: offer.supply,
+    });
+    let draft = contents::draft(&buyer.reader, &company, prices.freight, lines.collect());
+    let lines = draft.place(portal.now()).map(|placed| placed.lines).unwrap_or_default();
+    let form = form.unwrap_or_else(|| CheckoutForm::new(portal.randomness.token().as_str(), &addresses));
+    let customer = buyer.customer.name.clone();
+    let show = Show { form, errors, customer, addresses, lines, totals: contents.totals, conflicts };
+    let mut frame = buyer.reader.page(portal, buyer.reader.texts().checkout_title(), Some(Tab::Basket));
+    frame.path = "/checkout".to_owned();
+    let format = buyer.reader.format(portal);
+    Ok(shell::customer(&frame, || show.view(&format)))
+}

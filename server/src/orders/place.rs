@@ -1,0 +1,274 @@
+//! POST `/orders`: places the order, once.
+//!
+//! The page's key makes it once: the same key with the same content leads to the order it placed, whether the button was
+//! pressed twice, the page reloaded or the answer lost; with other content it is refused. Key, order, stock, timeline and
+//! mail are one transaction.
+
+use app::pages::checkout::CheckoutForm;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Address, OrderNumber,
+    address::{AddressInput, BookedAddress},
+    field::{self, FieldErrors, FieldProblem},
+    id::{BuyerId, OrderId},
+    mail::Message,
+    order::{DraftLine, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
+    timeline::{TimelineEntry, TimelineEvent},
+};
+use jiff::{Timestamp, ToSpan, civil};
+use store::{BasketOwner, NewMail, NewOrder, StoreError, Tx};
+
+use super::{checkout, event};
+use crate::{
+    basket::contents,
+    company::Company,
+    edge,
+    portal::Portal,
+    web::{AppError, BuyerReader, Posted, form, reader, see_other},
+};
+
+/// **Permissions**: buyers; their own basket and address book.
+pub async fn place(
+    State(portal): State<Portal>,
+    buyer: BuyerReader,
+    posted: Posted<CheckoutForm>,
+) -> Result<Response, AppError> {
+    let form = posted.input;
+    let addresses = portal.store.read().await?.addresses().list(buyer.customer.id).await?;
+    let today = portal.company().calendar.local_date(portal.now());
+    let terms = match terms(&form, &addresses, today) {
+        Ok(terms) => terms,
+        Err(errors) => return Ok(reader::refused(checkout::render(&portal, &buyer, Some(form), errors).await?)),
+    };
+    let outcome = write(&portal, &buyer, &form, terms).await;
+    match outcome {
+        Ok(Outcome::Placed(number)) => {
+            portal.mail_waits.notify_one();
+            Ok(answer(number, posted.is_json))
+        }
+        Ok(Outcome::PlacedBefore(number)) => Ok(answer(number, posted.is_json)),
+        Ok(Outcome::Empty) => Ok(see_other("/basket")),
+        Ok(Outcome::Refused | Outcome::OtherContent) | Err(StoreError::Stale) => {
+            // A new key: what the old one did stays done.
+            let form = CheckoutForm { key: portal.randomness.token().as_str().to_owned(), ..form };
+            let page = checkout::render(&portal, &buyer, Some(form), FieldErrors::default()).await?;
+            Ok(reader::refused(page))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What became of a try to place an order.
+enum Outcome {
+    Placed(OrderNumber),
+    PlacedBefore(OrderNumber),
+    /// The key has placed an order with other content.
+    OtherContent,
+    /// The basket is empty.
+    Empty,
+    /// Some lines cannot be ordered as they are.
+    Refused,
+}
+
+fn answer(number: OrderNumber, is_json: bool) -> Response {
+    let url = format!("/orders/{number}?placed=1");
+    if is_json { form::json(&serde_json::json!({ "number": number, "url": url })).into_response() } else { see_other(&url) }
+}
+
+async fn write(
+    portal: &Portal,
+    buyer: &BuyerReader,
+    form: &CheckoutForm,
+    terms: OrderTerms,
+) -> Result<Outcome, StoreError> {
+    let request = edge::hash(serde_json::to_string(form).unwrap_or_default().as_bytes());
+    let key = form.key.clone();
+    let (placing, now) = (Placing::new(portal, buyer, terms), portal.now());
+    let known_to = buyer.buyer.id;
+    let write = portal.store.write({
+        let key = key.clone();
+        async move |tx| placing.run(tx, &key, request, now).await
+    });
+    match write.await {
+        // The same key at the same moment: the other one was first, and has placed the order.
+        Err(error) if error.is_conflict_on("idempotency_keys_pkey") || error.is_conflict_on("idempotency_keys_buyer_id_key_key") => {
+            portal.store.write(async move |tx| Ok(known(tx, known_to, &key, request).await?.unwrap_or(Outcome::Refused))).await
+        }
+        outcome => outcome,
+    }
+}
+
+/// What the key has done before.
+async fn known(tx: &mut Tx, buyer: BuyerId, key: &str, request: [u8; 32]) -> Result<Option<Outcome>, StoreError> {
+    Ok(tx.idempotency().get(buyer, key).await?.map(|(hash, number)| {
+        if hash == request { Outcome::PlacedBefore(number) } else { Outcome::OtherContent }
+    }))
+}
+
+/// Everything placing an order needs, so that the transaction can be run again.
+struct Placing {
+    portal: Portal,
+    company: std::sync::Arc<Company>,
+    buyer: std::sync::Arc<BuyerReader>,
+    terms: OrderTerms,
+    order_id: OrderId,
+    number: OrderNumber,
+}
+
+impl Placing {
+    fn new(portal: &Portal, buyer: &BuyerReader, terms: OrderTerms) -> Self {
+        let buyer = BuyerReader {
+            reader: buyer.reader.clone(),
+            buyer: buyer.buyer.clone(),
+            customer: buyer.customer.clone(),
+        };
+        Self {
+            company: portal.company(),
+            buyer: std::sync::Arc::new(buyer),
+            terms,
+            order_id: portal.randomness.id(portal.now()),
+            number: portal.randomness.order_number(),
+            portal: portal.clone(),
+        }
+    }
+
+    async fn run(&self, tx: &mut Tx, key: &str, request: [u8; 32], now: Timestamp) -> Result<Outcome, StoreError> {
+        let buyer = &self.buyer.buyer;
+        if let Some(outcome) = known(tx, buyer.id, key, request).await? {
+            return Ok(outcome);
+        }
+        let owner = BasketOwner::Buyer(buyer.id);
+        let placed = match self.draft(tx, &owner, now).await? {
+            Ok(placed) => placed,
+            Err(PlaceError::Empty) => return Ok(Outcome::Empty),
+            Err(_) => return Ok(Outcome::Refused),
+        };
+        let order = self.order(placed, now);
+        tx.orders().insert(&order, now).await?;
+        for entry in self.entries(&order, now) {
+            tx.orders().insert_event(order.id, &entry).await?;
+        }
+        tx.mails().insert(&self.mail(&order, now), now).await?;
+        tx.baskets().clear(&owner).await?;
+        tx.idempotency().insert(buyer.id, key, request, order.id, now).await?;
+        Ok(Outcome::Placed(order.number))
+    }
+
+    async fn draft(
+        &self,
+        tx: &mut Tx,
+        owner: &BasketOwner,
+        now: Timestamp,
+    ) -> Result<Result<PlacedOrder, PlaceError>, StoreError> {
+        let price_list = self.buyer.customer.price_list_id;
+        let prices = tx.read().catalogue().price_list_by_id(price_list).await?;
+        let Some(prices) = prices else { return Ok(Err(PlaceError::Empty)) };
+        let offers = tx.read().baskets().offers(owner, price_list).await?;
+        let lines = offers.into_iter().map(|(offer, quantity)| DraftLine {
+            product: offer.product,
+            quantity,
+            prices: offer.prices,
+            supply: offer.supply,
+        });
+        Ok(contents::draft(&self.buyer.reader, &self.company, prices.freight, lines.collect()).place(now))
+    }
+
+    fn order(&self, placed: PlacedOrder, now: Timestamp) -> NewOrder {
+        let buyer = &self.buyer.buyer;
+        NewOrder {
+            id: self.order_id,
+            number: self.number,
+            customer_id: self.buyer.customer.id,
+            buyer_id: buyer.id,
+            buyer_name: buyer.name.clone(),
+            language: self.buyer.reader.language,
+            terms: self.terms.clone(),
+            line_ids: placed.lines.iter().map(|_| self.portal.randomness.id(now)).collect(),
+            promise_ids: placed.lines.iter().map(|_| self.portal.randomness.id(now)).collect(),
+            placed,
+        }
+    }
+
+    fn entries(&self, order: &NewOrder, now: Timestamp) -> Vec<TimelineEntry> {
+        let lines = u32::try_from(order.placed.lines.len()).unwrap_or(u32::MAX);
+        let placed = TimelineEvent::Placed { lines, total: order.placed.totals.total };
+        let promised_at = order.placed.lines.iter().map(|line| line.promise.promised_at).max();
+        let promised = promised_at.map(|promised_at| {
+            event::by_system(&self.portal, TimelineEvent::Promised { promised_at, lines }, now)
+        });
+        let mut entries = vec![event::by_buyer(&self.portal, &self.buyer.buyer, placed, now)];
+        entries.extend(promised);
+        entries
+    }
+
+    fn mail(&self, order: &NewOrder, now: Timestamp) -> NewMail {
+        let buyer = &self.buyer.buyer;
+        NewMail {
+            id: self.portal.randomness.id(now),
+            event_key: format!("order-confirmation:{}", order.id),
+            recipient: buyer.email.to_string(),
+            recipient_name: buyer.name.clone(),
+            language: order.language,
+            message: Message::OrderConfirmation { order: order.number },
+        }
+    }
+}
+
+/// The terms a form asks for.
+fn terms(form: &CheckoutForm, addresses: &[BookedAddress], today: civil::Date) -> Result<OrderTerms, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let address = address(form, addresses, &mut errors);
+    let po_number = errors.take("po_number", PoNumber::parse(&form.po_number));
+    let requested_on = errors.take("requested_on", requested_on(&form.requested_on, today));
+    let shipping_mode = ShippingMode::from_code(&form.shipping_mode).ok_or(FieldProblem::NotAChoice);
+    let shipping_mode = errors.take("shipping_mode", shipping_mode);
+    let note = errors.take("note", field::optional(&form.note, 1_000));
+    if !(16..=100).contains(&form.key.len()) {
+        errors.add("key", FieldProblem::Missing);
+    }
+    match (address, po_number, requested_on, shipping_mode, note) {
+        (Some(address), Some(po_number), Some(requested_on), Some(shipping_mode), Some(note)) if errors.is_empty() => {
+            Ok(OrderTerms { address, po_number, requested_on, shipping_mode, note })
+        }
+        _ => Err(errors),
+    }
+}
+
+fn address(form: &CheckoutForm, addresses: &[BookedAddress], errors: &mut FieldErrors) -> Option<Address> {
+    if form.address != CheckoutForm::OTHER_ADDRESS {
+        let chosen = addresses.iter().find(|booked| booked.id.to_string() == form.address);
+        return errors.take("address", chosen.map(|booked| booked.address.clone()).ok_or(FieldProblem::NotAChoice));
+    }
+    let typed = AddressInput {
+        recipient: form.recipient.clone(),
+        street: form.street.clone(),
+        city: form.city.clone(),
+        region: form.region.clone(),
+        postal_code: form.postal_code.clone(),
+        country: form.country.clone(),
+    };
+    match typed.parse() {
+        Ok(address) => Some(address),
+        Err(wrong) => {
+            wrong.iter().for_each(|(field, problem)| errors.add(field, problem));
+            None
+        }
+    }
+}
+
+fn requested_on(text: &str, today: civil::Date) -> Result<Option<civil::Date>, FieldProblem> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let day: civil::Date = text.trim().parse().map_err(|_| FieldProblem::NotADate)?;
+    if day < today {
+        return Err(FieldProblem::InThePast);
+    }
+    match today.checked_add(1.year()) {
+        Ok(latest) if day > latest => Err(FieldProblem::TooFarAhead),
+        _ => Ok(Some(day)),
+    }
+}

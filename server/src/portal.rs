@@ -1,0 +1,109 @@
+//! What every handler has at hand.
+
+use std::{
+    ops::Deref,
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use app::shell;
+use jiff::Timestamp;
+use store::Store;
+use tokio::sync::{Notify, Semaphore};
+
+use crate::{
+    account::limits::Limits,
+    assets,
+    company::Company,
+    config::Config,
+    edge::{Clock, Randomness},
+};
+
+/// The running portal. Cheap to clone; every clone is the same one.
+#[derive(Clone)]
+pub struct Portal(Arc<Inner>);
+
+/// See [`Portal`].
+pub struct Inner {
+    /// The database.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Ids, numbers and secrets.
+    pub randomness: Randomness,
+    /// Where style and script are.
+    pub assets: Arc<shell::Assets>,
+    /// The address of the first page, without a slash at the end.
+    pub base_url: String,
+    /// Whether people reach the portal over https only.
+    pub is_secure: bool,
+    /// Whether this is the demo company: its sign-in page names people to try.
+    pub is_demo: bool,
+    /// Where mail goes when there is no mail server; `None` when there is one.
+    pub mail_folder: Option<PathBuf>,
+    /// How often signing in may be tried.
+    pub limits: Limits,
+    /// At most two passwords are hashed at once: each takes memory on purpose.
+    pub hashing: Semaphore,
+    /// Rings when a mail was put into the outbox.
+    pub mail_waits: Notify,
+    company: RwLock<Arc<Company>>,
+}
+
+impl Deref for Portal {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Portal {
+    /// A portal on an open database.
+    ///
+    /// # Errors
+    /// The company's settings cannot be used.
+    pub async fn new(
+        store: Store,
+        config: &Config,
+        clock: Arc<dyn Clock>,
+        randomness: Randomness,
+        is_demo: bool,
+    ) -> anyhow::Result<Self> {
+        let company = Company::load(&mut store.read().await?).await?;
+        Ok(Self(Arc::new(Inner {
+            store,
+            clock,
+            randomness,
+            assets: assets::locate(),
+            base_url: config.base_url(),
+            is_secure: config.is_secure(),
+            is_demo,
+            mail_folder: config.smtp.is_none().then(|| config.data.join("mail")),
+            limits: Limits::default(),
+            hashing: Semaphore::new(2),
+            mail_waits: Notify::new(),
+            company: RwLock::new(Arc::new(company)),
+        })))
+    }
+
+    /// The present moment, to the microsecond the database keeps.
+    pub fn now(&self) -> Timestamp {
+        let now = self.clock.now();
+        Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
+    }
+
+    /// The company's settings.
+    pub fn company(&self) -> Arc<Company> {
+        self.company.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the company's settings again; unusable ones leave the old ones in force.
+    ///
+    /// # Errors
+    /// The settings cannot be read or used.
+    pub async fn reload_company(&self) -> anyhow::Result<()> {
+        let company = Company::load(&mut self.store.read().await?).await?;
+        *self.company.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(company);
+        Ok(())
+    }
+}

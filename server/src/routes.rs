@@ -1,0 +1,97 @@
+//! The whole route table. docs/routes.md says what each address means.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderMap, Uri},
+    middleware,
+    response::Response,
+    routing::{get, post},
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer,
+};
+
+use crate::{
+    account::{code, language, password, sign_in, sign_out},
+    assets, basket, catalogue, desk, home, orders,
+    portal::Portal,
+    web::{AppError, error, headers},
+};
+
+/// The most a form may hold.
+const BODY_LIMIT: usize = 256 * 1_024;
+/// How long an answer may take to begin.
+const ANSWER_TIME: Duration = Duration::from_secs(15);
+
+/// Every address of the portal.
+pub fn router(portal: Portal) -> Router {
+    let pages = Router::new()
+        .route("/", get(home::show))
+        .route("/language", post(language::choose))
+        // Catalogue and basket
+        .route("/products", get(catalogue::list::list))
+        .route("/products/suggestions", get(catalogue::suggestions::suggestions))
+        .route("/products/{sku}", get(catalogue::show::show))
+        .route("/basket", get(basket::show::show))
+        .route("/basket/lines", post(basket::add::add))
+        .route("/basket/lines/{sku}", post(basket::change::change))
+        // Orders of a customer
+        .route("/checkout", get(orders::checkout::show))
+        .route("/orders", get(orders::list::list).post(orders::place::place))
+        .route("/orders/{number}", get(orders::show::show))
+        .route("/orders/{number}/live", get(orders::live::live))
+        .route("/orders/{number}/cancellation", post(orders::cancel::cancel))
+        .route("/orders/{number}/partial-shipment-consent", post(orders::consent::consent))
+        // Signing in
+        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/sign-in/code", get(code::show).post(code::submit))
+        .route("/sign-in/password", post(password::submit))
+        .route("/sign-out", post(sign_out::sign_out))
+        // Desk
+        .route("/desk", get(desk::orders::index))
+        .route("/desk/orders", get(desk::orders::queue))
+        .route("/desk/orders/{number}", get(desk::orders::show))
+        .route("/desk/orders/{number}/live", get(desk::orders::live_part))
+        .route("/desk/orders/{number}/confirmation", post(desk::act::confirm))
+        .route("/desk/orders/{number}/packing", post(desk::act::begin_packing))
+        .route("/desk/orders/{number}/parcels", post(desk::parcels::pack))
+        .route("/desk/orders/{number}/shipment", post(desk::act::ship))
+        .route("/desk/orders/{number}/parcels/{position}/hand-over", post(desk::act::hand_over))
+        .route("/desk/orders/{number}/cancellation", post(desk::act::cancel))
+        .route("/desk/orders/{number}/notes", post(desk::notes::add))
+        .route("/desk/mail", get(desk::mails::list))
+        .route("/desk/mail/{id}", get(desk::mails::show))
+        .route("/desk/mail/{id}/body", get(desk::mails::body))
+        .route("/desk/mail/{id}/retry", post(desk::mails::retry))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, ANSWER_TIME));
+    // Streams stay open, and are not compressed.
+    let streams = Router::new()
+        .route("/orders/{number}/changes", get(orders::live::changes))
+        .route("/desk/orders/{number}/changes", get(desk::orders::changes));
+    let files = Router::new()
+        .route("/assets/{name}", get(assets::hashed))
+        .route("/favicon.svg", get(fixed))
+        .route("/apple-touch-icon.png", get(fixed))
+        .route("/icon.svg", get(fixed))
+        .route("/icon-maskable.svg", get(fixed))
+        .route("/manifest.webmanifest", get(fixed))
+        .route("/robots.txt", get(fixed));
+    pages
+        .merge(streams)
+        .merge(files)
+        .fallback(|| async { AppError::NotFound })
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(portal.clone(), error::answer_errors))
+        .layer(middleware::from_fn_with_state(portal.clone(), headers::secure))
+        .with_state(portal)
+}
+
+async fn fixed(uri: Uri, headers: HeaderMap) -> Response {
+    assets::fixed(uri.path().trim_start_matches('/'), &headers)
+}

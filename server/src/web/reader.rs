@@ -1,0 +1,233 @@
+//! Who asks: language, person, basket, and what every page needs of them.
+
+use app::{
+    format::Format,
+    shell::{self, Page, Tab},
+    texts::Texts,
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, header, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use domain::{
+    Language,
+    customer::Customer,
+    person::{self, Buyer, Person, Staff},
+    product::PriceList,
+    promise::CustomerClass,
+    scope::{BuyerScope, DeskScope},
+};
+use store::{BasketOwner, Db, Viewer};
+
+use super::{AppError, cookies};
+use crate::{company::Company, edge, portal::Portal};
+
+/// Whoever asks, signed in or not.
+#[derive(Clone)]
+pub struct Reader {
+    /// The language of the answer.
+    pub language: Language,
+    /// The person, when someone is signed in.
+    pub viewer: Option<Viewer>,
+    /// The hash of a visitor's cookie.
+    pub visitor: Option<[u8; 32]>,
+    /// Lines in their basket.
+    pub basket_lines: u32,
+    /// Path and query of the page.
+    pub path: String,
+}
+
+impl FromRequestParts<Portal> for Reader {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        Self::from_head(portal, parts).await
+    }
+}
+
+impl Reader {
+    /// Whoever sent this request.
+    pub async fn from_head(portal: &Portal, head: &Parts) -> Result<Self, AppError> {
+        let mut reader = Self::stranger(portal, head);
+        if let Some(token) = cookies::get(portal, &head.headers, cookies::SESSION) {
+            let hash = edge::hash(token.as_bytes());
+            let now = portal.now();
+            reader.viewer = portal.store.read().await?.sessions().get(hash, now).await?;
+            if reader.viewer.as_ref().is_some_and(|viewer| viewer.is_stale) {
+                portal.store.write(async move |tx| tx.sessions().touch(hash, now).await).await?;
+            }
+        }
+        match &reader.viewer {
+            Some(viewer) => {
+                reader.basket_lines = viewer.basket_lines;
+                if cookies::get(portal, &head.headers, cookies::LANGUAGE).and_then(Language::from_code).is_none() {
+                    reader.language = viewer.person.language();
+                }
+            }
+            None => {
+                if let Some(hash) = reader.visitor {
+                    let owner = BasketOwner::Visitor(hash);
+                    reader.basket_lines = portal.store.read().await?.baskets().count_lines(&owner).await?;
+                }
+            }
+        }
+        Ok(reader)
+    }
+
+    /// Whoever sent this request, without asking the database.
+    pub fn stranger(portal: &Portal, head: &Parts) -> Self {
+        let accepted = head.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let language = cookies::get(portal, &head.headers, cookies::LANGUAGE)
+            .and_then(Language::from_code)
+            .or_else(|| Language::negotiate(accepted?))
+            .unwrap_or(portal.company().profile.language);
+        let visitor = cookies::get(portal, &head.headers, cookies::VISITOR);
+        Self {
+            language,
+            viewer: None,
+            visitor: visitor.map(|token| edge::hash(token.as_bytes())),
+            basket_lines: 0,
+            path: head.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        }
+    }
+
+    /// The sentences of their language.
+    pub const fn texts(&self) -> Texts {
+        Texts::new(self.language)
+    }
+
+    /// How their pages say dates and amounts.
+    pub fn format(&self, portal: &Portal) -> Format {
+        Format::new(self.texts(), portal.company().time_zone(), portal.now())
+    }
+
+    /// The frame of a page.
+    pub fn page(&self, portal: &Portal, title: impl Into<String>, tab: Option<Tab>) -> Page {
+        let person = self.viewer.as_ref().map(|viewer| shell::Person {
+            initials: person::initials(viewer.person.name()),
+            name: viewer.person.name().to_owned(),
+            customer: viewer.customer.as_ref().map(|customer| customer.name.clone()),
+        });
+        Page {
+            texts: self.texts(),
+            title: title.into(),
+            tab,
+            width: shell::Width::default(),
+            person,
+            basket_lines: self.basket_lines,
+            company: portal.company().profile.name.clone(),
+            path: self.path.clone(),
+            assets: portal.assets.clone(),
+        }
+    }
+
+    /// The customer they buy for.
+    pub fn customer(&self) -> Option<&Customer> {
+        self.viewer.as_ref().and_then(|viewer| viewer.customer.as_ref())
+    }
+
+    /// The class whose promises they are shown; a visitor is shown what the last class gets.
+    pub fn class(&self) -> CustomerClass {
+        self.customer().map_or(CustomerClass::V, |customer| customer.class)
+    }
+
+    /// The prices they are shown; `None` as long as there are none.
+    pub async fn price_list(&self, company: &Company, db: &mut Db) -> Result<Option<PriceList>, AppError> {
+        match self.customer() {
+            Some(customer) => Ok(db.catalogue().price_list_by_id(customer.price_list_id).await?),
+            None => Ok(company.public_prices.clone()),
+        }
+    }
+
+    /// Whose basket they fill; `None` for a visitor who has none yet, and for staff.
+    pub fn basket_owner(&self) -> Option<BasketOwner> {
+        match self.viewer.as_ref().map(|viewer| &viewer.person) {
+            Some(Person::Buyer(buyer)) => Some(BasketOwner::Buyer(buyer.id)),
+            Some(Person::Staff(_)) => None,
+            None => self.visitor.map(BasketOwner::Visitor),
+        }
+    }
+
+    /// Whether a member of staff asks.
+    pub fn is_staff(&self) -> bool {
+        matches!(self.viewer.as_ref().map(|viewer| &viewer.person), Some(Person::Staff(_)))
+    }
+}
+
+/// A signed-in buyer. Visitors are asked to sign in; for staff these pages do not exist.
+pub struct BuyerReader {
+    /// As whoever asks.
+    pub reader: Reader,
+    /// The buyer.
+    pub buyer: Buyer,
+    /// The customer they buy for.
+    pub customer: Customer,
+}
+
+impl BuyerReader {
+    /// What they may see.
+    pub const fn scope(&self) -> BuyerScope {
+        BuyerScope { customer_id: self.customer.id, buyer_id: self.buyer.id }
+    }
+}
+
+impl FromRequestParts<Portal> for BuyerReader {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        let reader = Reader::from_head(portal, parts).await?;
+        match reader.viewer.clone() {
+            Some(Viewer { person: Person::Buyer(buyer), customer: Some(customer), .. }) => {
+                Ok(Self { reader, buyer, customer })
+            }
+            Some(_) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+/// A signed-in member of staff. For buyers the desk does not exist.
+pub struct DeskReader {
+    /// As whoever asks.
+    pub reader: Reader,
+    /// The member of staff.
+    pub staff: Staff,
+}
+
+impl DeskReader {
+    /// What they may see.
+    pub const fn scope(&self) -> DeskScope {
+        DeskScope { staff_id: self.staff.id }
+    }
+}
+
+impl FromRequestParts<Portal> for DeskReader {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        let reader = Reader::from_head(portal, parts).await?;
+        match reader.viewer.clone() {
+            Some(Viewer { person: Person::Staff(staff), .. }) => Ok(Self { reader, staff }),
+            Some(_) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+/// Whoever has to sign in comes back to the page they wanted, or after a POST to the first one.
+fn sign_in(parts: &Parts) -> AppError {
+    let is_page = parts.method == axum::http::Method::GET;
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    AppError::SignIn { return_to: if is_page { path.to_owned() } else { "/".to_owned() } }
+}
+
+/// A page.
+pub fn html(html: String) -> Response {
+    Html(html).into_response()
+}
+
+/// A form shown again with what is wrong.
+pub fn refused(html: String) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response()
+}

@@ -1,0 +1,241 @@
+//! A portal for one test, and clients that keep their cookies.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use domain::{
+    Currency, Money, Quantity,
+    id::{BuyerId, StaffId},
+    order::Order,
+    product::Product,
+};
+use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use server::{
+    config::Config,
+    edge::{FrozenClock, Randomness},
+    mail::{deliver::Delivery, worker},
+    portal::Portal,
+    routes,
+};
+use store::{
+    SessionOwner, Store,
+    testing::{self, Shop},
+};
+use tower::ServiceExt;
+
+/// A portal with a shop in it: one customer, one buyer, one member of staff.
+pub struct TestPortal {
+    pub portal: Portal,
+    pub shop: Shop,
+    pub clock: Arc<FrozenClock>,
+    pub mail: tempfile::TempDir,
+    router: Router,
+}
+
+impl TestPortal {
+    pub async fn new(store: Store) -> Self {
+        let shop = Shop::open(&store).await;
+        let clock = FrozenClock::at(testing::now());
+        let mail = tempfile::tempdir().expect("a folder");
+        let config = Config { data: mail.path().to_owned(), ..Config::default() };
+        let portal = Portal::new(store, &config, clock.clone(), Randomness::seeded(7), false);
+        let portal = portal.await.expect("a portal");
+        Self { router: routes::router(portal.clone()), portal, shop, clock, mail }
+    }
+
+    /// Someone who is not signed in.
+    pub fn visitor(&self) -> Client {
+        Client { router: self.router.clone(), cookies: BTreeMap::new() }
+    }
+
+    /// The shop's own buyer, signed in.
+    pub async fn buyer(&self) -> Client {
+        self.signed_in(SessionOwner::Buyer(self.shop.buyer.id)).await
+    }
+
+    /// Any buyer, signed in.
+    pub async fn buyer_of(&self, id: BuyerId) -> Client {
+        self.signed_in(SessionOwner::Buyer(id)).await
+    }
+
+    /// The shop's member of staff, signed in.
+    pub async fn staff(&self) -> Client {
+        self.signed_in(SessionOwner::Staff(StaffId(self.shop.staff.id.0))).await
+    }
+
+    async fn signed_in(&self, owner: SessionOwner) -> Client {
+        let token = self.portal.randomness.token();
+        let (hash, now) = (token.hash(), self.portal.now());
+        let session = self.portal.store.write(async move |tx| tx.sessions().insert(hash, owner, "test", now).await);
+        session.await.expect("a session");
+        let mut client = self.visitor();
+        client.cookies.insert("session".into(), token.as_str().into());
+        client
+    }
+
+    /// Adds a volume price to a product of the shop.
+    pub async fn volume_price(&self, product: &Product, from: u32, minor: i64) {
+        let (list, id) = (self.shop.price_list.id, product.id);
+        let from = Quantity::new(from).expect("a quantity");
+        let price = Money::new(minor, Currency::EUR);
+        self.portal.store.write(async move |tx| tx.catalogue().set_price(list, id, from, price).await).await.expect("set");
+    }
+
+    /// Sends all mail that waits; gives the files.
+    pub async fn sent_mail(&self) -> Vec<String> {
+        let folder = self.mail.path().join("mail");
+        let delivery = Delivery::new(None, folder.clone()).expect("a folder");
+        worker::send_due(&self.portal, &delivery, "portal@shop.example").await.expect("the outbox");
+        let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").flatten().map(|file| file.path()).collect();
+        files.sort();
+        files.iter().map(|file| std::fs::read_to_string(file).expect("a mail")).collect()
+    }
+
+    /// Puts products into the buyer's basket and orders them as the checkout page asks.
+    pub async fn order(&self, buyer: &mut Client, lines: &[(&str, u32)], changes: &[(&str, &str)]) -> Order {
+        for (sku, quantity) in lines {
+            let added = buyer.post("/basket/lines", &[("sku", sku), ("quantity", &quantity.to_string())]).await;
+            assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+        }
+        let placed = buyer.place_order(changes).await;
+        assert_eq!(placed.status, StatusCode::SEE_OTHER, "{}", placed.body);
+        let number = placed.location().trim_start_matches("/orders/").split('?').next().expect("a number").to_owned();
+        self.shop.order(number.parse().expect("an order number")).await
+    }
+}
+
+/// Someone with a browser.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    pub cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Client {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path), String::new()).await
+    }
+
+    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_body(form);
+        let kind = "application/x-www-form-urlencoded";
+        self.send(Request::post(path).header(header::CONTENT_TYPE, kind), body).await
+    }
+
+    pub async fn post_json(&mut self, path: &str, body: &str) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.header(header::ACCEPT, "application/json"), body.to_owned()).await
+    }
+
+    /// Fills in the checkout page, with changes, and sends it.
+    pub async fn place_order(&mut self, changes: &[(&str, &str)]) -> Answer {
+        let form = self.checkout_form(changes).await;
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.post("/orders", &form).await
+    }
+
+    /// The fields of the checkout page as a browser would send them, with changes.
+    pub async fn checkout_form(&mut self, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+        let page = self.get("/checkout").await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        let mut form: BTreeMap<String, String> = BTreeMap::from([
+            ("key".into(), page.value("input[name=key]")),
+            ("address".into(), "new".into()),
+            ("recipient".into(), "Lin's Tea House".into()),
+            ("street".into(), "Speicherstraße 5".into()),
+            ("city".into(), "Hamburg".into()),
+            ("postal_code".into(), "20457".into()),
+            ("country".into(), "Germany".into()),
+            ("shipping_mode".into(), "partial".into()),
+        ]);
+        form.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        form.into_iter().collect()
+    }
+
+    pub async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = request.header(header::HOST, "127.0.0.1:4000").header(header::COOKIE, cookies.join("; "));
+        let request = request.body(Body::from(body)).expect("a request");
+        let is_get = request.method() == Method::GET;
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let text = cookie.to_str().expect("text");
+            let (pair, rest) = text.split_once(';').expect("attributes");
+            let (name, value) = pair.split_once('=').expect("a value");
+            match rest.contains("Max-Age=0") {
+                true => drop(self.cookies.remove(name)),
+                false => drop(self.cookies.insert(name.to_owned(), value.to_owned())),
+            }
+        }
+        let is_stream = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = match is_stream {
+            true => String::new(),
+            false => {
+                let bytes = body.collect().await.expect("a body").to_bytes();
+                String::from_utf8(bytes.to_vec()).expect("text")
+            }
+        };
+        assert!(!is_get || parts.status != StatusCode::INTERNAL_SERVER_ERROR, "a page failed: {body}");
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+impl Answer {
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        self.headers[header::LOCATION].to_str().expect("text")
+    }
+
+    pub fn document(&self) -> Html {
+        Html::parse_document(&self.body)
+    }
+
+    /// The `value` of the first element.
+    pub fn value(&self, selector: &str) -> String {
+        let document = self.document();
+        let element = document.select(&parsed(selector)).next();
+        let element = element.unwrap_or_else(|| panic!("no {selector} in {}", self.body));
+        element.value().attr("value").unwrap_or_default().to_owned()
+    }
+
+    /// The text of every element, in order, white space folded.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let document = self.document();
+        let text = |element: scraper::ElementRef<'_>| {
+            let text: String = element.text().collect();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        document.select(&parsed(selector)).map(text).collect()
+    }
+
+    /// All text of the page, white space folded.
+    pub fn text(&self) -> String {
+        self.texts("body").join(" ")
+    }
+
+    /// Whether there is such an element.
+    pub fn has(&self, selector: &str) -> bool {
+        self.document().select(&parsed(selector)).next().is_some()
+    }
+}
+
+fn parsed(selector: &str) -> Selector {
+    Selector::parse(selector).expect("a selector")
+}
+
+fn form_body(form: &[(&str, &str)]) -> String {
+    serde_urlencoded::to_string(form).expect("a form")
+}

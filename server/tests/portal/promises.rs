@@ -1,0 +1,102 @@
+//! What is promised, to whom, and what they may see.
+
+use domain::{
+    Quantity, field::FieldProblem, order::OrderStatus, promise::ServicePolicy, quantity::QuantityRules, stock::Supply,
+};
+use store::{Store, testing};
+
+use crate::harness::TestPortal;
+
+store::on_both!(
+    o14_stock_is_shown_as_the_class_may_see_it,
+    o15_the_promise_moves_by_the_lead_time_when_stock_is_gone,
+    o16_the_promise_given_stays_when_the_rule_changes,
+    o26_a_forbidden_quantity_is_refused_with_the_same_sentence,
+);
+
+/// [O14] Class II sees the number, a visitor (class V) only that there is stock, on no page and in no answer more.
+async fn o14_stock_is_shown_as_the_class_may_see_it(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 4_711).await;
+    let (mut buyer, mut visitor) = (test.buyer().await, test.visitor());
+    for page in ["/products", "/products/TEA-1"] {
+        assert!(buyer.get(page).await.text().contains("4,711"), "{page}");
+        let seen = visitor.get(page).await;
+        assert!(!seen.body.contains("4,711") && !seen.body.contains("4711"), "{page}");
+    }
+    let suggested = visitor.get("/products/suggestions?q=tea").await;
+    assert!(suggested.body.contains("TEA-1") && !suggested.body.contains("4711"));
+    let added = visitor.post_json("/basket/lines", r#"{"sku":"TEA-1","quantity":"9000"}"#).await;
+    assert!(added.status.is_success());
+    assert!(!added.body.contains("4,711") && !added.body.contains("4711"), "{}", added.body);
+}
+
+/// [O15] From stock: two working days. Without stock: the lead time more.
+async fn o15_the_promise_moves_by_the_lead_time_when_stock_is_gone(store: Store) {
+    let test = TestPortal::new(store).await;
+    let product = test.shop.product("TEA-1", 5).await;
+    let mut buyer = test.buyer().await;
+    let promised = async |buyer: &mut crate::harness::Client| {
+        let page = buyer.get("/products/TEA-1?quantity=5").await;
+        page.texts(".promise time").first().expect("a promise").clone()
+    };
+    let before = promised(&mut buyer).await;
+    let id = product.id;
+    test.portal.store.write(async move |tx| tx.catalogue().set_stock(id, 0).await).await.expect("set");
+    let after = promised(&mut buyer).await;
+    // Class II, product class as the shop's: ordered Tue 17 Nov 09:00; 14 days of lead time are two weeks.
+    let day = |text: &str| text.split_whitespace().nth(1).and_then(|day| day.parse::<i32>().ok()).expect("a day");
+    assert_ne!(before, after);
+    assert!(before.contains("Nov"), "{before}");
+    assert!(after.contains("Dec"), "{after}");
+    assert_eq!(day(&before) + 14 - 30, day(&after), "{before} {after}");
+}
+
+/// [O16] Changing the rules afterwards changes no promise that was given.
+async fn o16_the_promise_given_stays_when_the_rule_changes(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 5).await;
+    let mut buyer = test.buyer().await;
+    let order = test.order(&mut buyer, &[("TEA-1", 2)], &[]).await;
+    let given = order.lines[0].promise.expect("a promise");
+    let url = format!("/orders/{}", order.number);
+    let before = buyer.get(&url).await.texts(".promise time");
+    let mut slower = ServicePolicy::default();
+    for standard in &mut slower.standards {
+        standard.cycle_hours += 240;
+    }
+    let now = testing::now();
+    let set = test.portal.store.write(async move |tx| tx.settings().set("service_policy", &slower, now).await);
+    set.await.expect("set");
+    test.portal.reload_company().await.expect("usable");
+    assert_eq!(test.shop.order(order.number).await.lines[0].promise, Some(given));
+    assert_eq!(buyer.get(&url).await.texts(".promise time"), before);
+    let later = test.order(&mut buyer, &[("TEA-1", 2)], &[]).await;
+    assert!(later.lines[0].promise.expect("a promise").promised_at > given.promised_at, "the new rule holds from now on");
+    assert_eq!(later.status, OrderStatus::Placed);
+}
+
+/// [O26] A quantity the product is not sold in gets the same sentence on its page, in the basket and at checkout, and
+/// cannot be ordered by posting it.
+async fn o26_a_forbidden_quantity_is_refused_with_the_same_sentence(store: Store) {
+    let test = TestPortal::new(store).await;
+    let pieces = |count| Quantity::new(count).expect("a quantity");
+    let mut product = testing::product("TEA-6", testing::text("Tea", "茶"));
+    product.rules = QuantityRules { pack_size: pieces(6), minimum: pieces(6), maximum: Some(pieces(60)) };
+    let supply = Supply { available: 600, ..Supply::default() };
+    test.shop.sell(product, &supply, 500).await;
+    let mut buyer = test.buyer().await;
+    let sentence = "Sold in 6s. Make it 6 or 12.";
+    assert!(buyer.get("/products/TEA-6?quantity=8").await.text().contains(sentence));
+    buyer.post("/basket/lines", &[("sku", "TEA-6"), ("quantity", "8")]).await;
+    assert!(buyer.get("/basket").await.text().contains(sentence));
+    assert!(buyer.get("/checkout").await.text().contains(sentence));
+    let refused = buyer.place_order(&[]).await;
+    assert_eq!(refused.status.as_u16(), 422);
+    assert!(refused.text().contains(sentence));
+    assert_eq!(test.shop.stock("TEA-6").await, 600);
+    let mistyped = buyer.post("/basket/lines/TEA-6", &[("quantity", "-3"), ("act", "set")]).await;
+    assert_eq!(mistyped.status.as_u16(), 422);
+    let texts = app::texts::Texts::new(domain::Language::En);
+    assert!(mistyped.text().contains(&app::problems::sentence(texts, FieldProblem::NotAQuantity)));
+}

@@ -1,0 +1,2 @@
+-- Every category, for the import to refer to.
+SELECT code, id FROM categories

@@ -1,0 +1,2 @@
+-- Nothing of a product is on its way any more, says an import.
+DELETE FROM inbound WHERE product_id = $1

@@ -1,0 +1,2 @@
+-- A category by code, for the import to compare.
+SELECT id, name, position FROM categories WHERE code = $1

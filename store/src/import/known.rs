@@ -1,0 +1,55 @@
+//! What is already there, by the names an import has for it.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{
+    LocalizedText,
+    id::{CategoryId, CustomerId, ProductId},
+    product::{PriceList, Sku},
+};
+
+/// What an import may refer to without bringing it.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Price lists, by code.
+    pub price_lists: HashMap<String, PriceList>,
+    /// Categories, by code.
+    pub categories: HashMap<String, CategoryId>,
+    /// Customers, by number.
+    pub customers: HashMap<String, KnownCustomer>,
+    /// Products, by number.
+    pub products: HashMap<Sku, KnownProduct>,
+    /// Whose e-mail addresses are taken, by key.
+    pub people: HashMap<String, EmailOwner>,
+    /// Orders, by their number in the company's own system.
+    pub orders: HashSet<String>,
+}
+
+/// A customer that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownCustomer {
+    /// Its id.
+    pub id: CustomerId,
+    /// Its name.
+    pub name: String,
+    /// Code of its price list.
+    pub price_list: String,
+}
+
+/// A product that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownProduct {
+    /// Its id.
+    pub id: ProductId,
+    /// Its name.
+    pub name: LocalizedText,
+}
+
+/// Whose an e-mail address is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EmailOwner {
+    /// A buyer's, of the customer with this number.
+    Buyer(String),
+    /// Someone's at the desk.
+    Staff,
+}

@@ -1,0 +1,248 @@
+//! Past orders.
+//!
+//! An order that is there is never changed, except that a later import may tell what was not known before: that it was
+//! shipped, and that it was handed over. Nothing is taken from the stock for a past order.
+
+use domain::{
+    id::{OrderId, ParcelId},
+    order::{Order, OrderStatus},
+    parcel::{Parcel, ParcelContent},
+    search,
+    timeline::{TimelineEntry, TimelineEvent},
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{ImportedOrder, Outcome, WriteImport};
+use crate::{
+    StoreError,
+    convert::{inconsistent, micros, to_json},
+    engine::{execute, fetch, sql},
+};
+
+impl WriteImport<'_> {
+    /// Adds a past order, or adds to one that is there when it was shipped and handed over.
+    pub async fn order(&mut self, imported: &ImportedOrder) -> Result<Outcome, StoreError> {
+        let sql = sql!("import/get_order");
+        let number = imported.order.external_number.as_deref();
+        match fetch!(self.0.connection(), fetch_optional, (Uuid, String), sql, number)? {
+            None => {
+                self.insert_order(imported).await?;
+                Ok(Outcome::Added)
+            }
+            Some((id, status)) => {
+                let status = OrderStatus::from_code(&status).ok_or_else(|| inconsistent(("orders", "status")))?;
+                self.add_progress(OrderId(id), status, imported).await
+            }
+        }
+    }
+
+    async fn insert_order(&mut self, imported: &ImportedOrder) -> Result<(), StoreError> {
+        let order = &imported.order;
+        let (totals, address) = (&order.totals, &order.address);
+        let left_at = order.parcels.iter().filter_map(|parcel| parcel.shipped_at).max();
+        let has_left = matches!(order.status, OrderStatus::Shipped | OrderStatus::HandedOver);
+        execute!(
+            self.0.connection(),
+            sql!("import/insert_order"),
+            order.id.0,
+            order.number.as_str(),
+            order.external_number.as_deref(),
+            order.customer_id.0,
+            order.buyer_name.as_deref(),
+            order.language.code(),
+            order.status.code(),
+            totals.total.currency.code(),
+            totals.goods.minor,
+            totals.freight.minor,
+            totals.tax.minor,
+            totals.total.minor,
+            i64::try_from(order.lines.len()).unwrap_or(i64::MAX),
+            micros(order.promised_at()),
+            order.shipping_mode.code(),
+            order.requested_on.map(|day| day.to_string()),
+            order.po_number.as_ref().map(|number| number.as_str()),
+            order.note.as_deref(),
+            address.recipient.as_str(),
+            address.street.as_str(),
+            address.city.as_str(),
+            address.region.as_deref(),
+            address.postal_code.as_deref(),
+            address.country.as_str(),
+            order.placed_at.as_microsecond(),
+            micros(imported.confirmed_at),
+            micros(order.packing_started_at),
+            micros(left_at.filter(|_| has_left)),
+            micros(order.handed_over_at()),
+            micros(order.cancelled_at),
+        )?;
+        self.insert_lines(imported).await?;
+        for parcel in &order.parcels {
+            self.insert_parcel(order.id, parcel).await?;
+        }
+        for entry in &imported.timeline {
+            self.insert_event(order.id, entry).await?;
+        }
+        self.0.orders().index(order.id, &words(order)).await
+    }
+
+    async fn insert_lines(&mut self, imported: &ImportedOrder) -> Result<(), StoreError> {
+        for (position, (line, promise_id)) in (1_i64..).zip(imported.order.lines.iter().zip(&imported.promise_ids)) {
+            execute!(
+                self.0.connection(),
+                sql!("import/insert_line"),
+                line.id.0,
+                imported.order.id.0,
+                position,
+                line.product_id.0,
+                line.sku.as_str(),
+                to_json(&line.name),
+                i64::from(line.quantity),
+                i64::from(line.allocated),
+                i64::from(line.cancelled),
+                line.unit_price.minor,
+                line.discount.0,
+                line.amount.minor,
+            )?;
+            if let Some(promise) = &line.promise {
+                execute!(
+                    self.0.connection(),
+                    sql!("orders/insert_promise"),
+                    promise_id.0,
+                    line.id.0,
+                    promise.promised_at.as_microsecond(),
+                    promise.given_at.as_microsecond(),
+                    promise.rule.as_ref().map(to_json),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn insert_parcel(&mut self, order: OrderId, parcel: &Parcel) -> Result<(), StoreError> {
+        execute!(
+            self.0.connection(),
+            sql!("import/insert_parcel"),
+            parcel.id.0,
+            order.0,
+            i64::from(parcel.position),
+            parcel.carrier.as_deref(),
+            parcel.tracking_number.as_ref().map(|number| number.as_str()),
+            parcel.packed_at.as_microsecond(),
+            micros(parcel.shipped_at),
+            micros(parcel.handed_over_at),
+        )?;
+        for content in &parcel.contents {
+            let (line, pieces) = (content.line_id.0, i64::from(content.quantity));
+            execute!(self.0.connection(), sql!("orders/insert_content"), parcel.id.0, line, pieces)?;
+        }
+        Ok(())
+    }
+
+    async fn insert_event(&mut self, order: OrderId, entry: &TimelineEntry) -> Result<(), StoreError> {
+        execute!(
+            self.0.connection(),
+            sql!("orders/insert_event"),
+            entry.id.0,
+            order.0,
+            entry.at.as_microsecond(),
+            entry.event.kind(),
+            entry.actor.role(),
+            entry.actor.name(),
+            to_json::<TimelineEvent>(&entry.event),
+        )
+        .map(drop)
+    }
+
+    /// Adds to an order that is there what the file knows now.
+    async fn add_progress(
+        &mut self,
+        id: OrderId,
+        status: OrderStatus,
+        imported: &ImportedOrder,
+    ) -> Result<Outcome, StoreError> {
+        let Some(told) = imported.order.parcels.first() else { return Ok(Outcome::Unchanged) };
+        let sql = sql!("import/order_parcels");
+        let parcels = fetch!(self.0.connection(), fetch_all, (Uuid, Option<i64>), sql, id.0)?;
+        let is_waiting = matches!(status, OrderStatus::Placed | OrderStatus::Confirmed | OrderStatus::Packing);
+        match (parcels.as_slice(), told.handed_over_at) {
+            ([], _) if is_waiting => self.add_parcel(id, told, imported).await,
+            ([(parcel, None)], Some(at)) => self.add_hand_over(id, ParcelId(*parcel), at, imported).await,
+            _ => Ok(Outcome::Unchanged),
+        }
+    }
+
+    /// The order was shipped, and perhaps handed over, since it was taken in.
+    async fn add_parcel(
+        &mut self,
+        id: OrderId,
+        told: &Parcel,
+        imported: &ImportedOrder,
+    ) -> Result<Outcome, StoreError> {
+        let sql = sql!("import/order_lines");
+        let known = fetch!(self.0.connection(), fetch_all, (Uuid, i64, i64), sql, id.0)?;
+        let lines = &imported.order.lines;
+        let quantities = lines.iter().map(|line| i64::from(line.quantity));
+        if !known.iter().map(|(_, quantity, _)| *quantity).eq(quantities) {
+            // It is not the same order any more, and what was taken in stays.
+            return Ok(Outcome::Unchanged);
+        }
+        let mut parcel = Parcel { contents: Vec::new(), ..told.clone() };
+        for (line, (line_id, _, allocated)) in lines.iter().zip(&known) {
+            let pieces = told.pieces_of(line.id);
+            if pieces > 0 {
+                let content = ParcelContent { line_id: (*line_id).into(), quantity: pieces };
+                parcel.contents.push(content);
+            }
+            let left = i64::from(line.quantity) - i64::from(pieces);
+            let sql = sql!("import/set_allocated");
+            execute!(self.0.connection(), sql, *line_id, left.min(*allocated))?;
+        }
+        self.insert_parcel(id, &parcel).await?;
+        for entry in &imported.timeline {
+            let is_of_a_parcel =
+                matches!(entry.event, TimelineEvent::ParcelShipped { .. } | TimelineEvent::ParcelHandedOver { .. });
+            if is_of_a_parcel {
+                self.insert_event(id, entry).await?;
+            }
+        }
+        self.record_progress(id, imported).await
+    }
+
+    async fn add_hand_over(
+        &mut self,
+        id: OrderId,
+        parcel: ParcelId,
+        at: Timestamp,
+        imported: &ImportedOrder,
+    ) -> Result<Outcome, StoreError> {
+        execute!(self.0.connection(), sql!("import/hand_over_parcel"), parcel.0, at.as_microsecond())?;
+        for entry in &imported.timeline {
+            if let TimelineEvent::ParcelHandedOver { position, .. } = entry.event {
+                let event = TimelineEvent::ParcelHandedOver { parcel_id: parcel, position };
+                self.insert_event(id, &TimelineEntry { event, ..entry.clone() }).await?;
+            }
+        }
+        self.record_progress(id, imported).await
+    }
+
+    async fn record_progress(&mut self, id: OrderId, imported: &ImportedOrder) -> Result<Outcome, StoreError> {
+        let order = &imported.order;
+        let has_left = matches!(order.status, OrderStatus::Shipped | OrderStatus::HandedOver);
+        let left_at = order.parcels.iter().filter_map(|parcel| parcel.shipped_at).max().filter(|_| has_left);
+        let (status, handed_over_at) = (order.status.code(), order.handed_over_at());
+        let sql = sql!("import/record_progress");
+        execute!(self.0.connection(), sql, id.0, status, micros(left_at), micros(handed_over_at))?;
+        self.0.changed(id);
+        Ok(Outcome::Changed)
+    }
+}
+
+/// What an order is found by.
+fn words(order: &Order) -> String {
+    let external_number = order.external_number.as_deref();
+    let po_number = order.po_number.as_ref().map(|number| number.as_str());
+    let lines = order.lines.iter();
+    let lines = lines.flat_map(|line| std::iter::once(line.sku.as_str()).chain(line.name.each().map(|(_, name)| name)));
+    search::index_line([order.number.as_str()].into_iter().chain(external_number).chain(po_number).chain(lines))
+}

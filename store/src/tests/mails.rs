@@ -1,0 +1,136 @@
+//! The outbox.
+
+use domain::{
+    Language, OrderNumber,
+    id::MailId,
+    mail::Message,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{minutes_later, reader};
+use crate::{
+    Mail, MailContent, NewMail, Store, on_both,
+    testing::{Shop, new_id, now},
+};
+
+on_both!(
+    one_event_makes_one_mail,
+    a_mail_is_read_as_it_was_written,
+    one_worker_alone_leases_a_mail,
+    a_lease_ends_by_itself,
+    a_mail_is_tried_again_and_given_up,
+    what_was_sent_is_kept,
+);
+
+const LEASE: SignedDuration = SignedDuration::from_mins(5);
+
+fn mail(event: &str) -> NewMail {
+    NewMail {
+        id: new_id(),
+        event_key: event.to_owned(),
+        recipient: "mei@lin.example".into(),
+        recipient_name: "Mei Lin".into(),
+        language: Language::Zh,
+        message: Message::ParcelsShipped { order: OrderNumber::from_random(7), positions: vec![1, 2] },
+    }
+}
+
+async fn insert(store: &Store, mail: &NewMail, at: Timestamp) {
+    let mail = mail.clone();
+    store.write(async move |tx| tx.mails().insert(&mail, at).await).await.expect("a mail");
+}
+
+async fn due(store: &Store, at: Timestamp) -> Vec<Mail> {
+    reader(store).await.mails().due(at, 10).await.expect("the outbox")
+}
+
+async fn lease(store: &Store, id: MailId, at: Timestamp) -> bool {
+    store.write(async move |tx| tx.mails().lease(id, LEASE, at).await).await.expect("a lease")
+}
+
+async fn one_event_makes_one_mail(store: Store) {
+    let (first, second) = (mail("order 7 placed"), mail("order 7 placed"));
+    insert(&store, &first, now()).await;
+    insert(&store, &second, now()).await;
+    insert(&store, &mail("order 8 placed"), minutes_later(1)).await;
+    let due = due(&store, minutes_later(1)).await;
+    assert_eq!(due.len(), 2);
+    assert_eq!(due[0].id, first.id, "oldest first");
+}
+
+async fn a_mail_is_read_as_it_was_written(store: Store) {
+    let shop = Shop::open(&store).await;
+    let written = mail("order 7 placed");
+    insert(&store, &written, now()).await;
+    let read = reader(&store).await.mails().get(shop.desk(), written.id).await.expect("the outbox").expect("the mail");
+    let NewMail { id, recipient, recipient_name, language, message, .. } = written;
+    let expected =
+        Mail { id, recipient, recipient_name, language, message, content: None, attempts: 0, created_at: now() };
+    assert_eq!(read, expected);
+    assert_eq!(reader(&store).await.mails().get(shop.desk(), new_id()).await.expect("the outbox"), None);
+}
+
+async fn one_worker_alone_leases_a_mail(store: Store) {
+    let mail = mail("order 7 placed");
+    insert(&store, &mail, now()).await;
+    let mut workers = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let store = store.clone();
+        workers.spawn(async move { lease(&store, mail.id, now()).await });
+    }
+    let leases = workers.join_all().await;
+    assert_eq!(leases.into_iter().filter(|has_it| *has_it).count(), 1);
+    assert_eq!(due(&store, now()).await, [], "somebody sends it");
+}
+
+async fn a_lease_ends_by_itself(store: Store) {
+    let mail = mail("order 7 placed");
+    insert(&store, &mail, now()).await;
+    assert!(!lease(&store, mail.id, minutes_later(-1)).await, "not due yet");
+    assert!(lease(&store, mail.id, now()).await);
+    assert!(!lease(&store, mail.id, minutes_later(4)).await);
+    assert_eq!(due(&store, minutes_later(5)).await.len(), 1, "the worker is gone");
+    assert!(lease(&store, mail.id, minutes_later(5)).await);
+    assert_eq!(due(&store, minutes_later(60)).await[0].attempts, 2);
+}
+
+async fn a_mail_is_tried_again_and_given_up(store: Store) {
+    let shop = Shop::open(&store).await;
+    let (mail, desk) = (mail("order 7 placed"), shop.desk());
+    insert(&store, &mail, now()).await;
+    assert!(lease(&store, mail.id, now()).await);
+    let fail = async |next, at| {
+        store.write(async move |tx| tx.mails().record_failure(mail.id, "450 later", next, at).await).await.expect("noted");
+    };
+    fail(Some(minutes_later(2)), now()).await;
+    assert_eq!(due(&store, minutes_later(1)).await, [], "waits its turn");
+    assert_eq!(due(&store, minutes_later(2)).await[0].attempts, 1);
+    assert!(lease(&store, mail.id, minutes_later(2)).await);
+    fail(None, minutes_later(2)).await;
+    assert_eq!(due(&store, minutes_later(9_000)).await, [], "given up");
+    assert!(!lease(&store, mail.id, minutes_later(9_000)).await);
+    let listed = reader(&store).await.mails().list(desk, 10).await.expect("the outbox");
+    assert_eq!((listed[0].attempts, listed[0].last_error.as_deref()), (2, Some("450 later")));
+    assert_eq!((listed[0].given_up_at, listed[0].sent_at), (Some(minutes_later(2)), None));
+
+    let retry = async |at| store.write(async move |tx| tx.mails().retry(desk, mail.id, at).await).await.expect("noted");
+    assert!(retry(minutes_later(30)).await);
+    assert!(!retry(minutes_later(30)).await, "not given up any more");
+    assert_eq!(due(&store, minutes_later(30)).await[0].attempts, 0);
+}
+
+async fn what_was_sent_is_kept(store: Store) {
+    let shop = Shop::open(&store).await;
+    let mail = mail("order 7 placed");
+    insert(&store, &mail, now()).await;
+    assert!(lease(&store, mail.id, now()).await);
+    let content = MailContent { subject: "已发货".into(), html: "<p>".into(), text: "..".into() };
+    let sent = content.clone();
+    store.write(async move |tx| tx.mails().record_sent(mail.id, &sent, minutes_later(1)).await).await.expect("noted");
+    assert_eq!(due(&store, minutes_later(9_000)).await, []);
+    let mut db = reader(&store).await;
+    let read = db.mails().get(shop.desk(), mail.id).await.expect("the outbox").expect("the mail");
+    assert_eq!(read.content, Some(content));
+    let listed = db.mails().list(shop.desk(), 10).await.expect("the outbox");
+    assert_eq!((listed[0].id, listed[0].sent_at), (mail.id, Some(minutes_later(1))));
+}

@@ -1,0 +1,155 @@
+//! People, and the codes they sign in with.
+
+use std::time::Duration;
+
+use domain::{
+    id::SignInCodeId,
+    person::{CODE_ATTEMPTS, CODE_LIFETIME},
+};
+use jiff::{SignedDuration, Timestamp};
+use tokio::task::JoinSet;
+
+use super::{hash, minutes_later, reader};
+use crate::{
+    SessionOwner, Store, on_both,
+    testing::{Shop, new_id, now},
+};
+
+on_both!(
+    people_are_found_by_address,
+    an_address_is_one_persons,
+    a_password_is_set,
+    a_code_opens_once,
+    a_code_is_for_the_browser_that_asked,
+    a_code_is_worth_nothing_after_five_tries,
+    a_code_is_worth_nothing_after_ten_minutes,
+    the_newest_code_counts,
+    tries_at_once_are_all_counted,
+    a_code_tried_often_at_once_opens_once,
+    codes_are_counted_and_forgotten,
+);
+
+const EMAIL: &str = "mei@lin.example";
+
+async fn people_are_found_by_address(store: Store) {
+    let shop = Shop::open(&store).await;
+    let mut db = reader(&store).await;
+    let buyer = db.people().find_by_email(EMAIL).await.expect("people").expect("the buyer");
+    assert_eq!(buyer.owner, SessionOwner::Buyer(shop.buyer.id));
+    assert_eq!((buyer.name, buyer.email, buyer.password_hash), (shop.buyer.name.clone(), shop.buyer.email.clone(), None));
+    let staff = db.people().find_by_email("tom@desk.example").await.expect("people").expect("the staff");
+    assert_eq!(staff.owner, SessionOwner::Staff(shop.staff.id));
+    assert!(db.people().find_by_email("nobody@lin.example").await.expect("people").is_none());
+    assert_eq!(db.people().list_staff().await.expect("staff"), [shop.staff.clone()]);
+}
+
+async fn an_address_is_one_persons(store: Store) {
+    let shop = Shop::open(&store).await;
+    let mut buyer = shop.buyer.clone();
+    (buyer.id, buyer.email) = (new_id(), "MEI@lin.example".parse().expect("an address"));
+    let refused = store.write(async move |tx| tx.people().insert_buyer(&buyer, now()).await).await;
+    let refused = refused.expect_err("the same address in capitals");
+    assert!(refused.is_conflict_on("buyers_email_key_key"), "{refused}");
+}
+
+async fn a_password_is_set(store: Store) {
+    Shop::open(&store).await;
+    let set = async |email| store.write(async move |tx| tx.people().set_password(email, "$argon2id$..").await).await;
+    assert!(set(EMAIL).await.expect("people"));
+    assert!(!set("nobody@lin.example").await.expect("people"));
+    let buyer = reader(&store).await.people().find_by_email(EMAIL).await.expect("people").expect("the buyer");
+    assert_eq!(buyer.password_hash.as_deref(), Some("$argon2id$.."));
+}
+
+async fn ask(store: &Store, code: u8, browser: u8, at: Timestamp) {
+    let id: SignInCodeId = new_id();
+    let written = store.write(async move |tx| tx.people().insert_code(id, EMAIL, hash(code), hash(browser), at).await);
+    written.await.expect("a code");
+}
+
+async fn try_code(store: &Store, code: u8, browser: u8, at: Timestamp) -> Option<String> {
+    let tried = store.write(async move |tx| tx.people().try_code(hash(browser), hash(code), at).await);
+    tried.await.expect("a try")
+}
+
+async fn a_code_opens_once(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    assert_eq!(try_code(&store, 9, 100, now()).await, None, "a wrong code");
+    assert_eq!(try_code(&store, 1, 100, now()).await.as_deref(), Some(EMAIL));
+    assert_eq!(try_code(&store, 1, 100, now()).await, None, "used up");
+}
+
+async fn a_code_is_for_the_browser_that_asked(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    assert_eq!(try_code(&store, 1, 101, now()).await, None, "another browser");
+    assert_eq!(try_code(&store, 1, 100, now()).await.as_deref(), Some(EMAIL), "its own");
+}
+
+async fn a_code_is_worth_nothing_after_five_tries(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    for _ in 1..CODE_ATTEMPTS {
+        assert_eq!(try_code(&store, 9, 100, now()).await, None);
+    }
+    ask(&store, 2, 101, now()).await;
+    for _ in 0..CODE_ATTEMPTS {
+        assert_eq!(try_code(&store, 9, 101, now()).await, None);
+    }
+    assert_eq!(try_code(&store, 1, 100, now()).await.as_deref(), Some(EMAIL), "the fifth try may be right");
+    assert_eq!(try_code(&store, 2, 101, now()).await, None, "the sixth may not");
+}
+
+async fn a_code_is_worth_nothing_after_ten_minutes(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    ask(&store, 1, 101, now()).await;
+    assert_eq!(try_code(&store, 1, 100, now() + CODE_LIFETIME).await.as_deref(), Some(EMAIL));
+    let late = now() + CODE_LIFETIME + SignedDuration::from_secs(1);
+    assert_eq!(try_code(&store, 1, 101, late).await, None);
+}
+
+async fn the_newest_code_counts(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    ask(&store, 2, 100, minutes_later(1)).await;
+    assert_eq!(try_code(&store, 1, 100, minutes_later(1)).await, None);
+    assert_eq!(try_code(&store, 2, 100, minutes_later(1)).await.as_deref(), Some(EMAIL));
+}
+
+/// Whoever tries many codes at once gets no more tries than one after the other.
+async fn tries_at_once_are_all_counted(store: Store) {
+    let pause = Duration::from_millis(50);
+    ask(&store, 1, 100, now()).await;
+    let mut tries = JoinSet::new();
+    for _ in 0..CODE_ATTEMPTS {
+        let store = store.clone();
+        tries.spawn(async move {
+            let slow = store.write(async move |tx| {
+                let tried = tx.people().try_code(hash(100), hash(9), now()).await;
+                tokio::time::sleep(pause).await;
+                tried
+            });
+            slow.await.expect("a try")
+        });
+    }
+    tokio::time::sleep(pause / 2).await;
+    assert_eq!(try_code(&store, 1, 100, now()).await, None, "the sixth, begun before the others were over");
+    assert_eq!(tries.join_all().await.into_iter().flatten().count(), 0);
+}
+
+async fn a_code_tried_often_at_once_opens_once(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    let mut tries = JoinSet::new();
+    for _ in 0..20 {
+        let store = store.clone();
+        tries.spawn(async move { try_code(&store, 1, 100, now()).await });
+    }
+    assert_eq!(tries.join_all().await.into_iter().flatten().count(), 1);
+}
+
+async fn codes_are_counted_and_forgotten(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    ask(&store, 2, 100, minutes_later(30)).await;
+    let count = async |since| reader(&store).await.people().count_codes(EMAIL, since).await.expect("a count");
+    assert_eq!(count(now()).await, 2);
+    assert_eq!(count(minutes_later(1)).await, 1);
+    ask(&store, 3, 100, minutes_later(24 * 60 + 1)).await;
+    assert_eq!(count(now()).await, 2, "the first is older than a day");
+}
