@@ -153,6 +153,7 @@ basket-add-product = Add: { $product }
 basket-holds = { $count } in your basket
 basket-added = Added: { $product }, { $count }. In your basket: { $summary }
 basket-add-lost = No answer from us. Look into your basket before you add it again.
+product-details = Details
 product-see = Details: { $product }
 
 ## Product
@@ -177,8 +178,8 @@ product-promise-stock = from stock
 product-promise-inbound = with the next delivery to us, { $date }
 product-promise-lead-time = made or bought for you, { $days } days
 product-standard-about = What we promise for this product
-product-standard-cycle = From order to you
-product-standard-hours = { $hours } h, on working days
+product-standard-cycle = From order to you, on working days
+product-standard-hours = { $hours } h
 product-standard-availability = In stock when you order
 product-standard-fill = Delivered in full
 product-record = Kept for you, last 90 days
@@ -404,7 +405,6 @@ orders-open = Open
 orders-search-label = Search orders
 orders-search-placeholder = Number, reference or product
 orders-days-and-order = Days and order
-orders-order = Order of the list
 orders-from = Ordered from
 orders-to = Ordered until
 orders-sort = Sort by
@@ -467,7 +467,12 @@ order-slab-not-here = Not here yet
 order-slab-as-of = as of { $time }
 order-slab-difference = Difference
 order-slab-late-lines = for { $late } of { $lines } lines
-order-slab-first-part = The first part is promised for { $first }, the last for { $last }.
+order-slab-first-part = The first part is promised sooner, for { $first }.
+order-slab-next = What else is to come is promised from { $first } on.
+order-slab-came-late = { $late ->
+    [one] { $late } of { $lines } lines came after the moment promised for it.
+   *[other] { $late } of { $lines } lines came after the moment promised for them.
+}
 order-slab-none = This order came without a promised date.
 order-steps = From order to hand-over
 order-consent-title = May a part come first?
@@ -669,3 +674,35 @@ desk-mail-retry = Try again
 desk-mail-text = Text
 desk-mail-html = Open the HTML body
 desk-mail-not-written = What it says is written when it is sent.
+
+## Mail
+
+mail-foot = { $company } sends you this mail about your order or your account.
+mail-hello = Hello { $name },
+mail-follow = Follow the order
+mail-promised = with you before { $at }
+mail-line-each = { $sku }, { $price } each
+mail-carrier = Carrier: { $carrier }
+mail-tracking-number = Tracking number: { $number }
+mail-confirmation-subject = Your order { $number }
+mail-confirmation-subject-promised = Your order { $number }, promised for { $date }
+mail-confirmation-preview = { $lines ->
+    [one] { $lines } line, { $total }
+   *[other] { $lines } lines, { $total }
+}
+mail-confirmation-thanks = Thank you. We have your order, and this is what we promise:
+mail-confirmation-thanks-reference = Thank you. We have your order, your PO { $reference }, and this is what we promise:
+mail-confirmation-cancel = You can cancel the order on its page until we begin to pack.
+mail-shipped-subject = { $count ->
+    [one] A parcel of your order { $number } is on its way
+   *[other] { $count } parcels of your order { $number } are on their way
+}
+mail-shipped-introduction = This has just left our house:
+mail-shipped-introduction-reference = This has just left our house for your PO { $reference }:
+mail-code-subject = Your code for { $company }
+mail-code-type = Type this code where you are signing in:
+mail-code-lifetime = { $minutes ->
+    [one] It works once, for { $minutes } minute.
+   *[other] It works once, for { $minutes } minutes.
+}
+mail-code-not-you = You did not want to sign in? Then do nothing; nobody gets in without the code.

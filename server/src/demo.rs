@@ -27,7 +27,17 @@ const PEOPLE: [(&str, &str); 3] = [
 ];
 
 /// The demo's files.
-const FILES: &[(&str, &str)] = &[];
+const FILES: &[(&str, &str)] = &[
+    ("mapping.toml", include_str!("../demo/mapping.toml")),
+    ("addresses.csv", include_str!("../demo/addresses.csv")),
+    ("buyers.csv", include_str!("../demo/buyers.csv")),
+    ("categories.csv", include_str!("../demo/categories.csv")),
+    ("customers.csv", include_str!("../demo/customers.csv")),
+    ("order_lines.csv", include_str!("../demo/order_lines.csv")),
+    ("orders.csv", include_str!("../demo/orders.csv")),
+    ("prices.csv", include_str!("../demo/prices.csv")),
+    ("products.csv", include_str!("../demo/products.csv")),
+];
 
 /// Loads the demo company into an empty database; leaves any other one alone.
 ///
@@ -57,8 +67,8 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
     });
     write.await.context("cannot write the demo company")?;
     let (_, mapping) = FILES.iter().find(|(name, _)| *name == "mapping.toml").context("the demo has no mapping")?;
-    let mapping = Mapping::parse(mapping, "mapping.toml")?;
-    let import = Import { mapping, files: Files::Inside(FILES), is_dry_run: false };
+    let mapping = Box::new(Mapping::parse(mapping, "mapping.toml")?);
+    let import = Import { mapping: mapping.into(), files: Files::Inside(FILES), is_dry_run: false };
     let summary = import::run(&import, store, clock, randomness, &mut Progress::silent()).await?;
     if let Some(refused) = summary.refused.first() {
         anyhow::bail!("the demo's own files have a row that cannot be taken: {refused}");

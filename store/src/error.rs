@@ -37,7 +37,7 @@ pub enum StoreError {
     /// The address of the database is not one this program knows.
     #[error("a database address starts with sqlite: or postgres:")]
     UnknownEngine,
-    /// The SQLite inside is older than the first one without the WAL-reset defect.
+    /// The `SQLite` inside is older than the first one without the WAL-reset defect.
     #[error("SQLite {0} is too old; 3.51.3 is the oldest that keeps data safe")]
     OldSqlite(String),
 }
@@ -77,10 +77,10 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// SQLITE_CONSTRAINT_PRIMARYKEY, SQLite's extended result code for a primary key that is there already.
+/// `SQLITE_CONSTRAINT_PRIMARYKEY`, `SQLite`'s extended result code for a primary key that is there already.
 const SQLITE_PRIMARY_KEY: &str = "1555";
 
-/// The name of the constraint that was broken. SQLite tells a key's columns instead of its name, so the schema names each
+/// The name of the constraint that was broken. `SQLite` tells a key's columns instead of its name, so the schema names each
 /// one after its table and columns.
 fn constraint(error: &dyn sqlx::error::DatabaseError) -> Option<String> {
     if let Some(name) = error.constraint() {

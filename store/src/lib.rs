@@ -1,4 +1,4 @@
-//! The portal's database: SQLite inside by default, PostgreSQL when one machine is no longer enough.
+//! The portal's database: `SQLite` inside by default, PostgreSQL when one machine is no longer enough.
 //!
 //! Reading: `store.read().await?` gives a [`Db`]; `db.orders().get(scope, number)` and the like ask it. Writing:
 //! `store.write(async move |tx| { .. })`; the closure awaits nothing but `tx`, because it may be run again, and what it

@@ -150,7 +150,7 @@ impl Store {
         }
     }
 
-    /// Writes a whole, consistent copy of the database to a new file while the portal runs. SQLite only: PostgreSQL has
+    /// Writes a whole, consistent copy of the database to a new file while the portal runs. `SQLite` only: PostgreSQL has
     /// its own tools for that.
     ///
     /// # Errors

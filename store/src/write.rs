@@ -1,6 +1,6 @@
 //! The one way to write: [`Store::write`].
 //!
-//! SQLite has one writer. It takes waiting closures, runs up to 64 of them in one transaction, each in a savepoint of its
+//! `SQLite` has one writer. It takes waiting closures, runs up to 64 of them in one transaction, each in a savepoint of its
 //! own, commits with a full sync, and only then answers. So an answer means the data is on the disk, and many orders
 //! share the cost of one sync. On PostgreSQL each closure is a transaction of its own, run again when the database asks
 //! for it.
@@ -30,9 +30,9 @@ use crate::{
     open::Engine,
 };
 
-/// The most closures of one SQLite transaction.
+/// The most closures of one `SQLite` transaction.
 const BATCH: usize = 64;
-/// How long a SQLite transaction takes closures in.
+/// How long a `SQLite` transaction takes closures in.
 const BATCH_TIME: Duration = Duration::from_millis(2);
 /// How often a closure is run again when someone else changed its records in between.
 const ATTEMPTS: u32 = 8;
@@ -123,7 +123,7 @@ impl Store {
     }
 }
 
-/// The thread that writes to SQLite.
+/// The thread that writes to `SQLite`.
 pub(crate) struct SqliteWriter {
     jobs: mpsc::Sender<Box<dyn Job>>,
     closing: CancellationToken,
@@ -215,16 +215,20 @@ async fn write_batches(
         let Some(first) = first else { break };
         let mut done = Vec::with_capacity(BATCH);
         match write_batch(&pool, first, &mut waiting, &mut done).await {
-            Ok(changed) => {
-                done.into_iter().for_each(|job| job.answer(Ok(())));
-                for order in changed {
+            Ok(orders) => {
+                for job in done {
+                    job.answer(Ok(()));
+                }
+                for order in orders {
                     // Nobody looking is no failure.
                     let _ = changes.send(Change::Order(order));
                 }
             }
             Err(error) => {
                 tracing::error!(%error, jobs = done.len(), "a batch of writes failed");
-                done.into_iter().for_each(|job| job.answer(Err(StoreError::Busy)));
+                for job in done {
+                    job.answer(Err(StoreError::Busy));
+                }
             }
         }
     }
@@ -239,8 +243,8 @@ async fn write_batch(
     done: &mut Vec<Box<dyn Job>>,
 ) -> Result<Vec<OrderId>, StoreError> {
     let mut next = Some(first);
-    let begun = async { Tx::begin(Connection::sqlite(pool.acquire().await?), "BEGIN IMMEDIATE").await };
-    let mut tx = match begun.await {
+    let beginning = async { Tx::begin(Connection::sqlite(pool.acquire().await?), "BEGIN IMMEDIATE").await };
+    let mut tx = match beginning.await {
         Ok(tx) => tx,
         Err(error) => {
             done.extend(next);

@@ -8,7 +8,7 @@ mod part;
 #[cfg(feature = "hydrate")]
 mod watch;
 
-use leptos::{html::Div, prelude::*};
+use leptos::{html::Div, prelude::*, web_sys::HtmlDivElement};
 
 /// The changing part of an order's page, given as children and rendered by the server.
 ///
@@ -39,24 +39,11 @@ pub fn LiveOrder(
 }
 
 #[cfg(feature = "hydrate")]
-fn begin(
-    part: leptos::web_sys::HtmlDivElement,
-    changes: String,
-    source: String,
-    news: String,
-    heard: RwSignal<String>,
-) {
+fn begin(part: HtmlDivElement, changes: String, source: String, news: String, heard: RwSignal<String>) {
     let announce = move |newest: &str| heard.set(news.replace('#', newest));
     watch::begin(part::Part::new(part, announce), changes, source);
 }
 
 /// On the server nothing is watched.
 #[cfg(not(feature = "hydrate"))]
-fn begin(
-    _part: leptos::web_sys::HtmlDivElement,
-    _changes: String,
-    _source: String,
-    _news: String,
-    _heard: RwSignal<String>,
-) {
-}
+fn begin(_part: HtmlDivElement, _changes: String, _source: String, _news: String, _heard: RwSignal<String>) {}

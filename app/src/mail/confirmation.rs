@@ -1,9 +1,15 @@
 //! To the buyer who just ordered: what was ordered, what it costs, and what is promised for when.
 
-use domain::order::Order;
+use domain::order::{Order, OrderLine};
 
-use super::{Rendered, Sender};
-use crate::format::Format;
+use super::{
+    Rendered, Sender,
+    letter::{Block, Item, Letter},
+};
+use crate::{
+    format::Format,
+    pages::order::{actions, words},
+};
 
 /// The confirmation that an order arrived.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +23,89 @@ pub struct OrderConfirmation<'a> {
 impl OrderConfirmation<'_> {
     /// The mail.
     pub fn render(&self, sender: &Sender, format: &Format) -> Rendered {
-        let _ = (self, sender, format);
-        Rendered { subject: String::new(), html: String::new(), text: String::new() }
+        let texts = format.texts;
+        let order = self.order;
+        let number = order.number.to_string();
+        let subject = match order.promised_at() {
+            Some(at) => texts.mail_confirmation_subject_promised(number.as_str(), format.date(at).words),
+            None => texts.mail_confirmation_subject(number.as_str()),
+        };
+        let mut blocks = vec![
+            Block::Title(subject.clone()),
+            Block::Paragraph(texts.mail_hello(self.recipient_name)),
+            Block::Paragraph(self.thanks(format)),
+            Block::Items(order.lines.iter().map(|line| item(line, format)).collect()),
+            Block::Sums(self.sums(format)),
+            Block::Link { label: texts.mail_follow().to_owned(), url: order_url(order, sender) },
+            Block::Heading(texts.order_goes_to().to_owned()),
+            Block::Paragraph(address(order)),
+            Block::Heading(texts.order_wishes().to_owned()),
+            Block::Items(self.wishes(format)),
+        ];
+        blocks.push(Block::Small(texts.mail_confirmation_cancel().to_owned()));
+        let preview = texts.mail_confirmation_preview(order.lines.len(), format.money(order.totals.total));
+        Letter { subject, preview, blocks }.render(sender, texts)
     }
+
+    fn thanks(&self, format: &Format) -> String {
+        let texts = format.texts;
+        match &self.order.po_number {
+            Some(reference) => texts.mail_confirmation_thanks_reference(reference.as_str()),
+            None => texts.mail_confirmation_thanks().to_owned(),
+        }
+    }
+
+    fn sums(&self, format: &Format) -> Vec<(String, String)> {
+        let texts = format.texts;
+        let totals = self.order.totals;
+        vec![
+            (texts.order_goods().to_owned(), format.money(totals.goods)),
+            (texts.order_freight().to_owned(), format.money(totals.freight)),
+            (texts.order_tax().to_owned(), format.money(totals.tax)),
+            (texts.order_total().to_owned(), format.money(totals.total)),
+        ]
+    }
+
+    fn wishes(&self, format: &Format) -> Vec<Item> {
+        let texts = format.texts;
+        let item = |name: &str, note: String| Item { name: name.to_owned(), amount: None, notes: vec![note] };
+        let mut wishes = vec![item(texts.order_shipping(), actions::shipping_words(self.order, texts).to_owned())];
+        if let Some(day) = self.order.requested_on {
+            wishes.insert(0, item(texts.order_requested(), format.day(day).words));
+        }
+        if let Some(note) = &self.order.note {
+            wishes.push(item(texts.order_note(), note.clone()));
+        }
+        wishes
+    }
+}
+
+fn item(line: &OrderLine, format: &Format) -> Item {
+    let texts = format.texts;
+    let name = line.name.get(texts.language);
+    Item {
+        name: texts.order_pieces_of(line.quantity.get(), name),
+        amount: Some(format.money(line.amount)),
+        notes: vec![promise(line, format), texts.mail_line_each(line.sku.as_str(), format.money(line.unit_price))],
+    }
+}
+
+/// The promise of a line in a sentence; when its moment has passed, how late it is by now.
+pub(super) fn promise(line: &OrderLine, format: &Format) -> String {
+    match line.promise.map(|promise| promise.promised_at) {
+        Some(at) if at < format.now => {
+            format.texts.order_waiting_late(format.date(at).words, words::late_words(format, at))
+        }
+        Some(at) => format.texts.mail_promised(format.date_time(at).words),
+        None => format.texts.order_promise_none().to_owned(),
+    }
+}
+
+/// The order's page.
+pub(super) fn order_url(order: &Order, sender: &Sender) -> String {
+    format!("{}{}", sender.base_url, words::address(order.number))
+}
+
+fn address(order: &Order) -> String {
+    crate::pages::order::live::address_lines(&order.address).join("\n")
 }

@@ -2,6 +2,7 @@
 //! language of the [`Format`](crate::format::Format) it is given: the recipient's.
 
 mod confirmation;
+mod letter;
 mod shipped;
 mod sign_in;
 

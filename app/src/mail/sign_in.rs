@@ -1,6 +1,11 @@
 //! To whoever wants to sign in: a code that works once, for ten minutes.
 
-use super::{Rendered, Sender};
+use domain::person::CODE_LIFETIME;
+
+use super::{
+    Rendered, Sender,
+    letter::{Block, Letter},
+};
 use crate::format::Format;
 
 /// The code for signing in.
@@ -13,9 +18,19 @@ pub struct SignInCode<'a> {
 }
 
 impl SignInCode<'_> {
-    /// The mail.
+    /// The mail. The code is not in the subject, which a locked phone shows to everyone.
     pub fn render(&self, sender: &Sender, format: &Format) -> Rendered {
-        let _ = (self, sender, format);
-        Rendered { subject: String::new(), html: String::new(), text: String::new() }
+        let texts = format.texts;
+        let subject = texts.mail_code_subject(&*sender.company);
+        let blocks = vec![
+            Block::Title(subject.clone()),
+            Block::Paragraph(texts.mail_hello(self.recipient_name)),
+            Block::Paragraph(texts.mail_code_type().to_owned()),
+            Block::Code(self.code.to_owned()),
+            Block::Paragraph(texts.mail_code_lifetime(CODE_LIFETIME.as_mins())),
+            Block::Small(texts.mail_code_not_you().to_owned()),
+        ];
+        let preview = texts.mail_code_lifetime(CODE_LIFETIME.as_mins());
+        Letter { subject, preview, blocks }.render(sender, texts)
     }
 }

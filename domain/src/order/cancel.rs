@@ -17,6 +17,16 @@ pub enum CancelledBy {
     Company,
 }
 
+impl CancelledBy {
+    /// The word for it in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Company => "company",
+        }
+    }
+}
+
 /// A cancellation, to be stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cancellation {

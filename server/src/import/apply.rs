@@ -86,7 +86,9 @@ where
         let batch: Arc<[T]> = batch.into();
         let write = write.clone();
         let outcomes = store.write(async move |tx| write_batch(tx, &batch, &write).await).await?;
-        outcomes.into_iter().for_each(|outcome| tally.count(outcome));
+        for outcome in outcomes {
+            tally.count(outcome);
+        }
         progress.advance(tally.all());
     }
     progress.end();
@@ -124,7 +126,9 @@ async fn write_orders(
                 outcome => break outcome?,
             }
         };
-        outcomes.into_iter().for_each(|outcome| tally.count(outcome));
+        for outcome in outcomes {
+            tally.count(outcome);
+        }
         progress.advance(tally.all());
     }
     progress.end();

@@ -52,7 +52,7 @@ pub struct ImportArgs {
 /// An import that is about to happen.
 pub struct Import {
     /// What says what.
-    pub mapping: Mapping,
+    pub mapping: Box<Mapping>,
     /// Where the files are.
     pub files: Files,
     /// Whether nothing is written.
@@ -70,7 +70,7 @@ impl ImportArgs {
             message: files::plainly(&error, &self.mapping),
             file: name.clone(),
         })?;
-        let mapping = Mapping::parse(&text, &name)?;
+        let mapping = Box::new(Mapping::parse(&text, &name)?);
         let beside = self.mapping.parent().unwrap_or(Path::new(""));
         let named = mapping.directory.as_ref().map(|directory| beside.join(directory));
         let folder = self.directory.clone().or(named).unwrap_or_else(|| beside.to_owned());
@@ -112,7 +112,7 @@ pub async fn run(
     let tallies = if import.is_dry_run {
         foreseen(&plan, &known)
     } else {
-        apply::apply(store, plan, sources, progress, now).await?
+        Box::pin(apply::apply(store, plan, sources, progress, now)).await?
     };
     Ok(Summary { sections, tallies, refused, is_dry_run: import.is_dry_run })
 }

@@ -5,7 +5,7 @@
 
 use domain::{
     id::{OrderId, ParcelId},
-    order::{Order, OrderStatus},
+    order::{CancelledBy, Order, OrderStatus},
     parcel::{Parcel, ParcelContent},
     search,
     timeline::{TimelineEntry, TimelineEvent},
@@ -75,6 +75,7 @@ impl WriteImport<'_> {
             micros(left_at.filter(|_| has_left)),
             micros(order.handed_over_at()),
             micros(order.cancelled_at),
+            imported.cancelled_by.map(CancelledBy::code),
         )?;
         self.insert_lines(imported).await?;
         for parcel in &order.parcels {

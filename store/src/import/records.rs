@@ -6,7 +6,7 @@ use domain::{
     Address, Language, LocalizedText, Quantity,
     id::{AddressId, BuyerId, CategoryId, CustomerId, InboundId, PriceListId, ProductId, PromiseId},
     money::BasisPoints,
-    order::Order,
+    order::{CancelledBy, Order},
     person::EmailAddress,
     product::{PriceBreak, Product, Sku},
     promise::{CustomerClass, ProductClass},
@@ -273,6 +273,8 @@ pub struct ImportedOrder {
     pub order: Order,
     /// When it was confirmed, where that is known.
     pub confirmed_at: Option<Timestamp>,
+    /// Who cancelled it, if it is cancelled.
+    pub cancelled_by: Option<CancelledBy>,
     /// An id for the promise of each line.
     pub promise_ids: Vec<PromiseId>,
     /// What happened, at the moments it happened.

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use domain::{
     Language, OrderNumber,
     id::{BuyerId, CustomerId, OrderId, OrderLineId, OrderNoteId, ParcelId, ProductId, PromiseId},
-    order::{Cancellation, CancelledBy, Order, OrderStatus, OrderTerms, PackedParcel, PlacedOrder, Shipment},
+    order::{Cancellation, Order, OrderStatus, OrderTerms, PackedParcel, PlacedOrder, PoNumber, Shipment},
+    parcel::TrackingNumber,
     promise::Promise,
     scope::DeskScope,
     timeline::{TimelineEntry, TimelineEvent},
@@ -72,7 +73,7 @@ impl WriteOrders<'_> {
             promised_at.map(Timestamp::as_microsecond),
             terms.shipping_mode.code(),
             terms.requested_on.map(|day| day.to_string()),
-            terms.po_number.as_ref().map(|number| number.as_str()),
+            terms.po_number.as_ref().map(PoNumber::as_str),
             terms.note.as_deref(),
             address.recipient.as_str(),
             address.street.as_str(),
@@ -93,7 +94,7 @@ impl WriteOrders<'_> {
         let names = order.placed.lines.iter().flat_map(|line| {
             std::iter::once(line.product.sku.as_str()).chain(line.product.name.each().map(|(_, name)| name))
         });
-        let po_number = terms.po_number.as_ref().map(|number| number.as_str());
+        let po_number = terms.po_number.as_ref().map(PoNumber::as_str);
         // As it is shown, which is two words, and as it may be typed, which is one.
         let shown = order.number.to_string();
         let numbers = [order.number.as_str(), shown.as_str()].into_iter().chain(po_number);
@@ -205,10 +206,7 @@ impl WriteOrders<'_> {
     /// The order is cancelled: what was set aside for it goes back to the stock.
     pub async fn record_cancellation(&mut self, order: &Order, cancelled: &Cancellation) -> Result<(), StoreError> {
         let (revision, at) = (i64::from(order.revision), cancelled.at.as_microsecond());
-        let by = match cancelled.by {
-            CancelledBy::Customer => "customer",
-            CancelledBy::Company => "company",
-        };
+        let by = cancelled.by.code();
         let touched = execute!(self.0.connection(), sql!("orders/record_cancellation"), order.id.0, revision, at, by)?;
         self.touched_one(order, touched)?;
         for &(line, _, pieces, _) in &cancelled.lines {
@@ -245,7 +243,7 @@ impl WriteOrders<'_> {
             order.id.0,
             i64::from(parcel.position),
             parcel.carrier.as_deref(),
-            parcel.tracking_number.as_ref().map(|number| number.as_str()),
+            parcel.tracking_number.as_ref().map(TrackingNumber::as_str),
             parcel.packed_at.as_microsecond(),
         )?;
         for (content, &(line_id, allocated)) in parcel.contents.iter().zip(&packed.from_allocated) {

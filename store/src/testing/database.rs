@@ -20,7 +20,7 @@ pub enum TestEngine {
 /// An empty database, gone after [`TestDatabase::remove`].
 pub struct TestDatabase {
     url: String,
-    /// SQLite's folder; it goes when this is dropped.
+    /// `SQLite`'s folder; it goes when this is dropped.
     folder: Option<TempDir>,
 }
 
@@ -45,7 +45,7 @@ impl TestDatabase {
         &self.url
     }
 
-    /// The folder SQLite's file lies in.
+    /// The folder `SQLite`'s file lies in.
     pub fn folder(&self) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.path().to_path_buf())
     }
@@ -72,7 +72,7 @@ pub fn run(engine: TestEngine, test: impl AsyncFnOnce(Store)) {
         let store = database.open().await;
         let outcome = AssertUnwindSafe(test(store.clone())).catch_unwind().await;
         // A test that failed may have left a reader behind, for whom closing waits.
-        let closed = tokio::time::timeout(Duration::from_secs(10), store.close()).await;
+        let closed = tokio::time::timeout(Duration::from_secs(30), store.close()).await;
         database.remove().await;
         if let Err(panic) = outcome {
             std::panic::resume_unwind(panic);

@@ -13,7 +13,7 @@ use crate::migrate;
 /// Names the server: `postgres://user@localhost/postgres?host=/folder/of/the/socket`.
 const SERVER: &str = "PORTAL_TEST_POSTGRES";
 /// Whoever makes the template holds this lock: the letters "portal".
-const TEMPLATE_LOCK: i64 = 0x70_6f72_7461_6c;
+const TEMPLATE_LOCK: i64 = 0x706f_7274_616c;
 
 /// The server's address; `None`, with a line that says so, when there is none.
 pub(super) fn server() -> Option<String> {

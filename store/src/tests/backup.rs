@@ -1,4 +1,4 @@
-//! Backups of SQLite while the portal runs.
+//! Backups of `SQLite` while the portal runs.
 
 use super::reader;
 use crate::{

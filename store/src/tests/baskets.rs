@@ -84,12 +84,8 @@ async fn a_line_is_at_most_a_million(store: Store) {
 async fn baskets_are_kept_apart(store: Store) {
     let (shop, tea, pot) = two_products(&store).await;
     let (_, stranger) = shop.another_customer("K-2").await;
-    let owners = [
-        VISITOR,
-        BasketOwner::Visitor(hash(2)),
-        BasketOwner::Buyer(shop.buyer.id),
-        BasketOwner::Buyer(stranger.id),
-    ];
+    let owners =
+        [VISITOR, BasketOwner::Visitor(hash(2)), BasketOwner::Buyer(shop.buyer.id), BasketOwner::Buyer(stranger.id)];
     for (owner, count) in owners.into_iter().zip(1..) {
         add(&store, owner, tea.id, count).await;
     }

@@ -29,9 +29,8 @@ async fn a_key_is_written_once(store: Store) {
     shop.product("TEA-1", 20).await;
     let order = shop.place(shop.purchase(&[("TEA-1", 3)])).await;
     let (buyer, id) = (shop.buyer.id, order.id);
-    let insert = async || {
-        store.write(async move |tx| tx.idempotency().insert(buyer, "key", hash(7), id, now()).await).await
-    };
+    let insert =
+        async || store.write(async move |tx| tx.idempotency().insert(buyer, "key", hash(7), id, now()).await).await;
     insert().await.expect("the first");
     let refused = insert().await.expect_err("the second");
     assert!(refused.is_conflict_on("idempotency_keys_pkey"), "{refused}");

@@ -1,10 +1,6 @@
 //! The outbox.
 
-use domain::{
-    Language, OrderNumber,
-    id::MailId,
-    mail::Message,
-};
+use domain::{Language, OrderNumber, id::MailId, mail::Message};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{minutes_later, reader};
@@ -100,7 +96,10 @@ async fn a_mail_is_tried_again_and_given_up(store: Store) {
     insert(&store, &mail, now()).await;
     assert!(lease(&store, mail.id, now()).await);
     let fail = async |next, at| {
-        store.write(async move |tx| tx.mails().record_failure(mail.id, "450 later", next, at).await).await.expect("noted");
+        store
+            .write(async move |tx| tx.mails().record_failure(mail.id, "450 later", next, at).await)
+            .await
+            .expect("noted");
     };
     fail(Some(minutes_later(2)), now()).await;
     assert_eq!(due(&store, minutes_later(1)).await, [], "waits its turn");
@@ -133,4 +132,7 @@ async fn what_was_sent_is_kept(store: Store) {
     assert_eq!(read.content, Some(content));
     let listed = db.mails().list(shop.desk(), 10).await.expect("the outbox");
     assert_eq!((listed[0].id, listed[0].sent_at), (mail.id, Some(minutes_later(1))));
+    assert_eq!(listed[0].subject.as_deref(), Some("已发货"));
+    assert_eq!(db.mails().state(shop.desk(), mail.id).await.expect("the outbox").as_ref(), listed.first());
+    assert_eq!(db.mails().state(shop.desk(), new_id()).await.expect("the outbox"), None);
 }

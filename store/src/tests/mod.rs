@@ -6,6 +6,7 @@ mod baskets;
 mod catalogue;
 mod customers;
 mod idempotency;
+mod import;
 mod live;
 mod mails;
 mod orders;

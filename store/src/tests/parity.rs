@@ -33,7 +33,10 @@ fn both_engines_have_the_same_schema() {
         assert_eq!(one.constraints, other.constraints);
         assert_eq!(one.indexes, other.indexes);
         assert_eq!(one.references, other.references);
-        assert!(one.columns.len() > 20 && one.constraints.len() > 50 && one.references.len() > 15, "there is something");
+        assert!(
+            one.columns.len() > 20 && one.constraints.len() > 50 && one.references.len() > 15,
+            "there is something"
+        );
     });
 }
 
@@ -56,7 +59,7 @@ fn every_number_is_wide_on_postgres() {
     });
 }
 
-/// SQLite tells the columns of a broken key and not its name; the store makes the name of them.
+/// `SQLite` tells the columns of a broken key and not its name; the store makes the name of them.
 #[test]
 fn every_key_is_named_after_its_columns() {
     run(TestEngine::Postgres, async |store: Store| {
@@ -98,7 +101,7 @@ async fn schema(store: &Store) -> Schema {
     schema
 }
 
-/// One word for what is the same thing on both engines. SQLite has one type for numbers and truth, one for ids and bytes.
+/// One word for what is the same thing on both engines. `SQLite` has one type for numbers and truth, one for ids and bytes.
 fn word_for(kind: &str) -> &str {
     match kind {
         "INTEGER" | "bigint" | "boolean" => "number",

@@ -33,9 +33,8 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
     let shop = Shop::open(&store).await;
     let product = shop.product("TEA-1", 20).await;
     let owner = BasketOwner::Buyer(shop.buyer.id);
-    let written = store.write(async move |tx| {
-        tx.baskets().set_line(&owner, new_id(), product.id, Some(pieces(2)), now()).await
-    });
+    let written =
+        store.write(async move |tx| tx.baskets().set_line(&owner, new_id(), product.id, Some(pieces(2)), now()).await);
     written.await.expect("a basket");
     open(&store, 1, SessionOwner::Buyer(shop.buyer.id), now()).await;
     open(&store, 2, SessionOwner::Staff(shop.staff.id), now()).await;
@@ -46,8 +45,7 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         is_stale: false,
     };
     assert_eq!(viewer(&store, 1, now()).await, Some(buyer));
-    let staff =
-        Viewer { person: Person::Staff(shop.staff.clone()), customer: None, basket_lines: 0, is_stale: false };
+    let staff = Viewer { person: Person::Staff(shop.staff.clone()), customer: None, basket_lines: 0, is_stale: false };
     assert_eq!(viewer(&store, 2, now()).await, Some(staff));
     assert_eq!(viewer(&store, 3, now()).await, None);
 }

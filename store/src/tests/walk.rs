@@ -159,7 +159,7 @@ fn parcel(order: &mut Order, id: ParcelId) -> &mut domain::parcel::Parcel {
     order.parcels.iter_mut().find(|parcel| parcel.id == id).expect("a parcel of the order")
 }
 
-/// Numbers that look random and are the same for the same seed (SplitMix64).
+/// Numbers that look random and are the same for the same seed (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {

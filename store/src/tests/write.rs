@@ -149,7 +149,7 @@ async fn readers_do_not_keep_a_writer_waiting(store: Store) {
         readers.push(reader(&store).await);
     }
     let write = store.write(async |tx| note(tx, "written").await);
-    let written = tokio::time::timeout(std::time::Duration::from_secs(5), write).await;
+    let written = tokio::time::timeout(std::time::Duration::from_secs(15), write).await;
     written.expect("it does not wait for them").expect("a write");
     assert_eq!(readers[0].settings().get("written").await.expect("settings"), Some(true));
 }
@@ -185,7 +185,7 @@ async fn closing_finishes_what_was_handed_in(store: Store) {
     assert!(matches!(store.read().await.err(), Some(StoreError::Busy)));
 }
 
-/// Two read the same and write on it: on SQLite they come one after the other, on PostgreSQL the second one is run again.
+/// Two read the same and write on it: on `SQLite` they come one after the other, on PostgreSQL the second one is run again.
 async fn a_write_is_run_again_when_it_came_too_late(store: Store) {
     let shop = Shop::open(&store).await;
     shop.product("TEA-1", 1_000).await;

@@ -37,7 +37,7 @@ fn filled(basket: Changes, labels: StoredValue<BasketLabels>) -> impl IntoView {
             <section class="stack" aria-labelledby="basket-lines">
                 <h2 id="basket-lines">{say.lines}</h2>
                 <div class="lines-box">
-                    <ul class="lines" role="list">
+                    <ul class="lines plain" role="list">
                         <For
                             each=move || basket.lines()
                             key=|line| line.sku.clone()
@@ -158,5 +158,8 @@ fn notices(basket: Changes, labels: StoredValue<BasketLabels>) -> impl IntoView 
             </p>
         })
     };
-    view! { <div class="stack tight" role="status">{trouble} {removed}</div> }
+    // Out of the flow while there is nothing to see, but always there for screen readers to watch.
+    let is_quiet = move || basket.trouble.with(Option::is_none) && basket.removed.with(Option::is_none);
+    let class = move || if is_quiet() { "vh" } else { "stack tight" };
+    view! { <div class=class role="status">{trouble} {removed}</div> }
 }

@@ -115,7 +115,7 @@ fn typed(field: &Element) -> Option<String> {
         return (input.value() != input.default_value()).then(|| input.value());
     }
     let area = field.dyn_ref::<HtmlTextAreaElement>()?;
-    (area.value() != area.default_value()).then(|| area.value())
+    (area.default_value().ok()? != area.value()).then(|| area.value())
 }
 
 /// Does what `command` and `commandfor` say where the browser does not know them yet.

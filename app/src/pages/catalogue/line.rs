@@ -59,7 +59,9 @@ fn add(line: &ProductLine, return_to: String, format: &Format) -> impl IntoView 
     if line.promise.is_none() {
         let label = texts.product_see(name.as_str());
         return view! {
-            <div class="qty"><a class="button" href=url::product(product.sku.as_str())>{label}</a></div>
+            <div class="qty">
+                <a class="button" href=url::product(product.sku.as_str()) aria-label=label>{texts.product_details()}</a>
+            </div>
         }
         .into_any();
     }

@@ -134,7 +134,6 @@ impl Show {
         view! {
             {self.problems(texts)}
             <form class="split even" method="post" action="/orders" novalidate>
-                <input type="hidden" name="key" value=self.form.key.clone()/>
                 {delivery::section(self, format)}
                 {delivery::parts(self, format)}
                 {self.reference(format)}
@@ -149,6 +148,7 @@ impl Show {
                 <div class="aside stack sticky">
                     {promise::slab(&self.lines, format)}
                     {sums::card(self, format)}
+                    <input type="hidden" name="key" value=self.form.key.clone()/>
                 </div>
             </form>
         }
@@ -184,12 +184,12 @@ impl Show {
 
     /// What is wrong, at the top: each problem a link to its field.
     fn problems(&self, texts: Texts) -> Option<impl IntoView + use<>> {
-        let fields: Vec<_> = self
-            .errors
-            .iter()
-            .map(|(field, _)| {
+        let fields: Vec<_> = fields(texts)
+            .into_iter()
+            .filter(|(field, _)| self.errors.get(field).is_some())
+            .map(|(field, label)| {
                 let href = format!("#{field}");
-                view! { <li><a href=href>{label(texts, field)}</a></li> }
+                view! { <li><a href=href>{label}</a></li> }
             })
             .collect();
         (!fields.is_empty()).then(|| {
@@ -206,20 +206,19 @@ impl Show {
     }
 }
 
-/// What a field is called.
-fn label(texts: Texts, field: &str) -> &'static str {
-    match field {
-        "address" => texts.checkout_address(),
-        "recipient" => texts.checkout_recipient(),
-        "street" => texts.checkout_street(),
-        "city" => texts.checkout_city(),
-        "region" => texts.checkout_region(),
-        "postal_code" => texts.checkout_postal_code(),
-        "country" => texts.checkout_country(),
-        "po_number" => texts.checkout_po_number(),
-        "requested_on" => texts.checkout_requested_on(),
-        "note" => texts.checkout_note(),
-        "shipping_mode" => texts.checkout_parts(),
-        _ => texts.checkout_title(),
-    }
+/// The fields in the order of the page, with what they are called.
+const fn fields(texts: Texts) -> [(&'static str, &'static str); 11] {
+    [
+        ("address", texts.checkout_address()),
+        ("recipient", texts.checkout_recipient()),
+        ("street", texts.checkout_street()),
+        ("postal_code", texts.checkout_postal_code()),
+        ("city", texts.checkout_city()),
+        ("region", texts.checkout_region()),
+        ("country", texts.checkout_country()),
+        ("requested_on", texts.checkout_requested_on()),
+        ("shipping_mode", texts.checkout_parts()),
+        ("po_number", texts.checkout_po_number()),
+        ("note", texts.checkout_note()),
+    ]
 }

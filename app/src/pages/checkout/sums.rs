@@ -20,10 +20,13 @@ pub(super) fn card(show: &Show, format: &Format) -> impl IntoView + use<> {
         let rows = sums.into_iter().enumerate();
         rows.map(|(at, (term, amount))| SumRow { term, amount, is_total: at == last }).collect::<Vec<_>>()
     });
-    let lines = texts.checkout_promise_lines(show.lines.len());
+    let title = match show.lines.len() {
+        0 => texts.basket_sums().to_owned(),
+        lines => texts.checkout_promise_lines(lines),
+    };
     view! {
         <section class="card stack" aria-labelledby="sums">
-            <h2 id="sums">{lines}</h2>
+            <h2 id="sums">{title}</h2>
             {rows.map(|rows| view! { <Sum rows=rows/> })}
             {conflicts(show, format)}
             {button(show, format)}

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use domain::{order::Order, timeline::TimelineEntry};
+use domain::{Address, order::Order, timeline::TimelineEntry};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
@@ -119,11 +119,11 @@ fn wishes(order: &Order, format: &Format) -> impl IntoView + use<> {
     view! {
         <section class="stack tight" aria-labelledby="address-title">
             <h2 id="address-title">{texts.order_goes_to()}</h2>
-            <address class="small muted">{address(order)}</address>
+            <address class="small muted">{lines_of(address_lines(&order.address))}</address>
         </section>
         <section class="stack tight" aria-labelledby="wishes-title">
             <h2 id="wishes-title">{texts.order_wishes()}</h2>
-            <dl class="facts small">
+            <dl class="facts inline">
                 {requested}
                 <dt>{texts.order_shipping()}</dt>
                 <dd>{actions::shipping_words(order, texts)}</dd>
@@ -133,13 +133,13 @@ fn wishes(order: &Order, format: &Format) -> impl IntoView + use<> {
     }
 }
 
-fn address(order: &Order) -> impl IntoView + use<> {
-    let address = &order.address;
+/// An address as it stands on a parcel.
+pub(crate) fn address_lines(address: &Address) -> Vec<String> {
     let place = [Some(&address.city), address.region.as_ref(), address.postal_code.as_ref()];
     let place: Vec<_> = place.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let lines = [address.recipient.clone(), address.street.clone(), place.join(" "), address.country.clone()];
-    let lines: Vec<_> = lines.iter().flat_map(|line| line.lines()).map(str::to_owned).collect();
-    lines_of(lines)
+    let lines = lines.iter().flat_map(|line| line.lines()).filter(|line| !line.trim().is_empty());
+    lines.map(str::to_owned).collect()
 }
 
 fn paragraphs(text: &str) -> impl IntoView + use<> {

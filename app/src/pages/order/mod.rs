@@ -4,6 +4,10 @@ pub(crate) mod actions;
 pub(crate) mod lines;
 pub(crate) mod live;
 mod parcels;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod preview;
 mod show;
 mod slab;
 mod story;

@@ -1,7 +1,7 @@
 //! The slab: what was promised beside what holds now, how far they lie apart, and how far the order has come.
 
 use domain::{
-    order::{Order, OrderStatus, PromiseOutcome},
+    order::{Order, OrderLine, OrderStatus, PromiseOutcome},
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::Timestamp;
@@ -42,26 +42,24 @@ struct Latest {
 
 fn pair(order: &Order, format: &Format) -> AnyView {
     let texts = format.texts;
-    let latest = latest(order, format);
-    let then = first_promise(order).map(|(promised_at, given_at)| {
-        let small = words::sentences(
-            texts,
-            &[
-                texts.order_before(format.time(promised_at).words),
-                texts.order_slab_given(format.date_time(given_at).words),
-            ],
-        );
+    let promised = urgent(order, format).map(|(promised_at, given_at)| {
+        let before = texts.order_before(format.time(promised_at).words);
+        let given = texts.order_slab_given(format.date_time(given_at).words);
         view! {
             <PairDate
                 when=When::Then
                 mark=Mark::Promised
                 term=texts.order_slab_promised()
                 date=format.date(promised_at)
-                small=small
+                small=words::sentences(texts, &[before, given])
             />
         }
     });
-    let now = latest.map(|latest| {
+    let latest = latest(order, format);
+    if promised.is_none() && latest.is_none() {
+        return view! { <p class="measure">{texts.order_slab_none()}</p> }.into_any();
+    }
+    let latest = latest.map(|latest| {
         let difference = latest.difference.map(|(words, tone, small)| {
             view! { <Diff term=texts.order_slab_difference() words=words tone=tone small=small/> }
         });
@@ -77,21 +75,28 @@ fn pair(order: &Order, format: &Format) -> AnyView {
             {difference}
         }
     });
-    if then.is_none() && now.is_none() {
-        return view! { <p class="measure">{texts.order_slab_none()}</p> }.into_any();
-    }
-    view! { <Pair>{then} {now}</Pair> }.into_any()
+    view! { <Pair>{promised} {latest}</Pair> }.into_any()
 }
 
-/// The promise for the last of the order, and when it was given.
-fn first_promise(order: &Order) -> Option<(Timestamp, Timestamp)> {
-    let promises = order.lines.iter().filter_map(|line| line.promise);
-    promises.max_by_key(|promise| promise.promised_at).map(|promise| (promise.promised_at, promise.given_at))
+/// The promise to look at, and when it was given: the first that is overdue, else the one for the last of the order.
+fn urgent(order: &Order, format: &Format) -> Option<(Timestamp, Timestamp)> {
+    let overdue = lines_with(order, format, |outcome| outcome == PromiseOutcome::Overdue);
+    let promise = |line: &OrderLine| line.promise.map(|promise| (promise.promised_at, promise.given_at));
+    let first_overdue = overdue.into_iter().filter_map(promise).min();
+    first_overdue.or_else(|| order.lines.iter().filter_map(promise).max())
+}
+
+fn lines_with<'a>(
+    order: &'a Order,
+    format: &Format,
+    is_wanted: impl Fn(PromiseOutcome) -> bool,
+) -> Vec<&'a OrderLine> {
+    let is_wanted = |line: &&OrderLine| order.promise_outcome(line, format.now).is_some_and(&is_wanted);
+    order.lines.iter().filter(is_wanted).collect()
 }
 
 fn latest(order: &Order, format: &Format) -> Option<Latest> {
     let texts = format.texts;
-    let promised_at = order.promised_at();
     if let Some(at) = order.cancelled_at {
         return Some(Latest {
             mark: Mark::Cancelled,
@@ -102,29 +107,29 @@ fn latest(order: &Order, format: &Format) -> Option<Latest> {
             difference: None,
         });
     }
+    let (promised_at, _) = urgent(order, format)?;
     if let Some(at) = order.handed_over_at() {
-        let difference = promised_at.map(|promised_at| {
-            let kept = words::kept(format, promised_at, at);
-            (kept.word, kept.tone, late_lines(order, format))
-        });
+        let kept = words::kept(format, promised_at, at);
         return Some(Latest {
             mark: Mark::Done,
             tone: Tone::Good,
             term: texts.order_status_handed_over(),
             at,
             small: format.time(at).words,
-            difference,
+            difference: Some((kept.word, kept.tone, String::new())),
         });
     }
-    let promised_at = promised_at?;
     if promised_at < format.now {
+        let late = lines_with(order, format, |outcome| outcome == PromiseOutcome::Overdue).len();
+        let all = order.lines.len();
+        let small = if late == all { String::new() } else { texts.order_slab_late_lines(late, all) };
         return Some(Latest {
             mark: Mark::Late,
             tone: Tone::Warn,
             term: texts.order_slab_not_here(),
             at: format.now,
             small: texts.order_slab_as_of(format.time(format.now).words),
-            difference: Some((words::late_words(format, promised_at), Tone::Warn, late_lines(order, format))),
+            difference: Some((words::late_words(format, promised_at), Tone::Warn, small)),
         });
     }
     Some(Latest {
@@ -133,32 +138,27 @@ fn latest(order: &Order, format: &Format) -> Option<Latest> {
         term: texts.order_slab_expected(),
         at: promised_at,
         small: texts.order_before(format.time(promised_at).words),
-        difference: Some((words::first_capital(texts.difference_none()), Tone::Good, late_lines(order, format))),
+        difference: Some((words::first_capital(texts.difference_none()), Tone::Good, String::new())),
     })
 }
 
-/// For how many lines the promise was not kept, or is not kept so far; empty when for none or for all.
-fn late_lines(order: &Order, format: &Format) -> String {
-    let outcomes = order.lines.iter().filter_map(|line| order.promise_outcome(line, format.now));
-    let late = outcomes.filter(|outcome| matches!(outcome, PromiseOutcome::Overdue | PromiseOutcome::Late { .. })).count();
-    if late == 0 || late == order.lines.len() {
-        return String::new();
-    }
-    format.texts.order_slab_late_lines(late, order.lines.len())
-}
-
-/// What the two dates do not say: that parts were promised sooner, and what was asked for.
+/// What the two dates do not say of the other lines.
 fn sentences(order: &Order, format: &Format) -> Vec<String> {
     let texts = format.texts;
-    let mut sentences = Vec::new();
-    let promises = || order.lines.iter().filter_map(|line| line.promise).map(|promise| promise.promised_at);
-    if let (Some(first), Some(last)) = (promises().min(), promises().max())
-        && order.status.is_open()
-        && format.local_date(first) != format.local_date(last)
-    {
-        sentences.push(texts.order_slab_first_part(format.date_time(first).words, format.date_time(last).words));
-    }
-    sentences
+    let late = lines_with(order, format, |outcome| matches!(outcome, PromiseOutcome::Late { .. })).len();
+    let came_late = (late > 0 && late < order.lines.len()).then(|| texts.order_slab_came_late(late, order.lines.len()));
+    let open = lines_with(order, format, |outcome| outcome == PromiseOutcome::Open);
+    let open = || open.iter().filter_map(|line| line.promise).map(|promise| promise.promised_at);
+    let next = match (urgent(order, format), open().min(), open().max()) {
+        (Some((urgent, _)), Some(first), Some(_)) if urgent < format.now => {
+            Some(texts.order_slab_next(format.date_time(first).words))
+        }
+        (_, Some(first), Some(last)) if format.local_date(first) != format.local_date(last) => {
+            Some(texts.order_slab_first_part(format.date_time(first).words))
+        }
+        _ => None,
+    };
+    came_late.into_iter().chain(next).collect()
 }
 
 fn steps(live: &Live, format: &Format) -> Vec<Step> {

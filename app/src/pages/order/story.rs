@@ -278,10 +278,10 @@ impl Teller<'_> {
         }
     }
 
-    /// When all that is in a parcel was promised for.
+    /// The first promise that a parcel has to keep.
     fn promise_of(&self, parcel: &Parcel) -> Option<Timestamp> {
         let lines = parcel.contents.iter().filter_map(|content| self.live.order.line(content.line_id));
-        lines.filter_map(|line| line.promise).map(|promise| promise.promised_at).max()
+        lines.filter_map(|line| line.promise).map(|promise| promise.promised_at).min()
     }
 
     fn contents(&self, parcel: &Parcel) -> String {

@@ -78,7 +78,6 @@ impl Finder<'_> {
         let query = self.query;
         let status = (!query.status.is_empty())
             .then(|| view! { <input type="hidden" name="status" value=query.status.clone()/> });
-        let is_open = !query.from.is_empty() || !query.to.is_empty() || !query.sort.is_empty();
         view! {
             <form class="stack tight no-print" role="search" action=self.path method="get">
                 {status}
@@ -95,43 +94,66 @@ impl Finder<'_> {
                     />
                     <button class="button" type="submit">{texts.search_submit()}</button>
                 </div>
-                <details class="fold small" open=is_open>
-                    <summary>{if self.has_days { texts.orders_days_and_order() } else { texts.orders_order() }}</summary>
-                    <div class="stack tight">
-                        <div class="grid">{self.days(texts)} {self.sorts(texts)}</div>
-                        <div class="cluster">
-                            <button class="button" type="submit">{texts.orders_show()}</button>
-                        </div>
-                    </div>
-                </details>
+                {if self.has_days { self.days(texts) } else { self.sort_alone(texts) }}
             </form>
         }
         .into_any()
     }
 
-    fn days(&self, texts: Texts) -> Option<impl IntoView + use<>> {
-        self.has_days.then(|| {
-            let error = |field| problems::sentence_for(texts, self.errors, field);
-            view! {
-                <Field
-                    name="from"
-                    label=texts.orders_from()
-                    kind=FieldKind::Date
-                    value=self.query.from.clone()
-                    error=error("from")
-                />
-                <Field
-                    name="to"
-                    label=texts.orders_to()
-                    kind=FieldKind::Date
-                    value=self.query.to.clone()
-                    error=error("to")
-                />
-            }
-        })
+    /// Days and order, folded while none is set.
+    fn days(&self, texts: Texts) -> AnyView {
+        let query = self.query;
+        let is_open = [&query.from, &query.to, &query.sort].into_iter().any(|value| !value.is_empty());
+        let error = |field| problems::sentence_for(texts, self.errors, field);
+        let (sorts, sort) = self.sorts(texts);
+        view! {
+            <details class="fold small" open=is_open>
+                <summary>{texts.orders_days_and_order()}</summary>
+                <div class="stack tight">
+                    <div class="grid">
+                        <Field
+                            name="from"
+                            label=texts.orders_from()
+                            kind=FieldKind::Date
+                            value=query.from.clone()
+                            error=error("from")
+                        />
+                        <Field
+                            name="to"
+                            label=texts.orders_to()
+                            kind=FieldKind::Date
+                            value=query.to.clone()
+                            error=error("to")
+                        />
+                        <Select name="sort" label=texts.orders_sort() options=sorts value=sort/>
+                    </div>
+                    <div class="cluster">
+                        <button class="button" type="submit">{texts.orders_show()}</button>
+                    </div>
+                </div>
+            </details>
+        }
+        .into_any()
     }
 
-    fn sorts(&self, texts: Texts) -> impl IntoView + use<> {
+    /// The order alone, in reach.
+    fn sort_alone(&self, texts: Texts) -> AnyView {
+        let (sorts, sort) = self.sorts(texts);
+        let options = sorts.into_iter().map(|option| {
+            let is_chosen = option.value == sort;
+            view! { <option value=option.value selected=is_chosen>{option.label}</option> }
+        });
+        view! {
+            <div class="cluster">
+                <label class="vh" for="sort">{texts.orders_sort()}</label>
+                <select class="input auto small" id="sort" name="sort">{options.collect_view()}</select>
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The orders to choose from, and the one that is chosen.
+    fn sorts(&self, texts: Texts) -> (Vec<SelectOption>, String) {
         let sorts = [
             ("newest", texts.orders_sort_newest()),
             ("oldest", texts.orders_sort_oldest()),
@@ -140,8 +162,7 @@ impl Finder<'_> {
         ];
         let is_known = sorts.iter().any(|(code, _)| *code == self.query.sort);
         let value = if is_known { self.query.sort.clone() } else { self.sort.to_owned() };
-        let options: Vec<_> = sorts.into_iter().map(|(code, label)| SelectOption::new(code, label)).collect();
-        view! { <Select name="sort" label=texts.orders_sort() options=options value=value/> }
+        (sorts.into_iter().map(|(code, label)| SelectOption::new(code, label)).collect(), value)
     }
 
     /// What narrows the list down, each removable.

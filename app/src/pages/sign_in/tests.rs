@@ -1,0 +1,100 @@
+//! Signing in as a browser gets it.
+
+use domain::{Language, field::FieldProblem};
+
+use super::*;
+use crate::{
+    pages::shop_sample::{HOSTILE, attribute, format, none, one, rendered, text, texts},
+    shell::Width,
+};
+
+fn start(language: Language, start: Start) -> scraper::Html {
+    rendered(language, move || start.view(&format(language)))
+}
+
+fn code(language: Language, code: Code) -> scraper::Html {
+    rendered(language, move || code.view(&format(language)))
+}
+
+fn people() -> Option<Vec<DemoPerson>> {
+    let person = |name: &str, email: &str| (name.to_owned(), email.to_owned(), HOSTILE.to_owned());
+    Some(vec![person("Lin Mei", "mei@shop.example"), person("Nora Dahl", "nora@kontor.example")])
+}
+
+#[test]
+fn both_ways_carry_the_way_back() {
+    let html = start(Language::En, Start { return_to: "/checkout?a=1&b=2".to_owned(), ..Start::default() });
+    for action in ["/sign-in", "/sign-in/password"] {
+        let form = format!("main form[method=post][action='{action}'][novalidate]");
+        assert_eq!(attribute(&html, &format!("{form} [name=return_to]"), "value"), "/checkout?a=1&b=2");
+        one(&html, &format!("{form} [name=email][type=email][autocomplete=username]"));
+    }
+    one(&html, "[name=password][type=password][autocomplete=current-password]");
+    none(&html, "details[open], [aria-invalid], aside, .card");
+    none(&start(Language::Zh, Start::default()), "[name=return_to]:not(.foot *)");
+}
+
+#[test]
+fn a_refused_way_stands_open_with_what_was_typed() {
+    let errors = FieldErrors::one("password", FieldProblem::WrongPassword);
+    let refused = Start { email: HOSTILE.to_owned(), errors, tried: Way::Password, ..Start::default() };
+    for (language, sentence) in [
+        (Language::En, "This address and this password do not belong together."),
+        (Language::Zh, "邮箱或密码不正确。"),
+    ] {
+        let html = start(language, refused.clone());
+        one(&html, "details[open]");
+        assert_eq!(attribute(&html, "#password-email", "value"), HOSTILE);
+        assert_eq!(text(one(&html, "#password-error")), sentence);
+        assert_eq!(attribute(&html, "#password", "aria-describedby"), "password-error");
+        assert_eq!(one(&html, "#password").attr("value").unwrap_or_default(), "");
+    }
+    let errors = FieldErrors::one("email", FieldProblem::NotAnEmailAddress);
+    let html = start(Language::En, Start { email: "a@".to_owned(), errors, ..Start::default() });
+    one(&html, "#email[aria-invalid=true][value='a@']");
+    none(&html, "details[open], #password-email[aria-invalid]");
+}
+
+#[test]
+fn a_demonstration_offers_its_people() {
+    let demo = Start { demo: people(), return_to: "/checkout".to_owned(), ..Start::default() };
+    assert_eq!((demo.width(), Start::default().width()), (Width::Full, Width::Slim));
+    let html = start(Language::En, demo);
+    assert_eq!(texts(&html, ".card button"), ["Sign in as Lin Mei", "Sign in as Nora Dahl"]);
+    let first = ".card li:first-child form[method=post][action='/sign-in/password']";
+    assert_eq!(attribute(&html, &format!("{first} [name=email]"), "value"), "mei@shop.example");
+    assert_eq!(attribute(&html, &format!("{first} [name=password]"), "value"), HOSTILE);
+    assert_eq!(attribute(&html, &format!("{first} [name=return_to]"), "value"), "/checkout");
+}
+
+#[test]
+fn our_word_stands_beside_when_it_may_be_told() {
+    let html = start(Language::En, Start { record: Some(KeptPromises { due: 1_251, kept: 1_204 }), ..Start::default() });
+    let record = texts(&html, ".promise .pair > div");
+    assert_eq!(record, ["Promises due 1,251", "Kept 1,204", "Share 96%"]);
+}
+
+#[test]
+fn the_code_page_never_says_whether_an_address_is_known() {
+    let page = Code { email: HOSTILE.to_owned(), return_to: "/orders?q=1".to_owned(), is_resent: true, ..Code::default() };
+    let html = code(Language::En, page.clone());
+    let lead = text(one(&html, "main header p"));
+    assert!(lead.starts_with(&format!("If {HOSTILE} has an account")), "{lead}");
+    assert!(lead.ends_with("It works once, for 10 minutes."), "{lead}");
+    assert!(text(one(&html, "main .note")).contains("If the address has an account"));
+    one(&html, "[name=code][inputmode=numeric][autocomplete=one-time-code]");
+    assert_eq!(attribute(&html, "form[action='/sign-in'] [name=email]", "value"), HOSTILE);
+    assert_eq!(attribute(&html, "a.more", "href"), "/sign-in?return_to=%2Forders%3Fq%3D1");
+    assert!(text(one(&code(Language::Zh, page), "main header p")).starts_with("如果"));
+}
+
+#[test]
+fn a_wrong_code_stays_with_its_sentence() {
+    let errors = FieldErrors::one("code", FieldProblem::WrongCode);
+    let wrong = Code { code: "481 20".to_owned(), errors, demo: people(), ..Code::default() };
+    let html = code(Language::Zh, wrong);
+    assert_eq!(attribute(&html, "#code[aria-invalid=true]", "value"), "481 20");
+    assert!(text(one(&html, "#code-error")).starts_with("验证码无效"));
+    assert_eq!(texts(&html, ".card button").len(), 2);
+    none(&html, "main .note");
+}

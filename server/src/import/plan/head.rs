@@ -69,9 +69,9 @@ impl Planner<'_> {
             let number = values::line(value, 40)?;
             self.customers.get(&number).ok_or(Reason::UnknownCustomer)
         })?;
-        let currency = match cells.maybe_in(columns.currency.as_ref(), values::currency)?.or(customer.currency) {
-            Some(currency) => currency,
-            None => return Err(cells.refuse_value(&columns.customer, Reason::UnknownPriceList)),
+        let told = cells.maybe_in(columns.currency.as_ref(), values::currency)?;
+        let Some(currency) = told.or(customer.currency) else {
+            return Err(cells.refuse_value(&columns.customer, Reason::UnknownPriceList));
         };
         let line = |column: Option<&Column>, max| cells.maybe_in(column, |value| values::line(value, max));
         let charge = |column: Option<&Column>| {
@@ -115,13 +115,11 @@ impl Planner<'_> {
     /// The moments of the order, each not before the one it follows.
     fn read_moments(&self, columns: &Orders<Column>, cells: Cells<'_>) -> Result<Moments, Refusal> {
         let placed = cells.need(&columns.placed, |value| self.dates.past(value, &columns.placed.form))?;
-        let confirmed = self.read_past(columns.confirmed.as_ref(), cells, placed, "the order was placed")?;
-        let last = confirmed.unwrap_or(placed);
-        let packing_started = self.read_past(columns.packing_started.as_ref(), cells, last, "the order was confirmed")?;
-        let last = packing_started.unwrap_or(last);
-        let shipped = self.read_past(columns.shipped.as_ref(), cells, last, "packing began")?;
-        let last = shipped.unwrap_or(last);
-        let handed_over = self.read_past(columns.handed_over.as_ref(), cells, last, "the order was shipped")?;
+        let mut last = Step { at: placed, what: PLACED };
+        let confirmed = self.read_step(columns.confirmed.as_ref(), cells, &mut last, "the order was confirmed")?;
+        let packing_started = self.read_step(columns.packing_started.as_ref(), cells, &mut last, "packing began")?;
+        let shipped = self.read_step(columns.shipped.as_ref(), cells, &mut last, "the order was shipped")?;
+        let handed_over = self.read_step(columns.handed_over.as_ref(), cells, &mut last, "it was handed over")?;
         let confirmation = match (&columns.confirmed, confirmed) {
             (_, Some(at)) => Confirmation::At(at),
             (Some(_), None) if packing_started.is_none() && shipped.is_none() && handed_over.is_none() => {
@@ -142,7 +140,7 @@ impl Planner<'_> {
         let at = cells.maybe(column, |value| match values::flag(value) {
             Ok(true) => Ok(Some(moments.placed)),
             Ok(false) => Ok(None),
-            Err(_) => self.past_after(value, column, moments.placed, "the order was placed").map(Some),
+            Err(_) => self.past_after(value, column, Step { at: moments.placed, what: PLACED }).map(Some),
         })?;
         let Some(at) = at.flatten() else { return Ok(None) };
         if moments.shipped.or(moments.handed_over).is_some() {
@@ -157,26 +155,25 @@ impl Planner<'_> {
         Ok(Some(Cancellation { at, by: by.unwrap_or(CancelledBy::Customer), reason }))
     }
 
-    fn read_past(
+    /// The next step of the order; `last` becomes this one when it is told.
+    fn read_step(
         &self,
         column: Option<&Column>,
         cells: Cells<'_>,
-        after: Timestamp,
-        earlier: &'static str,
+        last: &mut Step,
+        what: &'static str,
     ) -> Result<Option<Timestamp>, Refusal> {
         let Some(column) = column else { return Ok(None) };
-        cells.maybe(column, |value| self.past_after(value, column, after, earlier))
+        let at = cells.maybe(column, |value| self.past_after(value, column, *last))?;
+        if let Some(at) = at {
+            *last = Step { at, what };
+        }
+        Ok(at)
     }
 
-    fn past_after(
-        &self,
-        value: &Value,
-        column: &Column,
-        after: Timestamp,
-        earlier: &'static str,
-    ) -> Result<Timestamp, Reason> {
+    fn past_after(&self, value: &Value, column: &Column, last: Step) -> Result<Timestamp, Reason> {
         let moment = self.dates.past(value, &column.form)?;
-        dates::not_before(after, moment, &self.dates).ok_or(Reason::Before { earlier })
+        dates::not_before(last.at, moment, &self.dates).ok_or(Reason::Before { earlier: last.what })
     }
 
     fn read_day(&self, column: Option<&Column>, cells: Cells<'_>) -> Result<Option<civil::Date>, Refusal> {
@@ -188,6 +185,15 @@ impl Planner<'_> {
         let Some(column) = column else { return Ok(None) };
         cells.maybe(column, |value| self.dates.due(value, &column.form))
     }
+}
+
+const PLACED: &str = "the order was placed";
+
+/// Something that happened to an order.
+#[derive(Clone, Copy)]
+struct Step {
+    at: Timestamp,
+    what: &'static str,
 }
 
 /// When an order went from one status to the next.

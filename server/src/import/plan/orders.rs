@@ -303,13 +303,11 @@ impl Planner<'_> {
             draft.refuse(Reason::NoLines);
             return None;
         }
-        match past::order(draft.number.clone(), head, lines, &freight, self.sources) {
-            Ok(order) => Some(order),
-            Err(_) => {
-                draft.refuse(Reason::TooLarge);
-                None
-            }
+        let order = past::order(draft.number.clone(), head, lines, &freight, self.sources).ok();
+        if order.is_none() {
+            draft.refuse(Reason::TooLarge);
         }
+        order
     }
 }
 

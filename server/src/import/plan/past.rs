@@ -102,7 +102,8 @@ pub(super) fn order(
         Confirmation::At(at) => Some(at),
         Confirmation::Untold | Confirmation::Missing => None,
     };
-    Ok(ImportedOrder { order, confirmed_at, promise_ids, timeline })
+    let cancelled_by = head.cancellation.as_ref().map(|cancellation| cancellation.by);
+    Ok(ImportedOrder { order, confirmed_at, cancelled_by, promise_ids, timeline })
 }
 
 fn totals(head: &Head, lines: &[Line], freight: &[Money]) -> Result<Totals, MoneyError> {

@@ -101,8 +101,8 @@ impl CsvRows {
         }
         // Empty lines are skipped by the reader and yet counted by a spreadsheet; line breaks inside cells are not.
         let passed = self.reader.position().line() - before;
-        let inside = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-        self.line += 1 + passed.saturating_sub(1 + inside);
+        let inside = self.record.as_slice().split(|byte| *byte == b'\n').count() as u64;
+        self.line += 1 + passed.saturating_sub(inside);
         let is_past_the_end = self.reader.position().byte() > self.meter.total.get();
         if !is_past_the_end {
             return Ok(true);
@@ -175,7 +175,9 @@ mod tests {
 
     use super::*;
 
-    fn read(bytes: &[u8]) -> Result<(Vec<String>, Vec<(u64, Vec<String>)>), ImportError> {
+    type Texts = (Vec<String>, Vec<(u64, Vec<String>)>);
+
+    fn read(bytes: &[u8]) -> Result<Texts, ImportError> {
         let file: Box<dyn ReadSeek> = Box::new(Cursor::new(bytes.to_vec()));
         let (header, mut rows) = CsvRows::open(file, &"t.csv".into(), None)?;
         let mut found = Vec::new();

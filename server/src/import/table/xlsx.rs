@@ -84,7 +84,7 @@ fn into_name(cell: Cell) -> String {
 fn read_cell(value: &DataRef<'_>) -> Option<Cell> {
     let cell = match value {
         DataRef::Empty => return None,
-        DataRef::String(text) => Cell::Text(text.clone()),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text.clone()),
         DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
         DataRef::Int(number) => Cell::Text(number.to_string()),
         DataRef::Float(number) => Cell::Text(decimal(*number)),
@@ -93,7 +93,6 @@ fn read_cell(value: &DataRef<'_>) -> Option<Cell> {
         DataRef::DateTimeIso(text) => {
             text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Moment)
         }
-        DataRef::DurationIso(text) => Cell::Text(text.clone()),
         DataRef::Error(_) => Cell::Broken,
     };
     (!cell.is_empty()).then_some(cell)

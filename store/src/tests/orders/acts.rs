@@ -29,8 +29,7 @@ async fn an_order_is_confirmed_and_packed(store: Store) {
     assert_eq!(confirmed, Order { status: OrderStatus::Confirmed, revision: 2, ..placed });
     begin_packing(&shop, &confirmed).await.expect("packing");
     let packing = shop.order(confirmed.number).await;
-    let expected =
-        Order { status: OrderStatus::Packing, revision: 3, packing_started_at: Some(now()), ..confirmed };
+    let expected = Order { status: OrderStatus::Packing, revision: 3, packing_started_at: Some(now()), ..confirmed };
     assert_eq!(packing, expected);
 }
 

@@ -22,8 +22,13 @@ on_both!(
 );
 
 /// Packs pieces of lines, by their places.
-async fn pack(shop: &Shop, order: &Order, contents: &[(usize, u32)]) -> Result<Result<ParcelId, ProductId>, StoreError> {
-    let content = |(place, quantity): &(usize, u32)| ParcelContent { line_id: order.lines[*place].id, quantity: *quantity };
+async fn pack(
+    shop: &Shop,
+    order: &Order,
+    contents: &[(usize, u32)],
+) -> Result<Result<ParcelId, ProductId>, StoreError> {
+    let content =
+        |(place, quantity): &(usize, u32)| ParcelContent { line_id: order.lines[*place].id, quantity: *quantity };
     let contents: Vec<_> = contents.iter().map(content).collect();
     let number: TrackingNumber = "SF 1234-5678".parse().expect("a tracking number");
     let (id, carrier) = (new_id(), Some("SF Express 顺丰".to_owned()));
@@ -93,6 +98,8 @@ async fn an_order_leaves_in_two_parcels(store: Store) {
     let summary = page.expect("orders").orders.remove(0);
     assert_eq!(summary.shipped_at, Some(minutes_later(2)), "when the last of it left");
     assert_eq!(summary.handed_over_at, Some(minutes_later(4)));
+    let carriers = reader(&store).await.orders().carriers(shop.desk()).await.expect("carriers");
+    assert_eq!(carriers, ["SF Express 顺丰"], "each once");
 }
 
 async fn a_parcel_takes_from_the_stock_what_was_not_set_aside(store: Store) {
@@ -108,6 +115,8 @@ async fn a_parcel_takes_from_the_stock_what_was_not_set_aside(store: Store) {
     let order = shop.order(order.number).await;
     pack(&shop, &order, &[(0, 3)]).await.expect("written").expect("enough");
     assert_eq!(shop.stock("TEA-1").await, 7);
+    let stock = reader(&store).await.catalogue().stock_of_order(shop.desk(), order.id).await;
+    assert_eq!(stock.expect("the stock"), [(product.id, 7)]);
 }
 
 async fn a_parcel_short_of_stock_writes_nothing(store: Store) {

@@ -87,7 +87,11 @@ async fn an_order_is_read_as_it_was_written(store: Store) {
     let read = reader(&store).await.orders().get(shop.scope(), asked.number).await.expect("orders");
     assert_eq!(read.as_ref(), Some(&expected));
     assert_eq!(shop.order(asked.number).await, expected, "the desk sees the same");
-    assert_eq!((shop.stock("TEA-1").await, shop.stock("POT-1").await), (2, 5), "what the stock covers is taken from it");
+    assert_eq!(
+        (shop.stock("TEA-1").await, shop.stock("POT-1").await),
+        (2, 5),
+        "what the stock covers is taken from it"
+    );
 }
 
 async fn an_order_with_the_least_is_read(store: Store) {
@@ -147,12 +151,16 @@ async fn a_timeline_is_told_in_order(store: Store) {
         entry(0, Actor::Buyer("Mei Lin".into()), TimelineEvent::Placed { lines: 1, total }),
         entry(0, Actor::System, TimelineEvent::Promised { promised_at: minutes_later(2_880), lines: 1 }),
         entry(1, Actor::Staff("Tom".into()), TimelineEvent::Confirmed),
-        entry(2, Actor::Staff("Tom".into()), TimelineEvent::ParcelShipped {
-            parcel_id,
-            position: 1,
-            carrier: Some("顺丰".into()),
-            tracking_number: None,
-        }),
+        entry(
+            2,
+            Actor::Staff("Tom".into()),
+            TimelineEvent::ParcelShipped {
+                parcel_id,
+                position: 1,
+                carrier: Some("顺丰".into()),
+                tracking_number: None,
+            },
+        ),
     ];
     let shuffled = [2, 0, 3, 1].map(|place: usize| entries[place].clone());
     let written = store.write(async move |tx| {
