@@ -468,7 +468,7 @@ order-slab-as-of = as of { $time }
 order-slab-difference = Difference
 order-slab-late-lines = for { $late } of { $lines } lines
 order-slab-first-part = The first part is promised sooner, for { $first }.
-order-slab-next = What else is to come is promised from { $first } on.
+order-slab-next = The next part is promised for { $first }.
 order-slab-came-late = { $late ->
     [one] { $late } of { $lines } lines came after the moment promised for it.
    *[other] { $late } of { $lines } lines came after the moment promised for them.

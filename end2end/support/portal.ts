@@ -27,7 +27,7 @@ async function start(): Promise<{ portal: Portal; stop: () => Promise<void> }> {
   const child: ChildProcess = spawn(
     program,
     ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', folder, '--database', `sqlite:${join(folder, 'portal.db')}`],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH } },
   );
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {

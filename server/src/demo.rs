@@ -67,7 +67,7 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
     });
     write.await.context("cannot write the demo company")?;
     let (_, mapping) = FILES.iter().find(|(name, _)| *name == "mapping.toml").context("the demo has no mapping")?;
-    let mapping = Box::new(Mapping::parse(mapping, "mapping.toml")?);
+    let mapping = Mapping::parse(mapping, "mapping.toml")?;
     let import = Import { mapping: mapping.into(), files: Files::Inside(FILES), is_dry_run: false };
     let summary = import::run(&import, store, clock, randomness, &mut Progress::silent()).await?;
     if let Some(refused) = summary.refused.first() {

@@ -80,8 +80,8 @@ impl From<sqlx::Error> for StoreError {
 /// `SQLITE_CONSTRAINT_PRIMARYKEY`, `SQLite`'s extended result code for a primary key that is there already.
 const SQLITE_PRIMARY_KEY: &str = "1555";
 
-/// The name of the constraint that was broken. `SQLite` tells a key's columns instead of its name, so the schema names each
-/// one after its table and columns.
+/// The name of the constraint that was broken. `SQLite` tells a key's columns instead of its name, so the schema names
+/// each one after its table and columns.
 fn constraint(error: &dyn sqlx::error::DatabaseError) -> Option<String> {
     if let Some(name) = error.constraint() {
         return Some(name.to_owned());

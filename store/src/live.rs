@@ -1,7 +1,7 @@
 //! Who looks at an order hears at once that it changed.
 //!
-//! On `SQLite` the portal is the only writer, so its own broadcast is enough. On PostgreSQL a change is a notification of
-//! the same transaction, so that every instance of the portal hears it.
+//! On `SQLite` the portal is the only writer, so its own broadcast is enough. On PostgreSQL a change is a notification
+//! of the same transaction, so that every instance of the portal hears it.
 
 use domain::id::OrderId;
 use sqlx::{PgPool, postgres::PgListener};

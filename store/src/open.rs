@@ -126,8 +126,8 @@ impl Store {
         Ok(Db { connection })
     }
 
-    /// Ends every use of the database: waits for those who read and for the writes that were handed in, refuses new ones
-    /// as [`StoreError::Busy`], and closes every connection. For the end of the program.
+    /// Ends every use of the database: waits for those who read and for the writes that were handed in, refuses new
+    /// ones as [`StoreError::Busy`], and closes every connection. For the end of the program.
     pub async fn close(&self) {
         match &*self.engine {
             Engine::Sqlite { readers, writer } => {
@@ -150,8 +150,8 @@ impl Store {
         }
     }
 
-    /// Writes a whole, consistent copy of the database to a new file while the portal runs. `SQLite` only: PostgreSQL has
-    /// its own tools for that.
+    /// Writes a whole, consistent copy of the database to a new file while the portal runs. `SQLite` only: PostgreSQL
+    /// has its own tools for that.
     ///
     /// # Errors
     /// The engine is PostgreSQL, or the file is there already or cannot be written.

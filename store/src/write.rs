@@ -1,7 +1,7 @@
 //! The one way to write: [`Store::write`].
 //!
-//! `SQLite` has one writer. It takes waiting closures, runs up to 64 of them in one transaction, each in a savepoint of its
-//! own, commits with a full sync, and only then answers. So an answer means the data is on the disk, and many orders
+//! `SQLite` has one writer. It takes waiting closures, runs up to 64 of them in one transaction, each in a savepoint of
+//! its own, commits with a full sync, and only then answers. So an answer means the data is on the disk, and many orders
 //! share the cost of one sync. On PostgreSQL each closure is a transaction of its own, run again when the database asks
 //! for it.
 //!
@@ -106,8 +106,8 @@ impl Drop for Tx {
 
 impl Store {
     /// Runs the closure in a transaction and returns when what it wrote is durable. An error takes back everything it
-    /// wrote; an error of a statement has to be handed on. The closure must await nothing but the transaction, because it
-    /// may be run again.
+    /// wrote; an error of a statement has to be handed on. The closure must await nothing but the transaction, because
+    /// it may be run again.
     ///
     /// # Errors
     /// What the closure gives, or why the transaction failed.

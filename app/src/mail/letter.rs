@@ -168,7 +168,8 @@ fn sums(rows: &[(String, String)]) -> String {
         .iter()
         .enumerate()
         .map(|(at, (term, amount))| {
-            let style = if at == last { "padding:6px 0;font-weight:600;border-top:1px solid #8a9ba0" } else { "padding:6px 0" };
+            let style =
+                if at == last { "padding:6px 0;font-weight:600;border-top:1px solid #8a9ba0" } else { "padding:6px 0" };
             format!(
                 "<div style=\"{style}\"><span style=\"float:right\">{}</span>{}</div>",
                 escaped(amount),

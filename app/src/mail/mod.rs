@@ -5,6 +5,8 @@ mod confirmation;
 mod letter;
 mod shipped;
 mod sign_in;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

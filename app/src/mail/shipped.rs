@@ -31,8 +31,7 @@ impl ShippedNotice<'_> {
     pub fn render(&self, sender: &Sender, format: &Format) -> Rendered {
         let texts = format.texts;
         let order = self.order;
-        let parcels: Vec<_> =
-            order.parcels.iter().filter(|parcel| self.positions.contains(&parcel.position)).collect();
+        let parcels: Vec<_> = order.parcels.iter().filter(|parcel| self.positions.contains(&parcel.position)).collect();
         let subject = texts.mail_shipped_subject(parcels.len(), order.number.to_string());
         let mut blocks = vec![
             Block::Title(subject.clone()),

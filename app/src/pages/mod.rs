@@ -11,4 +11,4 @@ pub mod home;
 pub mod order;
 pub mod orders;
 #[cfg(test)]
-mod shop_sample;
+pub(crate) mod shop_sample;

@@ -70,7 +70,13 @@ pub struct Binder<'a> {
 impl<'a> Binder<'a> {
     /// A binder for the header of a table.
     pub fn new(files: &'a Files, table: &'a Table) -> Self {
-        Self { files, file: Arc::clone(&table.file), header: &table.header, missing: Vec::new(), lookups: HashMap::new() }
+        Self {
+            files,
+            file: Arc::clone(&table.file),
+            header: &table.header,
+            missing: Vec::new(),
+            lookups: HashMap::new(),
+        }
     }
 
     /// Finds a column. One that is missing is kept for [`Binder::finish`], so that all of them are told at once.
@@ -151,7 +157,11 @@ pub struct Cells<'a> {
 
 impl Cells<'_> {
     /// A value that may be missing.
-    pub fn maybe<T>(&self, column: &Column, read: impl FnOnce(&Value) -> Result<T, Reason>) -> Result<Option<T>, Refusal> {
+    pub fn maybe<T>(
+        &self,
+        column: &Column,
+        read: impl FnOnce(&Value) -> Result<T, Reason>,
+    ) -> Result<Option<T>, Refusal> {
         let Some(value) = self.value(column)? else { return Ok(None) };
         read(&value).map(Some).map_err(|reason| self.refuse(column, Some(&value), reason))
     }

@@ -161,7 +161,6 @@ pub fn not_before(earlier: Timestamp, later: Timestamp, dates: &Dates) -> Option
     is_same_day.then_some(earlier)
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,15 +25,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use store::{Store, import::Known};
 
+use self::{apply::Tally, error::ImportError, files::Files, mapping::Mapping, plan::ImportPlan, progress::Progress};
 pub use self::{plan::Sources, summary::Summary};
-use self::{
-    apply::Tally,
-    error::ImportError,
-    files::Files,
-    mapping::Mapping,
-    plan::ImportPlan,
-    progress::Progress,
-};
 use crate::edge::{Clock, Randomness};
 
 /// What to import, and how.
@@ -116,7 +109,6 @@ pub async fn run(
     };
     Ok(Summary { sections, tallies, refused, is_dry_run: import.is_dry_run })
 }
-
 
 /// How many records are new and how many are known already.
 fn foreseen(plan: &ImportPlan, known: &Known) -> Vec<(&'static str, Tally)> {

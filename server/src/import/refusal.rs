@@ -139,7 +139,7 @@ pub enum Reason {
     #[error("a product number is 1 to 40 characters without spaces")]
     NotASku,
     /// Not a short code.
-    #[error("a code is 1 to 40 letters, digits, hyphens, points and underscores")]
+    #[error("a code is 1 to 60 letters, digits, hyphens, points and underscores")]
     NotACode,
     /// Not an e-mail address.
     #[error("it is not an e-mail address")]

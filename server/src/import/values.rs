@@ -119,7 +119,7 @@ pub fn text(value: &Value, max: u32) -> Result<String, Reason> {
 pub fn code(value: &Value) -> Result<String, Reason> {
     let code = value.text().trim().to_owned();
     let is_code = |character: char| character.is_alphanumeric() || matches!(character, '-' | '.' | '_');
-    let is_code = (1..=40).contains(&code.chars().count()) && code.chars().all(is_code);
+    let is_code = (1..=60).contains(&code.chars().count()) && code.chars().all(is_code);
     if is_code { Ok(code) } else { Err(Reason::NotACode) }
 }
 
@@ -145,7 +145,8 @@ pub fn language(value: &Value) -> Result<Language, Reason> {
 
 /// A customer's class.
 pub fn customer_class(value: &Value) -> Result<CustomerClass, Reason> {
-    CustomerClass::from_code(&value.text().trim().to_uppercase()).ok_or(Reason::NotOneOf { choices: "I, II, III, IV, V" })
+    CustomerClass::from_code(&value.text().trim().to_uppercase())
+        .ok_or(Reason::NotOneOf { choices: "I, II, III, IV, V" })
 }
 
 /// A product's class.
@@ -223,7 +224,10 @@ mod tests {
 
     #[test]
     fn words() {
-        assert_eq!((flag(&value("Ja")), flag(&value("0")), flag(&value("maybe"))), (Ok(true), Ok(false), Err(Reason::NotAFlag)));
+        assert_eq!(
+            (flag(&value("Ja")), flag(&value("0")), flag(&value("maybe"))),
+            (Ok(true), Ok(false), Err(Reason::NotAFlag))
+        );
         assert_eq!(code(&value(" tea-1.2 ")), Ok("tea-1.2".into()));
         assert_eq!(code(&value("a/b")), Err(Reason::NotACode));
         assert_eq!(line(&value("Alt\r\nStadt"), 20), Ok("Alt  Stadt".into()));

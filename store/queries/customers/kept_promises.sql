@@ -1,9 +1,10 @@
--- Promises of a customer's order lines that fell due from $2 on and before $3: how many, and how many were kept, that is
--- handed over in full and in time. The first promise of a line counts. What the customer cancelled is left out; what the
--- company cancelled counts as missed.
+-- Promises of a customer's order lines that fell due from $2 on and before $3: how many, and how many were kept, that
+-- is handed over in full and in time. The first promise of a line counts. What the customer cancelled is left out; what
+-- the company cancelled counts as missed.
 SELECT
     count(*) AS due,
-    coalesce(sum(CASE WHEN f.handed_over >= f.wanted AND f.handed_over_at <= f.promised_at THEN 1 ELSE 0 END), 0) AS kept
+    coalesce(sum(CASE WHEN f.handed_over >= f.wanted AND f.handed_over_at <= f.promised_at THEN 1 ELSE 0 END), 0)
+        AS kept
 FROM (
     SELECT
         p.promised_at,

@@ -5,8 +5,8 @@
 
 use domain::{
     id::{OrderId, ParcelId},
-    order::{CancelledBy, Order, OrderStatus},
-    parcel::{Parcel, ParcelContent},
+    order::{CancelledBy, Order, OrderStatus, PoNumber},
+    parcel::{Parcel, ParcelContent, TrackingNumber},
     search,
     timeline::{TimelineEntry, TimelineEvent},
 };
@@ -61,7 +61,7 @@ impl WriteImport<'_> {
             micros(order.promised_at()),
             order.shipping_mode.code(),
             order.requested_on.map(|day| day.to_string()),
-            order.po_number.as_ref().map(|number| number.as_str()),
+            order.po_number.as_ref().map(PoNumber::as_str),
             order.note.as_deref(),
             address.recipient.as_str(),
             address.street.as_str(),
@@ -128,7 +128,7 @@ impl WriteImport<'_> {
             order.0,
             i64::from(parcel.position),
             parcel.carrier.as_deref(),
-            parcel.tracking_number.as_ref().map(|number| number.as_str()),
+            parcel.tracking_number.as_ref().map(TrackingNumber::as_str),
             parcel.packed_at.as_microsecond(),
             micros(parcel.shipped_at),
             micros(parcel.handed_over_at),
@@ -242,7 +242,7 @@ impl WriteImport<'_> {
 /// What an order is found by.
 fn words(order: &Order) -> String {
     let external_number = order.external_number.as_deref();
-    let po_number = order.po_number.as_ref().map(|number| number.as_str());
+    let po_number = order.po_number.as_ref().map(PoNumber::as_str);
     let lines = order.lines.iter();
     let lines = lines.flat_map(|line| std::iter::once(line.sku.as_str()).chain(line.name.each().map(|(_, name)| name)));
     search::index_line([order.number.as_str()].into_iter().chain(external_number).chain(po_number).chain(lines))

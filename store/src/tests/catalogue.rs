@@ -216,7 +216,8 @@ async fn words_find_products_in_both_languages(store: Store) {
 /// Words a database's own tokenizer would cut again, lose or refuse.
 async fn odd_words_are_found_too(store: Store) {
     let shop = Shop::open(&store).await;
-    let odd = ["12e5abc", "1e5", "0x1f", "m²", "①号", "②", "ａｂｃ", "𠮷", "ไทย", "www", "7k2m9qxda", "İzmir", "ſ", "half½"];
+    let odd =
+        ["12e5abc", "1e5", "0x1f", "m²", "①号", "②", "ａｂｃ", "𠮷", "ไทย", "www", "7k2m9qxda", "İzmir", "ſ", "half½"];
     for (place, word) in odd.iter().enumerate() {
         let name = LocalizedText::in_one(Language::En, *word);
         shop.sell(shop::product(&format!("ODD-{place:02}"), name), &stocked(1), 500).await;

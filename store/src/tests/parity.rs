@@ -64,7 +64,8 @@ fn every_number_is_wide_on_postgres() {
 fn every_key_is_named_after_its_columns() {
     run(TestEngine::Postgres, async |store: Store| {
         let sql = "SELECT c.conname::text FROM pg_constraint AS c INNER JOIN pg_class AS t ON t.oid = c.conrelid \
-            WHERE c.connamespace = 'public'::regnamespace AND t.relname <> '_sqlx_migrations' AND c.conname <> CASE c.contype \
+            WHERE c.connamespace = 'public'::regnamespace AND t.relname <> '_sqlx_migrations' \
+            AND c.conname <> CASE c.contype \
                 WHEN 'p' THEN t.relname || '_pkey' \
                 WHEN 'u' THEN t.relname || '_' || (SELECT string_agg(a.attname, '_' ORDER BY k.place) \
                     FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place) \
@@ -101,7 +102,8 @@ async fn schema(store: &Store) -> Schema {
     schema
 }
 
-/// One word for what is the same thing on both engines. `SQLite` has one type for numbers and truth, one for ids and bytes.
+/// One word for what is the same thing on both engines. `SQLite` has one type for numbers and truth, and one for ids and
+/// bytes.
 fn word_for(kind: &str) -> &str {
     match kind {
         "INTEGER" | "bigint" | "boolean" => "number",
@@ -123,11 +125,12 @@ mod sqlite {
         FROM pragma_table_list AS t, pragma_table_info(t.name) AS c \
         WHERE t.schema = 'main' AND t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' \
         AND t.name NOT LIKE '%!_search%' ESCAPE '!' AND t.name <> '_sqlx_migrations'";
-    pub const TABLES: &str = "SELECT name || '|' || replace(sql, char(10), ' ') FROM sqlite_schema WHERE type = 'table' \
-        AND name NOT LIKE '%!_search%' ESCAPE '!' AND name <> '_sqlx_migrations'";
+    pub const TABLES: &str = "SELECT name || '|' || replace(sql, char(10), ' ') FROM sqlite_schema \
+        WHERE type = 'table' AND name NOT LIKE '%!_search%' ESCAPE '!' AND name <> '_sqlx_migrations'";
     pub const INDEXES: &str = "SELECT i.tbl_name || ' ' || i.name || ' (' || \
         (SELECT group_concat(c.name, ', ' ORDER BY c.seqno) FROM pragma_index_info(i.name) AS c) || ')' \
-        FROM sqlite_schema AS i WHERE i.type = 'index' AND i.sql IS NOT NULL AND i.tbl_name NOT LIKE '%!_search%' ESCAPE '!'";
+        FROM sqlite_schema AS i WHERE i.type = 'index' AND i.sql IS NOT NULL \
+        AND i.tbl_name NOT LIKE '%!_search%' ESCAPE '!'";
     pub const REFERENCES: &str = "SELECT t.name || ' ' || f.\"from\" || ' -> ' || f.\"table\" || ' ' || f.\"to\" \
         FROM pragma_table_list AS t, pragma_foreign_key_list(t.name) AS f WHERE t.schema = 'main' AND t.type = 'table'";
 }
@@ -141,13 +144,17 @@ mod postgres {
         WHERE c.connamespace = 'public'::regnamespace AND c.contype <> 'n' AND t.relname NOT LIKE '%\\_search' \
         AND t.relname <> '_sqlx_migrations'";
     pub const INDEXES: &str = "SELECT t.relname || ' ' || i.relname || ' (' || \
-        (SELECT string_agg(a.attname, ', ' ORDER BY k.place) FROM unnest(x.indkey) WITH ORDINALITY AS k (attnum, place) \
+        (SELECT string_agg(a.attname, ', ' ORDER BY k.place) \
+            FROM unnest(x.indkey) WITH ORDINALITY AS k (attnum, place) \
             INNER JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = k.attnum) || ')' \
-        FROM pg_index AS x INNER JOIN pg_class AS i ON i.oid = x.indexrelid INNER JOIN pg_class AS t ON t.oid = x.indrelid \
-        WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT LIKE '%\\_search' AND t.relname <> '_sqlx_migrations' \
+        FROM pg_index AS x INNER JOIN pg_class AS i ON i.oid = x.indexrelid \
+        INNER JOIN pg_class AS t ON t.oid = x.indrelid \
+        WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT LIKE '%\\_search' \
+        AND t.relname <> '_sqlx_migrations' \
         AND NOT EXISTS (SELECT 1 FROM pg_constraint AS c WHERE c.conindid = x.indexrelid)";
     pub const REFERENCES: &str = "SELECT t.relname || ' ' || a.attname || ' -> ' || f.relname || ' ' || b.attname \
-        FROM pg_constraint AS c INNER JOIN pg_class AS t ON t.oid = c.conrelid INNER JOIN pg_class AS f ON f.oid = c.confrelid \
+        FROM pg_constraint AS c INNER JOIN pg_class AS t ON t.oid = c.conrelid \
+        INNER JOIN pg_class AS f ON f.oid = c.confrelid \
         INNER JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = c.conkey[1] \
         INNER JOIN pg_attribute AS b ON b.attrelid = f.oid AND b.attnum = c.confkey[1] \
         WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace";

@@ -185,7 +185,8 @@ async fn closing_finishes_what_was_handed_in(store: Store) {
     assert!(matches!(store.read().await.err(), Some(StoreError::Busy)));
 }
 
-/// Two read the same and write on it: on `SQLite` they come one after the other, on PostgreSQL the second one is run again.
+/// Two read the same and write on it: on `SQLite` they come one after the other, on PostgreSQL the second one is run
+/// again.
 async fn a_write_is_run_again_when_it_came_too_late(store: Store) {
     let shop = Shop::open(&store).await;
     shop.product("TEA-1", 1_000).await;

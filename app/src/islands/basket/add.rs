@@ -35,8 +35,8 @@ pub struct AddToBasketLabels {
 ///
 /// It works on plain markup inside: `<form data-add="name of the product">` with fields named `sku` and `quantity`;
 /// `[data-stepper]` with `data-step`, `data-min`, `data-max`, and buttons `[data-turn=less]`, `[data-turn=more]`;
-/// `[data-line]` around a product with `[data-holds]`, which says how many the basket holds. When the server refuses, the
-/// form is sent as it stands and the answer is a page that says why.
+/// `[data-line]` around a product with `[data-holds]`, which says how many the basket holds. What is not
+/// sold in that quantity, and what the server refuses, is sent as it stands: the answer is a page that says why.
 #[island]
 pub fn AddToBasket(
     /// What it says.
@@ -44,7 +44,12 @@ pub fn AddToBasket(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let adding = Adding { labels: StoredValue::new(labels), said: RwSignal::new(String::new()), is_lost: RwSignal::new(false), passing: StoredValue::new(false) };
+    let adding = Adding {
+        labels: StoredValue::new(labels),
+        said: RwSignal::new(String::new()),
+        is_lost: RwSignal::new(false),
+        passing: StoredValue::new(false),
+    };
     view! {
         <div class="through" on:submit=move |event| adding.submit(&event) on:click=move |event| turn(&event)>
             {children()}
@@ -79,12 +84,18 @@ impl Adding {
             self.passing.set_value(false);
             return;
         }
+        let quantity = value(&form, "[name=quantity]");
+        let steps = form.query_selector("[data-stepper]").ok().flatten().map(|stepper| limits(&stepper));
+        if steps.is_some_and(|steps| !steps.allow(&quantity)) {
+            // The server says what is wrong with it, on a page.
+            return;
+        }
         event.prevent_default();
         if form.has_attribute("aria-busy") {
             return;
         }
         busy(&form, button.as_ref(), true);
-        let change = BasketChange { sku: value(&form, "[name=sku]"), quantity: value(&form, "[name=quantity]") };
+        let change = BasketChange { sku: value(&form, "[name=sku]"), quantity };
         spawn_local(async move {
             let answer = client::post::<BasketView>("/basket/lines", &change).await;
             busy(&form, button.as_ref(), false);
@@ -146,12 +157,12 @@ fn step(target: Option<EventTarget>) -> Option<()> {
     let direction = Direction::from_code(&button.get_attribute("data-turn")?)?;
     let stepper = button.closest("[data-stepper]").ok()??;
     let input = stepper.query_selector("input").ok()??.dyn_into::<HtmlInputElement>().ok()?;
-    let limit = |name| stepper.get_attribute(name).and_then(|limit| limit.parse().ok());
-    let steps = Steps {
-        step: limit("data-step").unwrap_or(1),
-        minimum: limit("data-min").unwrap_or(1),
-        maximum: limit("data-max"),
-    };
-    input.set_value(&steps.next(&input.value(), direction).to_string());
+    input.set_value(&limits(&stepper).next(&input.value(), direction).to_string());
     Some(())
+}
+
+/// In which quantities the product of a stepper is sold.
+fn limits(stepper: &Element) -> Steps {
+    let limit = |name| stepper.get_attribute(name).and_then(|limit| limit.parse().ok());
+    Steps { step: limit("data-step").unwrap_or(1), minimum: limit("data-min").unwrap_or(1), maximum: limit("data-max") }
 }

@@ -125,9 +125,9 @@ impl Changes {
     /// A line goes one step.
     pub fn step(self, line: &BasketLineView, direction: Direction) {
         let steps = Steps { step: line.step, minimum: line.minimum, maximum: line.maximum };
-        let now = self.typed.with_untracked(|typed| {
-            typed.iter().find(|typed| typed.sku == line.sku).map(|typed| typed.text.clone())
-        });
+        let now = self
+            .typed
+            .with_untracked(|typed| typed.iter().find(|typed| typed.sku == line.sku).map(|typed| typed.text.clone()));
         let next = steps.next(&now.unwrap_or_else(|| line.quantity.to_string()), direction);
         self.type_in(&line.sku, next.to_string());
     }

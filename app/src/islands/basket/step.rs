@@ -45,6 +45,15 @@ impl Steps {
         };
         next.min(self.maximum.unwrap_or(MOST)).max(self.minimum)
     }
+
+    /// Whether what was typed is a quantity that is sold.
+    pub fn allow(self, typed: &str) -> bool {
+        typed.parse::<domain::Quantity>().is_ok_and(|typed| {
+            let typed = typed.get();
+            let is_within = typed >= self.minimum && self.maximum.is_none_or(|most| typed <= most);
+            is_within && typed.is_multiple_of(self.step.max(1))
+        })
+    }
 }
 
 /// Whether a text is a quantity: a whole number from 1 to 1,000,000.
@@ -67,6 +76,14 @@ mod tests {
         assert_eq!(next("24"), [18, 24]);
         assert_eq!(next("99999999999"), [6, 6]);
         assert_eq!(next("some"), [6, 6]);
+    }
+
+    #[test]
+    fn only_full_packs_within_the_limits_are_sold() {
+        let allowed = ["6", " 12 ", "24"].map(|typed| SIXES.allow(typed));
+        assert_eq!(allowed, [true; 3]);
+        let refused = ["0", "3", "8", "30", "", "six", "6.0"].map(|typed| SIXES.allow(typed));
+        assert_eq!(refused, [false; 7]);
     }
 
     #[test]

@@ -139,6 +139,9 @@ fn command(event: &Event) -> Option<()> {
     let dialog: HtmlDialogElement = dialog.dyn_into().ok()?;
     match button.get_attribute("command")?.as_str() {
         "show-modal" => dialog.show_modal().ok(),
-        _ => Some(dialog.close()),
+        _ => {
+            dialog.close();
+            Some(())
+        }
     }
 }

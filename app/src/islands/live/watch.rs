@@ -12,7 +12,7 @@ use super::part::Part;
 /// The first wait after a stream broke, doubled with every failure.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 /// The longest wait.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// How long a change waits for somebody who is typing.
 const PATIENCE: Duration = Duration::from_secs(2);
 

@@ -3,6 +3,7 @@
 use domain::{
     Money,
     order::Totals,
+    quantity::Quantity,
     wire::{BasketLineView, BasketView},
 };
 
@@ -66,7 +67,7 @@ impl Line {
             quantity: self.quantity.get(),
             step: product.rules.pack_size.get(),
             minimum: product.rules.minimum.get(),
-            maximum: product.rules.maximum.map(|most| most.get()),
+            maximum: product.rules.maximum.map(Quantity::get),
             price: money(price),
             amount: money(amount),
             promise: promise.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -77,7 +78,7 @@ impl Line {
                 .map(|conflict| conflict::repairs(conflict, self.stock))
                 .unwrap_or_default()
                 .into_iter()
-                .map(|quantity| quantity.get())
+                .map(Quantity::get)
                 .collect(),
             hint: better.map(|better| better.words(format)).unwrap_or_default(),
         }

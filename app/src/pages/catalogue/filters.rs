@@ -42,8 +42,8 @@ pub(super) fn form(list: &List, format: &Format) -> impl IntoView + use<> {
             </fieldset>
         }
     });
-    let search = (!filter.search.is_empty())
-        .then(|| view! { <input type="hidden" name="q" value=filter.search.clone()/> });
+    let search =
+        (!filter.search.is_empty()).then(|| view! { <input type="hidden" name="q" value=filter.search.clone()/> });
     view! {
         <form action="/products">
             {search}

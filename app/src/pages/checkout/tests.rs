@@ -1,11 +1,6 @@
 //! Checkout as a browser gets it.
 
-use domain::{
-    Address, Language,
-    field::FieldProblem,
-    order::ShippingMode,
-    quantity::Quantity,
-};
+use domain::{Address, Language, field::FieldProblem, order::ShippingMode, quantity::Quantity};
 
 use super::*;
 use crate::pages::shop_sample::{
@@ -133,12 +128,8 @@ fn what_is_wrong_stands_at_the_top_and_at_its_field_and_nothing_is_lost() {
 
 #[test]
 fn a_line_that_cannot_be_ordered_closes_the_button_and_says_why() {
-    let conflict = |conflict| Conflict {
-        sku: tea().sku,
-        name: tea().name,
-        conflict,
-        stock: VisibleStock::Exact { pieces: 18 },
-    };
+    let conflict =
+        |conflict| Conflict { sku: tea().sku, name: tea().name, conflict, stock: VisibleStock::Exact { pieces: 18 } };
     let conflicts = vec![conflict(LineConflict::Discontinued), conflict(LineConflict::Short { left: 18 })];
     let html = shown(Language::En, Show { conflicts: conflicts.clone(), ..show() });
     assert_eq!(

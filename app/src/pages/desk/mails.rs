@@ -207,7 +207,7 @@ fn headers(show: &MailShow, format: &Format) -> impl IntoView + use<> {
     view! {
         <dl class="facts inline">
             <dt>{texts.desk_mail_to()}</dt>
-            <dd>{show.recipient_name.clone()} " <" {mail.recipient.clone()} ">"</dd>
+            <dd>{format!("{} <{}>", show.recipient_name, mail.recipient)}</dd>
             {subject}
             <dt>{texts.desk_mail_language()}</dt>
             <dd>{mail.language.own_name()}</dd>

@@ -6,6 +6,8 @@ mod order;
 mod pack;
 mod queue;
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod work;
 
 pub use mails::{MailList, MailRow, MailRoute, MailShow};

@@ -89,8 +89,9 @@ fn ship(show: &Show, format: &Format) -> Option<AnyView> {
     let packed = waiting(order, ParcelStage::Packed).len();
     match order.ship(format.now) {
         Err(ShipError::NothingPacked) => None,
-        Ok(_) => Some(button(format!("{}/shipment", address(&show.live)), texts.desk_ship()))
-            .map(|button| view! { <div class="stack tight"><p>{texts.desk_ship_parcels(packed)}</p>{button}</div> }.into_any()),
+        Ok(_) => Some(button(format!("{}/shipment", address(&show.live)), texts.desk_ship())).map(|button| {
+            view! { <div class="stack tight"><p>{texts.desk_ship_parcels(packed)}</p>{button}</div> }.into_any()
+        }),
         Err(error @ ShipError::PartWithoutConsent { .. }) => Some(
             view! {
                 <div class="stack tight">
@@ -127,7 +128,10 @@ fn hand_over(show: &Show, texts: Texts) -> Option<AnyView> {
         }
     });
     let forms = forms.collect_view();
-    Some(view! { <div class="stack tight"><p>{texts.desk_on_the_way()}</p><div class="cluster">{forms}</div></div> }.into_any())
+    Some(
+        view! { <div class="stack tight"><p>{texts.desk_on_the_way()}</p><div class="cluster">{forms}</div></div> }
+            .into_any(),
+    )
 }
 
 /// Cancelling for the company; closed with the reason once packing began.

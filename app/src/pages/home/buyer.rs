@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        Bead, Beads, DateNumeral, Diff, Empty, Icon, Mark, MiniSteps, Pair, PairDate, Phrases, Promise, Status, Time, Tone,
-        When,
+        Bead, Beads, DateNumeral, Diff, Empty, Icon, Mark, MiniSteps, Pair, PairDate, Phrases, Promise, Status, Time,
+        Tone, When,
     },
     format::Format,
     pages::{order::words, orders::Row},

@@ -77,7 +77,7 @@ pub(super) fn cancel_forms(order: &Order, format: &Format) -> Option<AnyView> {
 pub(super) fn refused_cancel(order: &Order, reason: String, error: Option<String>, format: &Format) -> AnyView {
     view! {
         <section class="card stack no-print" aria-labelledby="cancel-again">
-            <h2 id="cancel-again">{format.texts.order_cancel_question()}</h2>
+            <p class="t-l strong" id="cancel-again">{format.texts.order_cancel_question()}</p>
             {form(order, "cancel-again-reason", reason, error, None, format)}
         </section>
     }

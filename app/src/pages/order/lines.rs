@@ -59,7 +59,7 @@ fn row(order: &Order, line: &OrderLine, format: &Format) -> impl IntoView + use<
             <th role="rowheader" scope="row">
                 <a href=url::product(line.sku.as_str())>{line.name.get(texts.language).to_owned()}</a>
                 " "
-                <small class="muted num">{line.sku.to_string()}</small>
+                <small class="muted num nowrap">{line.sku.to_string()}</small>
             </th>
             <td role="cell" class="n" data-label=texts.order_quantity()>{format.integer(line.quantity.get())}</td>
             <td role="cell">

@@ -17,3 +17,5 @@ pub mod words;
 pub use live::Live;
 pub use parcels::Spread;
 pub use show::{Refusal, Show};
+#[cfg(test)]
+mod tests;

@@ -94,8 +94,8 @@ fn parcel(order: &Order, parcel: &Parcel, format: &Format) -> AnyView {
     let tracking = parcel.tracking_number.as_ref().map(|number| {
         view! { <span class="num">{number.as_str().to_owned()}</span> }
     });
-    let carried = (carrier.is_some() || tracking.is_some())
-        .then(|| view! { <p class="small muted">{carrier} {tracking}</p> });
+    let by_whom =
+        (carrier.is_some() || tracking.is_some()).then(|| view! { <p class="small muted">{carrier} {tracking}</p> });
     let contents = contents(order, texts, |line| (parcel.pieces_of(line.id), None));
     view! {
         <article class="card parcel stack tight">
@@ -103,7 +103,7 @@ fn parcel(order: &Order, parcel: &Parcel, format: &Format) -> AnyView {
                 <h3>{texts.order_parcel(parcel.position)}</h3>
                 <Status mark=mark word=word tone=tone/>
             </div>
-            {carried}
+            {by_whom}
             <p class="small muted">{since} " " <Time at=format.date_time(at)/></p>
             <Contents contents=contents/>
         </article>
@@ -158,11 +158,7 @@ fn cancelled(order: &Order, texts: Texts) -> Option<AnyView> {
     })
 }
 
-fn contents(
-    order: &Order,
-    texts: Texts,
-    of: impl Fn(&OrderLine) -> (u32, Option<String>),
-) -> Vec<Content> {
+fn contents(order: &Order, texts: Texts, of: impl Fn(&OrderLine) -> (u32, Option<String>)) -> Vec<Content> {
     let lines = order.lines.iter().map(|line| (line, of(line)));
     let content = |(line, (count, note)): (&OrderLine, (u32, Option<String>))| Content {
         count,

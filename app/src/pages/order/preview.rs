@@ -7,7 +7,7 @@ fn page(format: &Format, tab: Tab, signed: bool) -> Page {
     Page { texts: format.texts, title: "T".into(), tab: Some(tab), width: Width::Full,
         person: signed.then(|| Person { initials: "EL".into(), name: "Elizabeth Lincoln".into(), customer: None }),
         basket_lines: 4, company: "Kontor & Co".into(), path: "/".into(),
-        assets: Arc::new(Assets { css: "style/portal.css".into(), loader: None }) }
+        assets: Arc::new(Assets { css: "/style/portal.css".into(), loader: Some("/loader.js".into()) }) }
 }
 fn save(name: &str, html: &str) { fs::create_dir_all("/tmp/order-preview").unwrap(); fs::write(format!("/tmp/order-preview/{name}.html"), html).unwrap(); }
 
@@ -49,6 +49,14 @@ fn preview() {
         done.order.lines.truncate(4); done.order.lines[1].quantity = domain::Quantity::new(24).unwrap();
         done.order.parcels[1].handed_over_at = Some(at("2026-11-23T10:00:00Z"));
         save(&format!("order-done.{l}"), &shell::customer(&page(f, Tab::Orders, true), || order::Show::new(done).view(f)));
+        let mut later = live();
+        later.order.revision = 8; later.order.parcels[1].handed_over_at = Some(at("2026-11-23T13:30:00Z"));
+        later.timeline.push(domain::timeline::TimelineEntry { id: "00000000-0000-7000-8000-000000000999".parse().unwrap(), at: at("2026-11-23T13:30:00Z"), actor: domain::timeline::Actor::System, event: domain::timeline::TimelineEvent::ParcelHandedOver { parcel_id: later.order.parcels[1].id, position: 2 } });
+        fs::write(format!("/tmp/order-preview/live.{l}.part"), later.clone().to_html(f)).unwrap();
+        let mut same = later.clone(); same.order.revision = 9;
+        fs::write(format!("/tmp/order-preview/desk-live.{l}.part"), desk::Show::new(same).to_live_html(f)).unwrap();
+        let mut newer = new.clone(); newer.order.revision = 2; newer.order.status = OrderStatus::Confirmed;
+        fs::write(format!("/tmp/order-preview/new-live.{l}.part"), newer.to_html(f)).unwrap();
         let mut gone = new.clone();
         gone.order.status = OrderStatus::Cancelled; gone.order.cancelled_at = Some(at("2026-11-18T10:00:00Z"));
         for line in &mut gone.order.lines { line.cancelled = line.quantity.get(); }

@@ -17,7 +17,8 @@ use crate::{
 pub(super) fn slab(live: &Live, below: Option<AnyView>, format: &Format) -> AnyView {
     let texts = format.texts;
     let order = &live.order;
-    let sentences: Vec<_> = sentences(order, format).into_iter().map(|text| view! { <p class="measure">{text}</p> }).collect();
+    let sentences: Vec<_> =
+        sentences(order, format).into_iter().map(|text| view! { <p class="measure">{text}</p> }).collect();
     let (pair, steps) = (pair(order, format), steps(live, format));
     view! {
         <Promise about=texts.order_slab_about()>
@@ -86,11 +87,7 @@ fn urgent(order: &Order, format: &Format) -> Option<(Timestamp, Timestamp)> {
     first_overdue.or_else(|| order.lines.iter().filter_map(promise).max())
 }
 
-fn lines_with<'a>(
-    order: &'a Order,
-    format: &Format,
-    is_wanted: impl Fn(PromiseOutcome) -> bool,
-) -> Vec<&'a OrderLine> {
+fn lines_with<'a>(order: &'a Order, format: &Format, is_wanted: impl Fn(PromiseOutcome) -> bool) -> Vec<&'a OrderLine> {
     let is_wanted = |line: &&OrderLine| order.promise_outcome(line, format.now).is_some_and(&is_wanted);
     order.lines.iter().filter(is_wanted).collect()
 }
@@ -166,7 +163,8 @@ fn steps(live: &Live, format: &Format) -> Vec<Step> {
     let order = &live.order;
     let day = |at: Option<Timestamp>| at.map(|at| format.day_of_month(format.local_date(at)));
     let confirmed_at = find(&live.timeline, |event| *event == TimelineEvent::Confirmed);
-    let began_at = order.packing_started_at.or_else(|| find(&live.timeline, |event| *event == TimelineEvent::PackingBegan));
+    let began_at =
+        order.packing_started_at.or_else(|| find(&live.timeline, |event| *event == TimelineEvent::PackingBegan));
     let shipped = order.parcels.iter().filter_map(|parcel| parcel.shipped_at);
     let stages = [
         (OrderStatus::Placed, Some(order.placed_at)),

@@ -31,8 +31,8 @@ fn day(day: Day, is_last: bool, format: &Format) -> impl IntoView + use<> {
         (false, true) => Some("last"),
         (false, false) => None,
     };
-    let today = (day.date == format.today())
-        .then(|| view! { <span class="tag">{format.texts.timeline_today()}</span>" " });
+    let today =
+        (day.date == format.today()).then(|| view! { <span class="tag">{format.texts.timeline_today()}</span>" " });
     let entries: Vec<_> = day.entries.into_iter().map(|each| entry(each, format)).collect();
     view! {
         <li class=class>

@@ -172,7 +172,8 @@ impl Finder<'_> {
         let chip = |label: String, change: fn(&mut OrderQuery)| {
             Chip::removable(query.with(change).address(self.path), label, texts.chip_remove())
         };
-        let day = |typed: &str| typed.parse::<civil::Date>().map_or_else(|_| typed.to_owned(), |day| format.day(day).words);
+        let day =
+            |typed: &str| typed.parse::<civil::Date>().map_or_else(|_| typed.to_owned(), |day| format.day(day).words);
         let mut chips = Vec::new();
         if !query.q.is_empty() {
             chips.push(chip(texts.orders_chip_words(query.q.as_str()), |query| query.q.clear()));

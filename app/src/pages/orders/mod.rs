@@ -4,6 +4,8 @@ pub(crate) mod finder;
 mod list;
 mod query;
 mod row;
+#[cfg(test)]
+mod tests;
 
 pub use list::List;
 pub use query::{OrderQuery, Shown};

@@ -124,7 +124,8 @@ impl Show {
 
     fn head(&self, format: &Format) -> impl IntoView + use<> {
         let (texts, product) = (format.texts, &self.product);
-        let unit = product.unit.as_ref().map(|unit| view! { <p class="lead">{unit.get(texts.language).to_owned()}</p> });
+        let unit =
+            product.unit.as_ref().map(|unit| view! { <p class="lead">{unit.get(texts.language).to_owned()}</p> });
         let stock = (!self.is_closed()).then(|| parts::stock_status(texts, self.stock));
         view! {
             <header class="stack tight">

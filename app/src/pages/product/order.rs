@@ -4,12 +4,7 @@ use domain::{product::PriceBreaks, quantity::Quantity};
 use leptos::prelude::*;
 
 use super::{Outcome, Show, parts};
-use crate::{
-    components::Mark,
-    format::Format,
-    pages::basket::conflict,
-    problems, url,
-};
+use crate::{components::Mark, format::Format, pages::basket::conflict, problems, url};
 
 const PROBLEM: &str = "quantity-problem";
 
@@ -106,7 +101,8 @@ pub(super) fn prices(
 ) -> Option<impl IntoView + use<>> {
     let texts = format.texts;
     let first = (minimum, prices.first()?);
-    let all: Vec<_> = std::iter::once(first).chain(prices.volume().iter().map(|price| (price.from, price.price))).collect();
+    let all: Vec<_> =
+        std::iter::once(first).chain(prices.volume().iter().map(|price| (price.from, price.price))).collect();
     let holding = chosen.and_then(|chosen| all.iter().rposition(|(from, _)| *from <= chosen));
     let rows: Vec<_> = all
         .into_iter()

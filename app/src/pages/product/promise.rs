@@ -70,8 +70,8 @@ fn ledger(format: &Format, standard: &ServiceStandard, record: Option<KeptPromis
         (texts.product_standard_availability().to_owned(), format.percent(standard.availability)),
         (texts.product_standard_fill().to_owned(), format.percent(standard.fill_rate)),
     ];
-    rows.extend(record.map(|record| {
-        (texts.product_record().to_owned(), texts.product_record_of(record.kept, record.due))
-    }));
+    rows.extend(
+        record.map(|record| (texts.product_record().to_owned(), texts.product_record_of(record.kept, record.due))),
+    );
     rows
 }

@@ -16,9 +16,9 @@ fn code(language: Language, code: Code) -> scraper::Html {
     rendered(language, move || code.view(&format(language)))
 }
 
-fn people() -> Option<Vec<DemoPerson>> {
+fn people() -> Vec<DemoPerson> {
     let person = |name: &str, email: &str| (name.to_owned(), email.to_owned(), HOSTILE.to_owned());
-    Some(vec![person("Lin Mei", "mei@shop.example"), person("Nora Dahl", "nora@kontor.example")])
+    vec![person("Lin Mei", "mei@shop.example"), person("Nora Dahl", "nora@kontor.example")]
 }
 
 #[test]
@@ -38,10 +38,9 @@ fn both_ways_carry_the_way_back() {
 fn a_refused_way_stands_open_with_what_was_typed() {
     let errors = FieldErrors::one("password", FieldProblem::WrongPassword);
     let refused = Start { email: HOSTILE.to_owned(), errors, tried: Way::Password, ..Start::default() };
-    for (language, sentence) in [
-        (Language::En, "This address and this password do not belong together."),
-        (Language::Zh, "邮箱或密码不正确。"),
-    ] {
+    for (language, sentence) in
+        [(Language::En, "This address and this password do not belong together."), (Language::Zh, "邮箱或密码不正确。")]
+    {
         let html = start(language, refused.clone());
         one(&html, "details[open]");
         assert_eq!(attribute(&html, "#password-email", "value"), HOSTILE);
@@ -57,7 +56,7 @@ fn a_refused_way_stands_open_with_what_was_typed() {
 
 #[test]
 fn a_demonstration_offers_its_people() {
-    let demo = Start { demo: people(), return_to: "/checkout".to_owned(), ..Start::default() };
+    let demo = Start { demo: Some(people()), return_to: "/checkout".to_owned(), ..Start::default() };
     assert_eq!((demo.width(), Start::default().width()), (Width::Full, Width::Slim));
     let html = start(Language::En, demo);
     assert_eq!(texts(&html, ".card button"), ["Sign in as Lin Mei", "Sign in as Nora Dahl"]);
@@ -69,14 +68,16 @@ fn a_demonstration_offers_its_people() {
 
 #[test]
 fn our_word_stands_beside_when_it_may_be_told() {
-    let html = start(Language::En, Start { record: Some(KeptPromises { due: 1_251, kept: 1_204 }), ..Start::default() });
+    let html =
+        start(Language::En, Start { record: Some(KeptPromises { due: 1_251, kept: 1_204 }), ..Start::default() });
     let record = texts(&html, ".promise .pair > div");
     assert_eq!(record, ["Promises due 1,251", "Kept 1,204", "Share 96%"]);
 }
 
 #[test]
 fn the_code_page_never_says_whether_an_address_is_known() {
-    let page = Code { email: HOSTILE.to_owned(), return_to: "/orders?q=1".to_owned(), is_resent: true, ..Code::default() };
+    let page =
+        Code { email: HOSTILE.to_owned(), return_to: "/orders?q=1".to_owned(), is_resent: true, ..Code::default() };
     let html = code(Language::En, page.clone());
     let lead = text(one(&html, "main header p"));
     assert!(lead.starts_with(&format!("If {HOSTILE} has an account")), "{lead}");
@@ -91,7 +92,7 @@ fn the_code_page_never_says_whether_an_address_is_known() {
 #[test]
 fn a_wrong_code_stays_with_its_sentence() {
     let errors = FieldErrors::one("code", FieldProblem::WrongCode);
-    let wrong = Code { code: "481 20".to_owned(), errors, demo: people(), ..Code::default() };
+    let wrong = Code { code: "481 20".to_owned(), errors, demo: Some(people()), ..Code::default() };
     let html = code(Language::Zh, wrong);
     assert_eq!(attribute(&html, "#code[aria-invalid=true]", "value"), "481 20");
     assert!(text(one(&html, "#code-error")).starts_with("验证码无效"));

@@ -211,18 +211,29 @@ mod tests {
 
     #[test]
     fn a_table_says_the_rest() {
-        let found = spec("it = { column = \"Gone\", default = 0, map = { \"1\" = true, \"0\" = false } }").expect("a column");
+        let found =
+            spec("it = { column = \"Gone\", default = 0, map = { \"1\" = true, \"0\" = false } }").expect("a column");
         assert_eq!(found.default.as_deref(), Some("0"));
         assert_eq!(found.map["1"], "true");
         assert_eq!(spec("it = { value = 7.5 }").expect("a value").source, ColumnSource::Value("7.5".into()));
-        assert_eq!(spec("it = { column = \"D\", format = \"%d.%m.%Y\" }").expect("a date").form, Form::Date("%d.%m.%Y".into()));
+        assert_eq!(
+            spec("it = { column = \"D\", format = \"%d.%m.%Y\" }").expect("a date").form,
+            Form::Date("%d.%m.%Y".into())
+        );
         assert_eq!(spec("it = { column = \"D\", as = \"percent\" }").expect("a share").form, Form::Percent);
     }
 
     #[test]
     fn mistakes_are_told_in_words() {
         assert_eq!(spec("it = { default = 1 }").expect_err("no source"), "say one of `column`, `columns` and `value`");
-        assert_eq!(spec("it = 7").expect_err("a number"), "invalid type: integer `7`, expected the name of a column, or a table such as { value = \"USD\" }");
-        assert!(spec("it = { colum = \"A\" }").expect_err("a misspelt key").starts_with("unknown field `colum`, expected one of"));
+        assert_eq!(
+            spec("it = 7").expect_err("a number"),
+            "invalid type: integer `7`, expected the name of a column, or a table such as { value = \"USD\" }"
+        );
+        assert!(
+            spec("it = { colum = \"A\" }")
+                .expect_err("a misspelt key")
+                .starts_with("unknown field `colum`, expected one of")
+        );
     }
 }

@@ -14,7 +14,9 @@ use serde::Deserialize;
 
 pub use self::{
     column::{ColumnSource, ColumnSpec, Form, Lookup},
-    sections::{Addresses, Buyers, Categories, Customers, Lines, OnDifference, Orders, Prices, Products, Repeats, ZeroPrices},
+    sections::{
+        Addresses, Buyers, Categories, Customers, Lines, OnDifference, Orders, Prices, Products, Repeats, ZeroPrices,
+    },
 };
 use super::{error::ImportError, table::TableSource};
 
@@ -175,7 +177,8 @@ impl Mapping {
         }
         if let Some(products) = &self.products {
             let message = "there are several price lists: say price_list";
-            let is_unclear = products.price.is_some() && products.price_list.is_none() && self.only_price_list().is_none();
+            let is_unclear =
+                products.price.is_some() && products.price_list.is_none() && self.only_price_list().is_none();
             needs("[products] price", is_unclear, message)?;
             let message = "say when it is expected: inbound_expected";
             needs("[products] inbound", products.inbound.is_some() && products.inbound_expected.is_none(), message)?;
@@ -191,13 +194,17 @@ impl Mapping {
 impl PriceListSection {
     /// What sending an order costs.
     pub fn freight(&self, code: &str) -> Result<Freight, ImportError> {
-        let wrong = |name: &str, text: &str| setting(&format!("[price_lists.{code}] {name}"), format!("{text:?} is not an amount"));
+        let wrong = |name: &str, text: &str| {
+            setting(&format!("[price_lists.{code}] {name}"), format!("{text:?} is not an amount"))
+        };
         let amount = |name: &str, text: &str| match Money::parse(text, self.currency) {
             Ok(money) if money.minor >= 0 => Ok(money),
             _ => Err(wrong(name, text)),
         };
         // A percentage has two digits after the point, as a dollar has cents: both are hundredths.
-        let tax_rate = Money::parse(&self.freight_tax_percent, Currency::USD).ok().filter(|rate| (0..=10_000).contains(&rate.minor));
+        let tax_rate = Money::parse(&self.freight_tax_percent, Currency::USD)
+            .ok()
+            .filter(|rate| (0..=10_000).contains(&rate.minor));
         Ok(Freight {
             flat: amount("freight", &self.freight)?,
             free_from: self.freight_free_from.as_deref().map(|text| amount("freight_free_from", text)).transpose()?,
@@ -214,9 +221,17 @@ pub fn setting(place: &str, message: impl Into<String>) -> ImportError {
 }
 
 /// The file of a section; `None` when it names none.
-pub fn table_source(section: &str, file: Option<&str>, sheet: Option<&str>, delimiter: Option<char>) -> Result<Option<TableSource>, ImportError> {
+pub fn table_source(
+    section: &str,
+    file: Option<&str>,
+    sheet: Option<&str>,
+    delimiter: Option<char>,
+) -> Result<Option<TableSource>, ImportError> {
     let delimiter = delimiter.map(|sign| {
-        u8::try_from(sign).ok().filter(u8::is_ascii).ok_or_else(|| setting(&format!("[{section}] delimiter"), "it is not one plain sign"))
+        u8::try_from(sign)
+            .ok()
+            .filter(u8::is_ascii)
+            .ok_or_else(|| setting(&format!("[{section}] delimiter"), "it is not one plain sign"))
     });
     let delimiter = delimiter.transpose()?;
     let sheet = sheet.map(str::to_owned);
@@ -241,7 +256,10 @@ mod tests {
 
     #[test]
     fn settings_that_make_no_sense_are_told() {
-        assert_eq!(sentence("time_zone = \"Mars/Olympus\""), "in the mapping file, time_zone: there is no time zone \"Mars/Olympus\"");
+        assert_eq!(
+            sentence("time_zone = \"Mars/Olympus\""),
+            "in the mapping file, time_zone: there is no time zone \"Mars/Olympus\""
+        );
         let orders = "[orders]\nfile = \"o.csv\"\nnumber = \"No\"\ncustomer = \"C\"\nplaced = \"D\"\n";
         assert_eq!(sentence(orders), "in the mapping file, [orders]: there are orders and no [lines]");
         let lines = "[lines]\nfile = \"l.csv\"\nsku = \"S\"\nquantity = \"Q\"\nunit_price = \"P\"\n";

@@ -6,7 +6,7 @@ use domain::{
     Currency, Money, Quantity,
     id::PriceListId,
     product::{PriceBreak, Sku},
-    };
+};
 use store::import::{Discontinued, ImportedCategory, ImportedInbound, ImportedProduct, TextUpdate, Update};
 
 use super::{
@@ -93,7 +93,12 @@ impl Planner<'_> {
         Ok(Took::It)
     }
 
-    fn read_attributes(&self, columns: &Products<Column>, sku: &Sku, cells: Cells<'_>) -> Result<ImportedProduct, Refusal> {
+    fn read_attributes(
+        &self,
+        columns: &Products<Column>,
+        sku: &Sku,
+        cells: Cells<'_>,
+    ) -> Result<ImportedProduct, Refusal> {
         let numbers = self.numbers;
         let pieces = |column: Option<&Column>| {
             cells.maybe_in(column, |value| {
@@ -161,8 +166,14 @@ impl Planner<'_> {
         Ok(Update::Set(pieces.unwrap_or(0)))
     }
 
-    fn read_inbound(&self, columns: &Products<Column>, cells: Cells<'_>) -> Result<Update<Option<ImportedInbound>>, Refusal> {
-        let (Some(pieces), Some(expected)) = (&columns.inbound, &columns.inbound_expected) else { return Ok(Update::Keep) };
+    fn read_inbound(
+        &self,
+        columns: &Products<Column>,
+        cells: Cells<'_>,
+    ) -> Result<Update<Option<ImportedInbound>>, Refusal> {
+        let (Some(pieces), Some(expected)) = (&columns.inbound, &columns.inbound_expected) else {
+            return Ok(Update::Keep);
+        };
         let pieces = cells.maybe(pieces, |value| self.numbers.whole(value, 0, 1_000_000_000))?;
         let Some(quantity) = pieces.filter(|pieces| *pieces > 0) else { return Ok(Update::Set(None)) };
         let expected_at = cells.need(expected, |value| self.dates.moment(value, &expected.form))?;
@@ -234,21 +245,15 @@ impl Planner<'_> {
         cells: Cells<'_>,
     ) -> Result<(PriceListId, Currency), Refusal> {
         let found = match column {
-            Some(column) => cells.need(column, |value| {
-                self.price_list(Some(value.text().trim())).ok_or(Reason::UnknownPriceList)
-            })?,
+            Some(column) => cells
+                .need(column, |value| self.price_list(Some(value.text().trim())).ok_or(Reason::UnknownPriceList))?,
             None => self.price_list(None).ok_or_else(|| cells.refuse(price, None, Reason::UnknownPriceList))?,
         };
         Ok((found.1, found.2))
     }
 
     /// A price, which is more than nothing unless the mapping says otherwise.
-    pub(super) fn price(
-        &self,
-        value: &Value,
-        currency: Currency,
-        zero_prices: ZeroPrices,
-    ) -> Result<Money, Reason> {
+    pub(super) fn price(&self, value: &Value, currency: Currency, zero_prices: ZeroPrices) -> Result<Money, Reason> {
         let price = self.numbers.charge(value, currency)?;
         if price.minor == 0 && zero_prices == ZeroPrices::Refuse { Err(Reason::ZeroPrice) } else { Ok(price) }
     }

@@ -62,7 +62,8 @@ impl Planner<'_> {
             Ok((sku, facts))
         })?;
         let quantity = quantity(cells)?;
-        let unit_price = cells.need(&columns.unit_price, |value| self.price(value, head.currency, columns.zero_prices))?;
+        let unit_price =
+            cells.need(&columns.unit_price, |value| self.price(value, head.currency, columns.zero_prices))?;
         let discount = cells.maybe_in(columns.discount.as_ref(), |value| {
             let form = columns.discount.as_ref().map_or(&Form::Plain, |column| &column.form);
             self.numbers.share(value, form, &Form::Fraction)

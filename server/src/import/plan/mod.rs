@@ -3,8 +3,8 @@
 //! Sections are read in the order in which they refer to each other, so a row that refers to something unknown is refused
 //! where it stands. What is refused keeps its file, line, column and reason; what is taken has every id it needs.
 
-mod catalogue;
 mod cancellations;
+mod catalogue;
 mod head;
 mod line;
 mod orders;
@@ -23,7 +23,8 @@ use domain::{
 };
 use jiff::Timestamp;
 use store::import::{
-    EmailOwner, ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedOrder, ImportedProduct, Known,
+    EmailOwner, ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedOrder, ImportedProduct,
+    Known,
 };
 use uuid::Uuid;
 
@@ -203,7 +204,8 @@ impl<'a> Planner<'a> {
             }
             let named = LocalizedText::new(section.name_en.clone(), section.name_zh.clone());
             let known_name = known.map(|known| known.name.clone());
-            let name = named.or(known_name).unwrap_or_else(|| LocalizedText::in_one(self.mapping.language, code.clone()));
+            let name =
+                named.or(known_name).unwrap_or_else(|| LocalizedText::in_one(self.mapping.language, code.clone()));
             let id = known.map_or_else(|| (self.sources.ids)().into(), |known| known.id);
             self.price_lists.insert(code.clone(), (id, section.currency));
             let freight = section.freight(code)?;

@@ -70,7 +70,8 @@ impl Draft {
 
     /// When one row is refused, the others are too.
     fn refuse_the_rest(&mut self) {
-        let Some((file, line)) = self.rows.iter().find(|row| row.refusal.is_some()).map(|row| (Arc::clone(&row.file), row.line))
+        let Some((file, line)) =
+            self.rows.iter().find(|row| row.refusal.is_some()).map(|row| (Arc::clone(&row.file), row.line))
         else {
             return;
         };
@@ -171,9 +172,8 @@ impl Planner<'_> {
         for row in table {
             let row = reading.count(row?);
             let cells = Cells { file: &reading.section.file, row: &row };
-            let place = cells.need(order_column, |value| {
-                drafts.place(&values::line(value, 40)?).ok_or(Reason::UnknownOrder)
-            });
+            let place =
+                cells.need(order_column, |value| drafts.place(&values::line(value, 40)?).ok_or(Reason::UnknownOrder));
             let place = match place {
                 Ok(place) => place,
                 Err(refusal) => {

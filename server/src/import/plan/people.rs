@@ -47,7 +47,9 @@ impl AddressColumns<'_> {
     /// The address of a row, which must be complete when it is there.
     pub fn read_whole(&self, cells: Cells<'_>, recipient: &str) -> Result<Option<Address>, Refusal> {
         let Some(address) = self.read(cells, recipient)? else { return Ok(None) };
-        for (part, column) in [(&address.street, self.street), (&address.city, self.city), (&address.country, self.country)] {
+        for (part, column) in
+            [(&address.street, self.street), (&address.city, self.city), (&address.country, self.country)]
+        {
             if let Some(column) = column.filter(|_| part.is_empty()) {
                 return Err(cells.refuse(column, None, Reason::Missing));
             }

@@ -58,11 +58,8 @@ impl CsvRows {
         let mark = if first_line(&probe).ends_with(b"\r") { MARK_ON_A_DOS_LINE } else { MARK_ON_A_LINE };
         let meter = Rc::new(Meter::default());
         let source = Metered { inner: Box::new(io::Cursor::new(probe).chain(file)), meter: Rc::clone(&meter) };
-        let reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(source.chain(mark));
+        let reader =
+            ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(source.chain(mark));
         let mut rows = Self { file: Arc::clone(name), reader, meter, record: ByteRecord::new(), line: 0 };
         if !rows.read()? {
             return Err(ImportError::Empty { file: name.to_string() });

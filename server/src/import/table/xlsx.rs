@@ -90,9 +90,7 @@ fn read_cell(value: &DataRef<'_>) -> Option<Cell> {
         DataRef::Float(number) => Cell::Text(decimal(*number)),
         DataRef::Bool(flag) => Cell::Text(flag.to_string()),
         DataRef::DateTime(moment) => read_moment(moment),
-        DataRef::DateTimeIso(text) => {
-            text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Moment)
-        }
+        DataRef::DateTimeIso(text) => text.parse().map_or_else(|_| Cell::Text(text.clone()), Cell::Moment),
         DataRef::Error(_) => Cell::Broken,
     };
     (!cell.is_empty()).then_some(cell)

@@ -40,7 +40,7 @@ async fn it_looks_alive_in_both_languages() {
     assert_eq!((company("Lin's Tea House"), company("Hanse Kontor GmbH")), (7, 7), "orders in every status");
     let currencies: BTreeSet<String> = orders.iter().map(|order| order.currency().to_string()).collect();
     assert_eq!(currencies.into_iter().collect::<Vec<_>>(), ["CNY", "EUR", "USD"]);
-    let kept = |order: &Order| order.lines.iter().filter_map(|line| order.promise_outcome(line, bench.now())).next();
+    let kept = |order: &Order| order.lines.iter().find_map(|line| order.promise_outcome(line, bench.now()));
     assert!(orders.iter().any(|order| matches!(kept(order), Some(domain::order::PromiseOutcome::Late { .. }))));
     assert!(orders.iter().any(|order| matches!(kept(order), Some(domain::order::PromiseOutcome::Overdue))));
 }

@@ -26,7 +26,10 @@ async fn a_file_that_cannot_be_read_ends_the_import_with_one_sentence() {
         (b"No,Name\n1,\"A\n2,B\n", "the file customers.csv opens a quotation mark on line 2 that is never closed"),
         (b"No,Name\n1,M\xfcller\n", "the file customers.csv is not in UTF-8 (line 2); save it as “CSV UTF-8”"),
         (b"\xff\xfeN\0o\0", "the file customers.csv is not in UTF-8 (line 1); save it as “CSV UTF-8”"),
-        (b"\xd0\xcf\x11\xe0rest", "the file customers.csv is not a workbook that can be read: it is in an old format or has a password; save it as .xlsx"),
+        (
+            b"\xd0\xcf\x11\xe0rest",
+            "the file customers.csv is not a workbook that can be read: it is in an old format or has a password; save it as .xlsx",
+        ),
         (b"PK\x03\x04rest", "the file customers.csv is not a workbook that can be read: zip error: "),
         (&huge, "line 2 of the file customers.csv is longer than 1 MB; perhaps a quotation mark is never closed"),
     ];

@@ -1,6 +1,7 @@
 //! Imports from files to the database.
 
 mod demo;
+mod documented;
 mod hostile;
 mod northwind;
 mod orders;
@@ -10,13 +11,7 @@ mod workbook;
 
 use std::path::{Path, PathBuf};
 
-use domain::{
-    OrderNumber,
-    id::StaffId,
-    order::Order,
-    scope::DeskScope,
-    timeline::TimelineEntry,
-};
+use domain::{OrderNumber, id::StaffId, order::Order, scope::DeskScope, timeline::TimelineEntry};
 use jiff::Timestamp;
 use store::{OrderFilter, Store, StoreOptions};
 use tempfile::TempDir;

@@ -17,7 +17,8 @@ fn totals(folder: &Path) -> HashMap<String, i64> {
     let mut totals: HashMap<String, i128> = HashMap::new();
     for line in rows(&folder.join("order_details.csv")) {
         let rest = 10_000 - ten_thousandths(&line["discount"]);
-        let amount = ten_thousandths(&line["unitPrice"]) / 100 * line["quantity"].parse::<i128>().expect("a number") * rest;
+        let amount =
+            ten_thousandths(&line["unitPrice"]) / 100 * line["quantity"].parse::<i128>().expect("a number") * rest;
         *totals.entry(line["orderID"].clone()).or_default() += (amount + 5_000) / 10_000;
     }
     for order in rows(&folder.join("orders.csv")) {

@@ -153,7 +153,10 @@ async fn a_cancellation_cancels_its_whole_order_or_is_refused() {
     files(&bench, orders, lines);
     let summary = bench.import_text(MAPPING).await.expect("imported");
     let refused = sentences(&summary).join("\n");
-    assert!(refused.contains("orders.csv, line 5: it cancels a part of order 2; only whole orders can be cancelled"), "{refused}");
+    assert!(
+        refused.contains("orders.csv, line 5: it cancels a part of order 2; only whole orders can be cancelled"),
+        "{refused}"
+    );
     assert!(refused.contains("orders.csv, line 6: it cancels order 3, which is not in the file"), "{refused}");
     assert_eq!(summary.refused.len(), 4);
     let cancelled = order(&bench, "1").await;
@@ -208,7 +211,8 @@ async fn rows_of_one_order_must_agree_unless_the_first_counts() {
             "rows.csv, line 3: it differs from line 2 of the same order",
         ]
     );
-    let summary = bench.import_text(&mapping.replace("[orders]", "[orders]\non_difference = \"first\"")).await.expect("imported");
+    let summary =
+        bench.import_text(&mapping.replace("[orders]", "[orders]\non_difference = \"first\"")).await.expect("imported");
     assert_eq!((summary.tally("orders").added, summary.tally("orders").unchanged), (1, 1));
     assert_eq!(order(&bench, "1").await.totals.total.minor, 3_000);
 }

@@ -103,11 +103,12 @@ async fn products_come_with_everything_and_refusals_with_reasons() {
     );
     let tea = offer(&bench, "eur", "T-1").await;
     assert_eq!(tea.product.rules.pack_size.get(), 6);
-    assert_eq!((tea.product.rules.minimum.get(), tea.product.rules.maximum.map(|most| most.get())), (6, Some(60)));
+    assert_eq!((tea.product.rules.minimum.get(), tea.product.rules.maximum.map(domain::Quantity::get)), (6, Some(60)));
     assert_eq!((tea.supply.available, tea.supply.lead_time_days, tea.supply.is_backorderable), (39, 7, true));
     assert_eq!(tea.supply.inbound[0].expected_at.to_string(), "2026-12-01T11:00:00Z");
     assert_eq!(tea.product.tax_rate.0, 750);
-    let prices: Vec<i64> = tea.prices.volume().iter().chain([tea.prices.volume()[0]].iter()).map(|price| price.price.minor).collect();
+    let prices: Vec<i64> =
+        tea.prices.volume().iter().chain([tea.prices.volume()[0]].iter()).map(|price| price.price.minor).collect();
     assert_eq!((tea.prices.first().map(|price| price.minor), prices[0]), (Some(420), 390));
     assert_eq!(tea.category.expect("a category").1.get(Language::Zh), "茶");
     let pot = offer(&bench, "eur", "T-2").await;
@@ -120,7 +121,10 @@ async fn changed_rows_change_records_and_what_is_not_named_stays() {
     let bench = Bench::new().await;
     files(&bench);
     bench.import_text(MAPPING).await.expect("imported");
-    bench.write("products.csv", PRODUCTS.replace(";39;100;01.12.2026", ";12;;").replace("Green tea", "Finest green tea"));
+    bench.write(
+        "products.csv",
+        PRODUCTS.replace(";39;100;01.12.2026", ";12;;").replace("Green tea", "Finest green tea"),
+    );
     bench.write("prices.csv", PRICES.replace("4,20", "4,40"));
     let summary = bench.import_text(MAPPING).await.expect("imported");
     assert_eq!((summary.tally("products").changed, summary.tally("products").unchanged), (1, 1));
@@ -147,7 +151,10 @@ async fn a_price_list_never_changes_its_currency() {
     files(&bench);
     bench.import_text(MAPPING).await.expect("imported");
     let error = bench.import_text("[price_lists.eur]\ncurrency = \"USD\"\n").await.expect_err("refused");
-    assert_eq!(error.to_string(), "in the mapping file, [price_lists.eur] currency: the price list is there already, in EUR");
+    assert_eq!(
+        error.to_string(),
+        "in the mapping file, [price_lists.eur] currency: the price list is there already, in EUR"
+    );
 }
 
 #[tokio::test]
@@ -162,7 +169,10 @@ async fn customers_have_people_and_addresses() {
          4,Tom,I,,,,,,,\n",
     );
     bench.write("buyers.csv", "No,Name,Mail\n1,Tao,tao@lin.example\n9,Nobody,x@y.example\n4,Tom,MEI@lin.example\n");
-    bench.write("addresses.csv", "No,Label,Street,City,Country,Default\n4,Dock,Quay 1,Oslo,Norway,x\n4,Dock,Quay 2,Oslo,Norway,\n");
+    bench.write(
+        "addresses.csv",
+        "No,Label,Street,City,Country,Default\n4,Dock,Quay 1,Oslo,Norway,x\n4,Dock,Quay 2,Oslo,Norway,\n",
+    );
     let mapping = r#"
         [price_lists.std]
         currency = "EUR"

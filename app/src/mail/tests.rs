@@ -1,0 +1,117 @@
+//! Mails as mail programs get them.
+
+use domain::{Language, order::ShippingMode};
+use scraper::Html;
+
+use super::*;
+use crate::pages::{
+    order::sample,
+    shop_sample::{HOSTILE, all, format, none, one, text, texts},
+};
+
+fn sender() -> Sender {
+    Sender { company: "Kontor & <Co>".into(), base_url: "https://portal.example".into() }
+}
+
+fn confirmation(language: Language) -> Rendered {
+    let mut order = sample::new_order();
+    order.shipping_mode = ShippingMode::Complete;
+    OrderConfirmation { order: &order, recipient_name: HOSTILE }.render(&sender(), &format(language))
+}
+
+fn shipped(language: Language) -> Rendered {
+    ShippedNotice { order: &sample::order(), positions: &[1, 2], recipient_name: "Lin" }
+        .render(&sender(), &format(language))
+}
+
+fn code(language: Language) -> Rendered {
+    SignInCode { recipient_name: "Lin", code: "481516" }.render(&sender(), &format(language))
+}
+
+#[test]
+fn every_mail_is_one_column_that_fetches_nothing_and_suits_the_dark() {
+    for language in Language::ALL {
+        for mail in [confirmation(language), shipped(language), code(language)] {
+            let html = Html::parse_document(&mail.html);
+            assert_eq!(one(&html, "html").attr("lang"), Some(language.tag()));
+            assert_eq!(text(one(&html, "title")), mail.subject);
+            one(&html, "meta[name=color-scheme][content='light dark']");
+            none(&html, "img, link, style, script, table, [src], [class]");
+            assert!(!mail.html.contains("url("));
+            for link in all(&html, "a") {
+                assert!(link.attr("href").is_some_and(|href| href.starts_with("https://portal.example/")));
+            }
+            assert!(!mail.subject.contains('\n') && !mail.subject.is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_text_says_all_the_html_says() {
+    for language in Language::ALL {
+        for mail in [confirmation(language), shipped(language), code(language)] {
+            let html = Html::parse_document(&mail.html);
+            for words in texts(&html, "h1, h2, p, li b, li span") {
+                let text = mail.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let is_there = text.contains(&words) || words.split(' ').all(|word| text.contains(word));
+                assert!(is_there, "{words:?} is not in {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_confirmation_states_the_promise_of_every_line_and_the_sums() {
+    let mail = confirmation(Language::En);
+    assert_eq!(mail.subject, format!("Your order {}, promised for Fri 27 Nov", sample::number()));
+    for line in [
+        "- 24 Chai  $432.00\n  with you before Tue 24 Nov, 17:00\n  NW-1, $18.00 each",
+        "- 36 Sir Rodney’s Scones  $360.00\n  with you before Fri 27 Nov, 17:00",
+        "Total: $1,743.00",
+        "Everything together",
+        "  Ring twice\n  <b>at the dock</b>",
+    ] {
+        assert!(mail.text.contains(line), "{line}");
+    }
+    assert!(mail.text.contains(&format!("https://portal.example/orders/{}", sample::number())));
+    let html = Html::parse_document(&mail.html);
+    let items = texts(&html, "li");
+    assert_eq!(items[0], "$432.00 24 Chai with you before Tue 24 Nov, 17:00 NW-1, $18.00 each");
+    assert!(texts(&html, "p").contains(&format!("Hello {HOSTILE},")));
+    none(&html, "body script, li b b");
+    let mail = confirmation(Language::Zh);
+    assert!(mail.text.contains("- 24 × 印度茶  $432.00\n  11月24日 周二 17:00 前送达"), "{}", mail.text);
+    assert!(mail.subject.ends_with("承诺 11月27日 周五 送达"));
+}
+
+#[test]
+fn a_notice_names_the_parcels_their_contents_and_the_rest_and_adds_up() {
+    let mail = shipped(Language::En);
+    assert_eq!(mail.subject, format!("2 parcels of your order {} are on their way", sample::number()));
+    for words in [
+        "Parcel 1\n========",
+        "Carrier: Speedy & Söhne",
+        "Tracking number: SE4471-90",
+        "- 24 Sir Rodney’s Scones\n  with you before Fri 27 Nov, 17:00",
+        "Not shipped yet\n===============",
+        "- 8 Louisiana Hot Spiced Okra\n  promised Sun 22 Nov, 1 day late",
+        "48 + 18 + 20 = all 86 pieces you ordered.",
+    ] {
+        assert!(mail.text.contains(words), "{words}\n{}", mail.text);
+    }
+    let one_parcel = ShippedNotice { order: &sample::order(), positions: &[2], recipient_name: "Lin" }
+        .render(&sender(), &format(Language::Zh));
+    assert!(one_parcel.subject.contains("1 个包裹"));
+    assert!(!one_parcel.text.contains("包裹 1\n") && one_parcel.text.contains("包裹 2\n"));
+}
+
+#[test]
+fn a_code_stands_alone_and_not_in_the_subject() {
+    let mail = code(Language::En);
+    assert!(!mail.subject.contains("481516"));
+    assert!(mail.text.contains("\n\n481516\n\n"));
+    assert!(mail.text.contains("It works once, for 10 minutes."));
+    let html = Html::parse_document(&mail.html);
+    assert!(texts(&html, "p").contains(&"481516".to_owned()));
+    assert!(code(Language::Zh).text.contains("10 分钟内有效"));
+}
