@@ -1,5 +1,5 @@
 // What a buyer does with their orders.
-import { awake, BUYER, expect, signIn, test } from '../support/portal.ts';
+import { awake, BUYER, expect, signIn, speak, test } from '../support/portal.ts';
 
 test('[O1] the address alone reproduces a filtered list', async ({ page, browser, portal, jsOn }) => {
   await signIn(page, BUYER, '/orders');
@@ -18,32 +18,29 @@ test('[O1] the address alone reproduces a filtered list', async ({ page, browser
 
 test('[O26] a quantity the product is not sold in offers its repair', async ({ page }) => {
   await signIn(page, BUYER, '/products');
-  await page.goto('/products');
-  await awake(page);
-  const packs = page.locator('.lines > li input[name=quantity]:not([step="1"])').first();
-  const sku = await packs.locator('xpath=ancestor::form[1]').locator('input[name=sku]').getAttribute('value');
-  await page.goto(`/products/${sku}?quantity=1`);
-  await expect(page.locator('.msg.bad, .error, .fix.bad').first()).toBeVisible();
+  await speak(page, 'en');
+  await page.goto('/products/TE-101?quantity=8');
+  await expect(page.locator('[name=quantity][aria-invalid=true]').first()).toBeVisible();
+  await expect(page.locator('main')).toContainText('Sold in 6s. Make it 6 or 12.');
+  await page.locator('.fix.bad a', { hasText: '12' }).click();
+  await expect(page.locator('[name=quantity]').first()).toHaveValue('12');
+  await expect(page.locator('[name=quantity][aria-invalid=true]')).toHaveCount(0);
 });
 
-test('[O33] an order is cancelled with its reason', async ({ page }) => {
+test('[O33] an order is cancelled with its reason', async ({ page, jsOn }) => {
   await signIn(page, BUYER, '/products');
+  await speak(page, 'en');
   await page.goto('/products?stock=1');
-  await awake(page);
+  await awake(page, jsOn);
   const line = page.locator('.lines > li').first();
-  await line.locator('button[type=submit].button').last().click();
+  await line.getByRole('button', { name: /^Add/ }).click();
   await expect(page.locator('[data-basket-count]').first()).toBeVisible();
   await page.goto('/checkout');
-  await page.locator('form[action="/orders"] button[type=submit]').last().click();
+  await page.getByRole('button', { name: /^Place order/ }).first().click();
   await page.waitForURL(/\/orders\/[0-9A-Z]{4}-[0-9A-Z]{5}/);
-  const form = page.locator('form[action$="/cancellation"]').first();
-  const opener = page.locator('[commandfor], summary', { hasText: /cancel/i });
-  if (!(await form.isVisible())) {
-    const menu = page.locator('details.menu:has([commandfor])').first();
-    if (await menu.count()) await menu.locator('summary').click();
-    await opener.first().click();
-  }
+  await page.getByRole('button', { name: 'Cancel order' }).first().click();
+  const form = page.locator('dialog[open] form[action$="/cancellation"]');
   await form.locator('[name=reason]').fill('Ordered by mistake');
   await form.locator('button[type=submit]').first().click();
-  await expect(page.locator('body')).toContainText('Ordered by mistake');
+  await expect(page.locator('main')).toContainText('Ordered by mistake');
 });

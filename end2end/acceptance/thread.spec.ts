@@ -7,8 +7,11 @@ const WORDS = {
   zh: { search: '茶', add: /加入|添加/, place: /下单|提交订单/, confirm: /确认/, pack: /配货|拣货|打包|装箱/ },
 };
 
+/** Entries of what happened, without what is still ahead. */
+const HAPPENED = '.timeline li:not(.ahead) .event:not(.now-row)';
+
 for (const language of ['en', 'zh'] as const) {
-  test(`an order goes from search to hand-over (${language})`, async ({ page, browser, portal, jsOn }, info) => {
+  test(`[O29] an order goes from search to hand-over (${language})`, async ({ page, browser, portal, jsOn }, info) => {
     const words = WORDS[language];
     const reference = `PO-${language}-${info.project.name.replaceAll(/\W/g, '')}`;
 
@@ -18,7 +21,7 @@ for (const language of ['en', 'zh'] as const) {
     await page.goto(`/products?q=${encodeURIComponent(words.search)}&stock=1`);
     const first = page.locator('.lines > li').first();
     await expect(first).toBeVisible();
-    await awake(page);
+    await awake(page, jsOn);
     const sku = await first.locator('input[name=sku]').first().getAttribute('value');
     expect(sku).toBeTruthy();
     await first.getByRole('button', { name: words.add }).click();
@@ -34,7 +37,7 @@ for (const language of ['en', 'zh'] as const) {
     await page.waitForURL(/\/orders\/[0-9A-Z]{4}-[0-9A-Z]{5}/);
     const order = new URL(page.url()).pathname;
     await expect(page.locator('body')).toContainText(reference);
-    const steps = await page.locator('.timeline .event').count();
+    const steps = await page.locator(HAPPENED).count();
     expect(steps).toBeGreaterThanOrEqual(2);
 
     // Confirmed by mail, in the language of the order.
@@ -74,7 +77,7 @@ async function act(staff: Page, act: string): Promise<void> {
 /** The customer's page has this many entries of what happened: by itself, or after a reload without JavaScript. */
 async function sees(page: Page, order: string, jsOn: boolean, entries: number): Promise<void> {
   if (!jsOn) await page.goto(order);
-  await expect.poll(() => page.locator('.timeline li:not(.ahead) .event:not(.now-row)').count()).toBeGreaterThanOrEqual(entries);
+  await expect.poll(() => page.locator(HAPPENED).count()).toBeGreaterThanOrEqual(entries);
 }
 
 test('a code from the mail opens a session', async ({ page, portal }) => {

@@ -26,7 +26,7 @@ for (const language of ['en', 'zh'] as const) {
           orders.push(await firstLink(page, `/orders?status=${status}`, 'main a[href^="/orders/"]'));
         }
         const product = await firstLink(page, '/products', '.lines > li a[href^="/products/"]');
-        await awake(page);
+        await awake(page, jsOn);
         await page.goto(product);
         await page.locator('form[action="/basket/lines"] button[type=submit]').last().click();
         await page.waitForTimeout(300);
@@ -54,7 +54,7 @@ async function firstLink(page: Page, path: string, selector: string): Promise<st
 
 async function look(page: Page, path: string, kind: string, project: string, jsOn: boolean): Promise<void> {
   await page.goto(path);
-  if (jsOn) await awake(page);
+  await awake(page, jsOn);
   await expect(page.locator('h1')).toHaveCount(1);
   // Without JavaScript the page is the same document, and axe could not run in it.
   if (jsOn) await expectAccessible(page);

@@ -110,8 +110,9 @@ export async function speak(page: Page, language: 'en' | 'zh'): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', tag);
 }
 
-/** Waits until the islands answer, where there are any. */
-export async function awake(page: Page): Promise<void> {
+/** Waits until the islands answer, where there are any and JavaScript is on. */
+export async function awake(page: Page, jsOn: boolean): Promise<void> {
+  if (!jsOn) return;
   if (await page.locator('leptos-island').count()) {
     await expect(page.locator('html')).toHaveAttribute('data-hydrated', '', { timeout: 15_000 });
   }

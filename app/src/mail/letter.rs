@@ -76,7 +76,7 @@ impl Letter {
              <meta name=\"supported-color-schemes\" content=\"light dark\"><title>{subject}</title></head>\
              <body style=\"margin:0;padding:0\">\
              <div style=\"display:none;max-height:0;overflow:hidden\">{preview}</div>\
-             <div style=\"{COLUMN}\">{blocks}<hr style=\"{RULE}\">{foot}</div></body></html>"
+             <div role=\"article\" style=\"{COLUMN}\">{blocks}<hr style=\"{RULE}\">{foot}</div></body></html>"
         )
     }
 
@@ -139,14 +139,14 @@ impl Block {
 impl Item {
     fn html(&self) -> String {
         let amount = self.amount.as_deref().map(|amount| {
-            format!("<span style=\"float:right;padding-left:16px;white-space:nowrap\">{}</span>", escaped(amount))
+            format!(" <span style=\"float:right;padding-left:16px;white-space:nowrap\">{}</span>", escaped(amount))
         });
         let notes: String = self
             .notes
             .iter()
             .map(|note| format!("<br><span style=\"font-size:14px\">{}</span>", escaped(note)))
             .collect();
-        format!("<li style=\"{ROW}\">{}<b>{}</b>{notes}</li>", amount.unwrap_or_default(), escaped(&self.name))
+        format!("<li style=\"{ROW}\"><b>{}</b>{}{notes}</li>", escaped(&self.name), amount.unwrap_or_default())
     }
 
     fn text(&self) -> String {
@@ -171,9 +171,9 @@ fn sums(rows: &[(String, String)]) -> String {
             let style =
                 if at == last { "padding:6px 0;font-weight:600;border-top:1px solid #8a9ba0" } else { "padding:6px 0" };
             format!(
-                "<div style=\"{style}\"><span style=\"float:right\">{}</span>{}</div>",
-                escaped(amount),
-                escaped(term)
+                "<div style=\"{style}\">{} <span style=\"float:right\">{}</span></div>",
+                escaped(term),
+                escaped(amount)
             )
         })
         .collect();

@@ -76,7 +76,7 @@ fn a_confirmation_states_the_promise_of_every_line_and_the_sums() {
     assert!(mail.text.contains(&format!("https://portal.example/orders/{}", sample::number())));
     let html = Html::parse_document(&mail.html);
     let items = texts(&html, "li");
-    assert_eq!(items[0], "$432.00 24 Chai with you before Tue 24 Nov, 17:00 NW-1, $18.00 each");
+    assert_eq!(items[0], "24 Chai $432.00 with you before Tue 24 Nov, 17:00 NW-1, $18.00 each");
     assert!(texts(&html, "p").contains(&format!("Hello {HOSTILE},")));
     none(&html, "body script, li b b");
     let mail = confirmation(Language::Zh);

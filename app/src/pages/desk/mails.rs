@@ -170,7 +170,7 @@ fn table(mails: Vec<MailRow>, format: &Format) -> AnyView {
                     <a href=format!("/desk/mail/{}", mail.id)>{about(&mail.message, texts)}</a>
                 </th>
                 <td role="cell">{mail.recipient}</td>
-                <td role="cell">{mail.language.own_name()}</td>
+                <td role="cell" class="spare">{mail.language.own_name()}</td>
                 <td role="cell"><Time at=format.date_time(mail.created_at)/></td>
                 <td role="cell"><Status mark=state.mark word=state.word tone=state.tone/></td>
             </tr>
@@ -183,7 +183,7 @@ fn table(mails: Vec<MailRow>, format: &Format) -> AnyView {
                 <tr role="row">
                     <th role="columnheader" scope="col">{texts.desk_mail_about()}</th>
                     <th role="columnheader" scope="col">{texts.desk_mail_to()}</th>
-                    <th role="columnheader" scope="col">{texts.desk_mail_language()}</th>
+                    <th role="columnheader" scope="col" class="spare">{texts.desk_mail_language()}</th>
                     <th role="columnheader" scope="col">{texts.desk_mail_written()}</th>
                     <th role="columnheader" scope="col">{texts.desk_mail_state()}</th>
                 </tr>
