@@ -160,7 +160,6 @@ product-see = Details: { $product }
 
 product-sku = Number { $sku }
 product-about = About this product
-product-quantity = Quantity
 product-check = Show price and date
 product-add = Add to basket
 product-amount = { $count } cost { $amount }, without tax
@@ -192,7 +191,6 @@ product-discontinued = Your past orders still show it.
 product-not-for-sale-lead = Not on your price list.
 product-not-for-sale = Ask our desk if you need it.
 product-to-category = More in { $category }
-product-see-basket = See basket
 
 ## Basket
 
@@ -216,7 +214,6 @@ basket-conflicts = { $count ->
     [one] { $count } line cannot be ordered as it is.
    *[other] { $count } lines cannot be ordered as they are.
 }
-basket-bar = Basket
 basket-review = Review basket
 basket-update = Update
 basket-update-product = Update: { $product }
@@ -282,7 +279,6 @@ checkout-promise-lines = { $count ->
 }
 checkout-promise-every-line = Every line
 checkout-promise-kept = Each date is stored with your order and never changed.
-checkout-conflicts = Not in this order yet
 checkout-conflicts-to-basket = Change it in your basket
 checkout-place = Place order
 checkout-place-amount = Place order, { $amount }

@@ -141,7 +141,6 @@ product-see = 查看详情：{ $product }
 
 product-sku = 编号 { $sku }
 product-about = 商品介绍
-product-quantity = 数量
 product-check = 查看价格和日期
 product-add = 加入购物篮
 product-amount = { $count } 件共 { $amount }，不含税
@@ -173,7 +172,6 @@ product-discontinued = 您以往的订单中仍可查看。
 product-not-for-sale-lead = 不在您的价格表中。
 product-not-for-sale = 如有需要，请联系客服。
 product-to-category = { $category }类的更多商品
-product-see-basket = 查看购物篮
 
 ## Basket
 
@@ -190,7 +188,6 @@ basket-summary-unpriced = { $lines ->
    *[other] { $lines } 行
 }
 basket-conflicts = 有 { $count } 行暂时无法订购。
-basket-bar = 购物篮
 basket-review = 查看购物篮
 basket-update = 更新
 basket-update-product = 更新：{ $product }
@@ -253,7 +250,6 @@ checkout-promise = 我们的承诺：现在下单
 checkout-promise-lines = { $count } 行
 checkout-promise-every-line = 逐行查看
 checkout-promise-kept = 每个日期都随订单保存，不会更改。
-checkout-conflicts = 尚不能下单的商品
 checkout-conflicts-to-basket = 去购物篮修改
 checkout-place = 提交订单
 checkout-place-amount = 提交订单，{ $amount }

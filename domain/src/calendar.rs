@@ -30,11 +30,7 @@ impl Default for CalendarSettings {
     /// Monday to Friday, 08:00 to 17:00, UTC, no holidays.
     fn default() -> Self {
         let day = Some(OpeningHours { opens: 8 * 60, closes: 17 * 60 });
-        Self {
-            time_zone: "UTC".to_owned(),
-            week: [day, day, day, day, day, None, None],
-            holidays: BTreeSet::new(),
-        }
+        Self { time_zone: "UTC".to_owned(), week: [day, day, day, day, day, None, None], holidays: BTreeSet::new() }
     }
 }
 

@@ -56,9 +56,8 @@ impl Language {
                 let mut parameters = part.split(';');
                 let tag = parameters.next()?.trim();
                 let primary = tag.split('-').next()?.to_ascii_lowercase();
-                let weight = parameters
-                    .find_map(|parameter| parameter.trim().strip_prefix("q=")?.parse().ok())
-                    .unwrap_or(1.0);
+                let weight =
+                    parameters.find_map(|parameter| parameter.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
                 Some((weight, Self::from_code(&primary)?))
             })
             .filter(|(weight, _)| *weight > 0.0)

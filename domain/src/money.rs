@@ -35,8 +35,8 @@ impl Currency {
     /// Digits after the decimal point (ISO 4217, table A.1; 2 for any not listed there with another number).
     pub fn minor_digits(self) -> u32 {
         match &self.0 {
-            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX" | b"VND"
-            | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX"
+            | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
             _ => 2,
         }
@@ -162,8 +162,7 @@ impl Money {
         if spare.bytes().any(|byte| byte != b'0') {
             return Err(MoneyError::NotAnAmount);
         }
-        let minor: i64 =
-            format!("{whole}{kept:0<places$}").parse().map_err(|_| MoneyError::TooLarge)?;
+        let minor: i64 = format!("{whole}{kept:0<places$}").parse().map_err(|_| MoneyError::TooLarge)?;
         Ok(Self::new(if is_negative { -minor } else { minor }, currency))
     }
 
@@ -184,6 +183,7 @@ pub struct BasisPoints(pub i64);
 
 impl BasisPoints {
     /// What is left of the whole when this share is taken away.
+    #[must_use]
     pub const fn rest(self) -> Self {
         Self(10_000 - self.0)
     }
@@ -212,7 +212,8 @@ mod tests {
 
     #[test]
     fn rounds_half_away_from_zero() {
-        let share = |minor, points| Money::new(minor, Currency::EUR).share(BasisPoints(points)).map(|money| money.minor);
+        let share =
+            |minor, points| Money::new(minor, Currency::EUR).share(BasisPoints(points)).map(|money| money.minor);
         assert_eq!(share(50, 100), Ok(1));
         assert_eq!(share(49, 100), Ok(0));
         assert_eq!(share(-50, 100), Ok(-1));

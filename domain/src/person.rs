@@ -184,7 +184,8 @@ mod tests {
         for good in ["a@b.de", " Mei.Lin+portal@shop.example.com ", "o'neil@x-y.org", "用户@例子.广告"] {
             assert!(good.parse::<EmailAddress>().is_ok(), "{good}");
         }
-        for bad in ["a", "a@b", "@b.de", "a@@b.de", "a b@c.de", "a@-b.de", "a@b..de", ".a@b.de", "a@b.de\r\nBcc: x@y.z"] {
+        for bad in ["a", "a@b", "@b.de", "a@@b.de", "a b@c.de", "a@-b.de", "a@b..de", ".a@b.de", "a@b.de\r\nBcc: x@y.z"]
+        {
             assert_eq!(bad.parse::<EmailAddress>(), Err(FieldProblem::NotAnEmailAddress), "{bad}");
         }
         assert_eq!(" ".parse::<EmailAddress>(), Err(FieldProblem::Missing));

@@ -306,7 +306,8 @@ mod tests {
         assert_eq!(promised(&supply, 5), (PromiseBasis::Stock, "2026-11-19T09:00:00Z".into()));
         assert_eq!(promised(&supply, 15), (PromiseBasis::Inbound, "2026-11-26T09:00:00Z".into()));
         assert_eq!(promised(&supply, 16), (PromiseBasis::LeadTime { days: 21 }, "2026-12-10T09:00:00Z".into()));
-        let overdue = Supply { inbound: vec![Inbound { expected_at: at("2026-11-10T09:00:00Z"), quantity: 10 }], ..supply };
+        let overdue =
+            Supply { inbound: vec![Inbound { expected_at: at("2026-11-10T09:00:00Z"), quantity: 10 }], ..supply };
         let overdue = promise(&ServicePolicy::default(), &calendar(), PAIR, &overdue, pieces(15), now);
         assert_eq!(overdue.rule.ready_at, now, "an overdue delivery is not promised in the past");
     }

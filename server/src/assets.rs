@@ -25,9 +25,8 @@ struct Entry {
 
 /// Where style and script are; empty when the program was built without them.
 pub fn locate() -> Arc<shell::Assets> {
-    let manifest: BTreeMap<String, Entry> = Site::get("manifest.json")
-        .and_then(|file| serde_json::from_slice(&file.data).ok())
-        .unwrap_or_default();
+    let manifest: BTreeMap<String, Entry> =
+        Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default();
     let url = |name: &str| manifest.get(name).map(|entry| entry.url.clone());
     Arc::new(shell::Assets { css: url("portal.css").unwrap_or_default(), loader: url("loader.js") })
 }

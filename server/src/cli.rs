@@ -11,7 +11,8 @@ use crate::{
     demo, doctor,
     edge::{Clock, Randomness, SystemClock},
     import::ImportArgs,
-    mail, portal::Portal,
+    mail,
+    portal::Portal,
     routes, serve, staff,
 };
 
@@ -26,6 +27,7 @@ pub struct Cli {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::doc_markdown, reason = "the command line prints these words as they are")]
 enum Command {
     /// Serve the portal
     Serve {
@@ -80,7 +82,9 @@ impl Command {
                 println!("The {} database is up to date.", store.engine_name());
             }
             Self::Import(args) => {
-                let summary = crate::import::run_command(&args, &open(config).await?, &SystemClock, &Randomness::default()).await?;
+                let summary =
+                    crate::import::run_command(&args, &open(config).await?, &SystemClock, &Randomness::default())
+                        .await?;
                 println!("{summary}");
             }
             Self::Staff { act } => staff::run(act, &open(config).await?, &SystemClock, &Randomness::default()).await?,
@@ -116,7 +120,10 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
         None => println!("Mail is written to {} and can be read at {}/desk/mail", folder.display(), config.base_url()),
         Some(_) => println!("Mail goes to the mail server."),
     }
-    serve::serve(routes::router(portal), listener).await
+    let store = portal.store.clone();
+    let served = serve::serve(routes::router(portal), listener).await;
+    store.close().await;
+    served
 }
 
 /// What has to be done every now and then.

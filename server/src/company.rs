@@ -67,8 +67,7 @@ impl Company {
         policy.check().context("the setting `service_policy` cannot be used")?;
         let time_zone = TimeZone::get(&calendar.time_zone)
             .with_context(|| format!("there is no time zone `{}`", calendar.time_zone))?;
-        let calendar =
-            WorkingCalendar::new(&calendar, time_zone).context("the setting `calendar` cannot be used")?;
+        let calendar = WorkingCalendar::new(&calendar, time_zone).context("the setting `calendar` cannot be used")?;
         let public_prices = match &profile.public_price_list {
             Some(code) => db.catalogue().price_list(code).await?,
             None => db.catalogue().first_price_list().await?,

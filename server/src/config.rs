@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// Where the program finds its settings. Each can stand in the file (`database = "..."`), in the environment
 /// (`PORTAL_DATABASE=...`) or here; what stands here wins.
 #[derive(Args, Clone, Debug, Default, Serialize)]
+#[expect(clippy::doc_markdown, reason = "the command line prints these words as they are")]
 pub struct ConfigArgs {
     /// File of settings [default: portal.toml, when it is there]
     #[arg(long, value_name = "FILE", global = true)]

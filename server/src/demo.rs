@@ -2,11 +2,7 @@
 
 use anyhow::Context;
 use app::pages::sign_in::DemoPerson;
-use domain::{
-    Language,
-    calendar::CalendarSettings,
-    person::Staff,
-};
+use domain::{Language, calendar::CalendarSettings, person::Staff};
 use store::Store;
 
 use crate::{
@@ -51,7 +47,8 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
     let profile =
         Profile { name: "Lindenhof & Chen".into(), language: Language::En, public_price_list: Some("EUR".to_owned()) };
     let calendar = CalendarSettings { time_zone: "Europe/Berlin".to_owned(), ..CalendarSettings::default() };
-    let desk = [("Tom Albrecht", "tom@lindenhof.example", Language::En), ("陈静", "jing@lindenhof.example", Language::Zh)];
+    let desk =
+        [("Tom Albrecht", "tom@lindenhof.example", Language::En), ("陈静", "jing@lindenhof.example", Language::Zh)];
     let mut staff = Vec::new();
     for (name, email, language) in desk {
         let email = email.parse().map_err(|_| anyhow::anyhow!("the demo's address {email} is wrong"))?;

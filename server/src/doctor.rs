@@ -11,11 +11,14 @@ pub async fn run(config: &Config) -> ExitCode {
     let mut findings = Findings::default();
     findings.note(Ok(format!("listens on {}, reached at {}", config.listen, config.base_url())));
     if !config.is_secure() && !config.listen.ip().is_loopback() {
-        findings.note(Err("people would reach the portal without encryption: set public_url to an https:// address".into()));
+        findings.note(Err(
+            "people would reach the portal without encryption: set public_url to an https:// address".into()
+        ));
     }
-    findings.note(match assets::locate().css.is_empty() {
-        true => Err("the program was built without style and script: build it with `cargo xtask release`".into()),
-        false => Ok("style and script are inside".into()),
+    findings.note(if assets::locate().css.is_empty() {
+        Err("the program was built without style and script: build it with `cargo xtask release`".into())
+    } else {
+        Ok("style and script are inside".into())
     });
     match Store::open(&config.database, StoreOptions::default()).await {
         Err(error) => findings.note(Err(format!(

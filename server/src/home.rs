@@ -5,6 +5,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
+use domain::{customer::Customer, scope::BuyerScope};
 use jiff::SignedDuration;
 use store::{OfferFilter, OrderFilter, OrderSort};
 
@@ -24,35 +25,39 @@ pub async fn show(State(portal): State<Portal>, reader: Reader) -> Result<Respon
     }
     let format = reader.format(&portal);
     let page = reader.page(&portal, "", Some(Tab::Home));
-    let html = match reader.viewer.as_ref().and_then(list::scope_of) {
-        Some((scope, customer)) => {
-            let mut db = portal.store.read().await?;
-            let counts = db.orders().count_by_status(scope).await?;
-            let filter = OrderFilter { is_open: true, sort: OrderSort::Promised, ..OrderFilter::default() };
-            let open = db.orders().list(scope, &filter, None, 50).await?;
-            let (due, kept) = db.customers().kept_promises(customer.id, portal.now() - RECORD, portal.now()).await?;
-            let home = home::Home {
-                customer_name: customer.name.clone(),
-                open: open.orders.into_iter().map(list::row).collect(),
-                open_count: counts.iter().filter(|(status, _)| status.is_open()).map(|(_, count)| count).sum(),
-                order_count: counts.values().sum(),
-                word_kept: home::WordKept { due, kept, beads: Vec::new() },
-            };
-            drop(db);
-            shell::customer(&page, || home.view(&format))
-        }
-        None => {
-            let company = portal.company();
-            let mut categories = Vec::new();
-            if let Some(prices) = &company.public_prices {
-                let mut db = portal.store.read().await?;
-                let counts = db.catalogue().count_by_category(prices.id, &OfferFilter::default()).await?;
-                categories.extend(counts.into_iter().map(|(code, name, count)| home::CategoryCount { code, name, count }));
-            }
-            let product_count = categories.iter().map(|category| category.count).sum();
-            let welcome = home::Welcome { company: company.profile.name.clone(), categories, product_count };
-            shell::customer(&page, || welcome.view(&format))
-        }
+    let html = if let Some((scope, customer)) = reader.viewer.as_ref().and_then(list::scope_of) {
+        let home = promises(&portal, scope, customer).await?;
+        shell::customer(&page, || home.view(&format))
+    } else {
+        let welcome = welcome(&portal).await?;
+        shell::customer(&page, || welcome.view(&format))
     };
     Ok(reader::html(html))
+}
+
+async fn promises(portal: &Portal, scope: BuyerScope, customer: &Customer) -> Result<home::Home, AppError> {
+    let mut db = portal.store.read().await?;
+    let counts = db.orders().count_by_status(scope).await?;
+    let filter = OrderFilter { is_open: true, sort: OrderSort::Promised, ..OrderFilter::default() };
+    let open = db.orders().list(scope, &filter, None, 50).await?;
+    let (due, kept) = db.customers().kept_promises(customer.id, portal.now() - RECORD, portal.now()).await?;
+    Ok(home::Home {
+        customer_name: customer.name.clone(),
+        open: open.orders.into_iter().map(list::row).collect(),
+        open_count: counts.iter().filter(|(status, _)| status.is_open()).map(|(_, count)| count).sum(),
+        order_count: counts.values().sum(),
+        word_kept: home::WordKept { due, kept, beads: Vec::new() },
+    })
+}
+
+async fn welcome(portal: &Portal) -> Result<home::Welcome, AppError> {
+    let company = portal.company();
+    let mut categories = Vec::new();
+    if let Some(prices) = &company.public_prices {
+        let mut db = portal.store.read().await?;
+        let counts = db.catalogue().count_by_category(prices.id, &OfferFilter::default()).await?;
+        categories.extend(counts.into_iter().map(|(code, name, count)| home::CategoryCount { code, name, count }));
+    }
+    let product_count = categories.iter().map(|category| category.count).sum();
+    Ok(home::Welcome { company: company.profile.name.clone(), categories, product_count })
 }

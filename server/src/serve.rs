@@ -45,7 +45,8 @@ pub async fn serve(router: Router, listener: TcpListener) -> anyhow::Result<()> 
             request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
             request
         });
-        let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), TowerToHyperService::new(service));
+        let connection =
+            builder.serve_connection_with_upgrades(TokioIo::new(stream), TowerToHyperService::new(service));
         let connection = graceful.watch(connection.into_owned());
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -64,7 +65,9 @@ pub async fn serve(router: Router, listener: TcpListener) -> anyhow::Result<()> 
 /// # Errors
 /// It cannot be bound.
 pub async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}; is a portal running already?"))
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}; is a portal running already?"))
 }
 
 async fn stop_signal() {

@@ -3,8 +3,7 @@
 use anyhow::bail;
 use clap::Subcommand;
 use domain::{
-    Language,
-    field,
+    Language, field,
     person::{EmailAddress, PASSWORD_MIN, Staff},
 };
 use store::Store;
@@ -57,7 +56,9 @@ pub async fn run(act: Act, store: &Store, clock: &dyn Clock, randomness: &Random
                 bail!("{email} can sign in already");
             }
             let Some(language) = Language::from_code(&language) else { bail!("the language is en or zh") };
-            let Ok(name) = field::required(&name, 100) else { bail!("the name is missing or longer than 100 characters") };
+            let Ok(name) = field::required(&name, 100) else {
+                bail!("the name is missing or longer than 100 characters")
+            };
             let hash = if password { Some(read_password(randomness)?) } else { None };
             let staff = Staff { id: randomness.id(now), name, email, language };
             println!("{} <{}> works at the desk now.", staff.name, staff.email);

@@ -182,7 +182,8 @@ impl OrderDraft<'_> {
         let currency = self.freight.flat.currency;
         let goods = Money::sum(currency, lines.iter().map(|line| line.amount))?;
         let freight = self.freight.of(goods);
-        let tax = Money::sum(currency, lines.iter().map(|line| line.tax))?.plus(freight.share(self.freight.tax_rate)?)?;
+        let tax =
+            Money::sum(currency, lines.iter().map(|line| line.tax))?.plus(freight.share(self.freight.tax_rate)?)?;
         let total = goods.plus(freight)?.plus(tax)?;
         Ok(Totals { goods, freight, tax, total })
     }

@@ -91,10 +91,7 @@ fn an_order_can_be_cancelled_until_packing_begins() {
 fn two_parcels_make_a_whole() {
     let mut order = order(&[5, 2], OrderStatus::Packing, ShippingMode::Partial);
     pack(&mut order, &[content(0, 3)]).expect("room for three");
-    assert_eq!(
-        pack(&mut order, &[content(0, 3)]),
-        Err(PackError::MoreThanLeft { line_id: line_id(0), left: 2 })
-    );
+    assert_eq!(pack(&mut order, &[content(0, 3)]), Err(PackError::MoreThanLeft { line_id: line_id(0), left: 2 }));
     ship(&mut order).expect("one waits");
     assert_eq!(order.status, OrderStatus::PartlyShipped);
     assert_eq!(ship(&mut order), Err(ShipError::NothingPacked));

@@ -136,18 +136,12 @@ pub fn read(tag: &str, subtag: Option<&str>) -> Meaning {
     if let Ok(known) = subtag.parse::<Subtag>() {
         return Meaning::at_home(known.sub_status(), Reading::Exact);
     }
-    let reading = if subtag.is_empty() {
-        Reading::Exact
-    } else {
-        Reading::Coarse
-    };
+    let reading = if subtag.is_empty() { Reading::Exact } else { Reading::Coarse };
     let stem = subtag.split_once('_').map_or(subtag, |(stem, _)| stem);
     [tag, stem]
         .iter()
         .find_map(|word| word.parse::<Tag>().ok())
-        .map_or(Meaning::UNREAD, |tag| {
-            Meaning::at_home(tag.sub_status(), reading)
-        })
+        .map_or(Meaning::UNREAD, |tag| Meaning::at_home(tag.sub_status(), reading))
 }
 
 #[cfg(test)]
@@ -167,10 +161,7 @@ mod tests {
             for tag in Tag::ALL {
                 assert_eq!(read(tag.as_str(), Some(subtag.as_str())), alone);
             }
-            let (stem, _) = subtag
-                .as_str()
-                .split_once('_')
-                .expect("a subtag is tag_number");
+            let (stem, _) = subtag.as_str().split_once('_').expect("a subtag is tag_number");
             assert!(stem.parse::<Tag>().is_ok(), "{subtag}");
         }
     }
@@ -190,28 +181,19 @@ mod tests {
     #[test]
     fn t5_the_aftership_column_holds() {
         for (words, status) in [
-            (
-                "InfoReceived Pending InfoReceived_001 Pending_001",
-                P::Announced,
-            ),
+            ("InfoReceived Pending InfoReceived_001 Pending_001", P::Announced),
             ("InTransit_002", P::Collected),
             ("InTransit InTransit_001 InTransit_007", P::InTransit),
             ("InTransit_006 Exception_004", P::Customs),
             ("OutForDelivery OutForDelivery_003", P::OutForDelivery),
             ("AvailableForPickup", P::PickupReady),
             ("AttemptFail AttemptFail_002", P::AttemptFailed),
-            (
-                "Exception_005 Exception_016 Exception_017 Exception_019",
-                P::Delayed,
-            ),
+            ("Exception_005 Exception_016 Exception_017 Exception_019", P::Delayed),
             ("Exception_006 Exception_007 Exception_018", P::ActionNeeded),
             ("Delivered Delivered_005", P::Delivered),
             ("Exception_010", P::Returning),
             ("Exception_011", P::Returned),
-            (
-                "Exception_012 Exception_013 Exception_021",
-                P::LostOrDamaged,
-            ),
+            ("Exception_012 Exception_013 Exception_021", P::LostOrDamaged),
             ("Exception_020", P::Cancelled),
             ("Expired Expired_001", P::Silent),
         ] {
@@ -263,11 +245,7 @@ mod tests {
             for object in payloads::objects(body) {
                 let tags = object["tags"].as_array().into_iter().flatten();
                 for tag in tags.chain([&object["tag"]]).filter_map(|tag| tag.as_str()) {
-                    assert_eq!(
-                        read(tag, object["subtag"].as_str()).reading,
-                        Reading::Exact,
-                        "{object}"
-                    );
+                    assert_eq!(read(tag, object["subtag"].as_str()).reading, Reading::Exact, "{object}");
                     seen += 1;
                 }
             }

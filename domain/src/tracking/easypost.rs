@@ -98,10 +98,7 @@ vocabulary! {
 /// What a tracker or one of its scans says. Total: see the module for the fallback.
 pub fn read(status: &str, status_detail: Option<&str>) -> Meaning {
     let general = status.parse().ok().map(Status::sub_status);
-    meaning::read(
-        general,
-        Detail::hear(status_detail, StatusDetail::sub_status),
-    )
+    meaning::read(general, Detail::hear(status_detail, StatusDetail::sub_status))
 }
 
 #[cfg(test)]
@@ -121,20 +118,13 @@ mod tests {
     fn t5_every_easypost_pair_maps_to_exactly_one_status() {
         assert_eq!((Status::ALL.len(), StatusDetail::ALL.len()), (10, 28));
         for general in Status::ALL {
-            assert_eq!(
-                read(general.as_str(), None).status,
-                general.sub_status().home()
-            );
+            assert_eq!(read(general.as_str(), None).status, general.sub_status().home());
             for detail in StatusDetail::ALL {
                 let meaning = read(general.as_str(), Some(detail.as_str()));
                 assert_eq!(meaning.reading, Reading::Exact);
                 // A final word is not made or unmade by a detail, except that a parcel is lost.
                 let delivered = *general == Status::Delivered;
-                assert_eq!(
-                    meaning.status == P::Delivered,
-                    delivered,
-                    "{general} + {detail}"
-                );
+                assert_eq!(meaning.status == P::Delivered, delivered, "{general} + {detail}");
             }
         }
     }
@@ -143,35 +133,17 @@ mod tests {
     #[test]
     fn t5_the_easypost_column_holds() {
         for (words, expected) in [
-            (
-                "pre_transit unknown pre_transit+label_created",
-                P::Announced,
-            ),
+            ("pre_transit unknown pre_transit+label_created", P::Announced),
             ("in_transit+received_at_origin_facility", P::Collected),
             ("in_transit in_transit+arrived_at_facility", P::InTransit),
             ("out_for_delivery", P::OutForDelivery),
-            (
-                "available_for_pickup available_for_pickup+arrived_at_pickup_location",
-                P::PickupReady,
-            ),
-            (
-                "in_transit+delivery_exception failure+delivery_exception failure",
-                P::AttemptFailed,
-            ),
+            ("available_for_pickup available_for_pickup+arrived_at_pickup_location", P::PickupReady),
+            ("in_transit+delivery_exception failure+delivery_exception failure", P::AttemptFailed),
             ("in_transit+delayed in_transit+weather_delay", P::Delayed),
-            (
-                "in_transit+address_correction in_transit+held pre_transit+awaiting_information",
-                P::ActionNeeded,
-            ),
+            ("in_transit+address_correction in_transit+held pre_transit+awaiting_information", P::ActionNeeded),
             ("delivered delivered+arrived_at_destination", P::Delivered),
-            (
-                "return_to_sender return_to_sender+refused in_transit+return",
-                P::Returning,
-            ),
-            (
-                "failure+lost failure+damaged in_transit+lost",
-                P::LostOrDamaged,
-            ),
+            ("return_to_sender return_to_sender+refused in_transit+return", P::Returning),
+            ("failure+lost failure+damaged in_transit+lost", P::LostOrDamaged),
             ("cancelled cancelled+cancelled", P::Cancelled),
             ("error in_transit+expired", P::Silent),
         ] {
@@ -185,32 +157,13 @@ mod tests {
     #[test]
     fn t7_an_easypost_detail_explains_the_status() {
         for (general, detail, status, party) in [
-            (
-                "return_to_sender",
-                "refused",
-                P::Returning,
-                FaultParty::Receiver,
-            ),
-            (
-                "out_for_delivery",
-                "weather_delay",
-                P::OutForDelivery,
-                FaultParty::Weather,
-            ),
-            (
-                "failure",
-                "missorted",
-                P::AttemptFailed,
-                FaultParty::Carrier,
-            ),
+            ("return_to_sender", "refused", P::Returning, FaultParty::Receiver),
+            ("out_for_delivery", "weather_delay", P::OutForDelivery, FaultParty::Weather),
+            ("failure", "missorted", P::AttemptFailed, FaultParty::Carrier),
             ("in_transit", "damaged", P::InTransit, FaultParty::Carrier),
         ] {
             let meaning = read(general, Some(detail));
-            assert_eq!(
-                (meaning.status, meaning.fault()),
-                (status, Some(party)),
-                "{general} + {detail}"
-            );
+            assert_eq!((meaning.status, meaning.fault()), (status, Some(party)), "{general} + {detail}");
         }
     }
 
@@ -218,20 +171,11 @@ mod tests {
     #[test]
     fn t5_unknown_easypost_words_fall_back() {
         let meaning = read("delivered", Some("beamed_up"));
-        assert_eq!(
-            (meaning.status, meaning.reading),
-            (P::Delivered, Reading::Coarse)
-        );
+        assert_eq!((meaning.status, meaning.reading), (P::Delivered, Reading::Coarse));
         let meaning = read("wandering", Some("weather_delay"));
-        assert_eq!(
-            (meaning.status, meaning.reading),
-            (P::Delayed, Reading::Coarse)
-        );
+        assert_eq!((meaning.status, meaning.reading), (P::Delayed, Reading::Coarse));
         assert_eq!(read("wandering", Some("unknown")), Meaning::UNREAD);
-        assert_eq!(
-            read("unknown", Some("arrived_at_facility")).status,
-            P::InTransit
-        );
+        assert_eq!(read("unknown", Some("arrived_at_facility")).status, P::InTransit);
     }
 
     /// [T5] Every code in the recorded bodies is read in full.
@@ -243,10 +187,7 @@ mod tests {
         let mut seen = 0;
         for body in &bodies {
             for object in payloads::objects(body) {
-                if !matches!(
-                    object["object"].as_str(),
-                    Some("Tracker" | "TrackingDetail")
-                ) {
+                if !matches!(object["object"].as_str(), Some("Tracker" | "TrackingDetail")) {
                     continue;
                 }
                 let status = object["status"].as_str().unwrap_or_default();

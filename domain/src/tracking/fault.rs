@@ -31,10 +31,7 @@ mod tests {
     fn t7_every_party_has_one_word_everywhere() {
         for &party in FaultParty::ALL {
             assert_eq!(party.as_str().parse(), Ok(party));
-            assert_eq!(
-                serde_json::to_value(party).expect("a unit variant is a string"),
-                party.as_str()
-            );
+            assert_eq!(serde_json::to_value(party).expect("a unit variant is a string"), party.as_str());
         }
     }
 }

@@ -137,19 +137,12 @@ mod tests {
     fn t5_every_karrio_pair_maps_to_exactly_one_status() {
         assert_eq!((Status::ALL.len(), Reason::ALL.len()), (12, 35));
         for general in Status::ALL {
-            assert_eq!(
-                read(general.as_str(), None).status,
-                general.sub_status().home()
-            );
+            assert_eq!(read(general.as_str(), None).status, general.sub_status().home());
             for reason in Reason::ALL {
                 let meaning = read(general.as_str(), Some(reason.as_str()));
                 assert_eq!(meaning.reading, Reading::Exact);
                 let delivered = *general == Status::Delivered;
-                assert_eq!(
-                    meaning.status == P::Delivered,
-                    delivered,
-                    "{general} + {reason}"
-                );
+                assert_eq!(meaning.status == P::Delivered, delivered, "{general} + {reason}");
             }
         }
     }
@@ -161,54 +154,22 @@ mod tests {
             ("pending", "", P::Announced),
             ("picked_up", "", P::Collected),
             ("in_transit", " unknown", P::InTransit),
-            (
-                "on_hold",
-                "customs_delay customs_inspection customs_prohibited",
-                P::Customs,
-            ),
+            ("on_hold", "customs_delay customs_inspection customs_prohibited", P::Customs),
             ("out_for_delivery", "", P::OutForDelivery),
             ("ready_for_pickup", "", P::PickupReady),
-            (
-                "delivery_failed",
-                " consignee_refused weather_delay carrier_not_enough_time",
-                P::AttemptFailed,
-            ),
-            (
-                "delivery_delayed",
-                " weather_delay retailer_not_ready",
-                P::Delayed,
-            ),
+            ("delivery_failed", " consignee_refused weather_delay carrier_not_enough_time", P::AttemptFailed),
+            ("delivery_delayed", " weather_delay retailer_not_ready", P::Delayed),
             // As AfterShip's "held for payment" and "documents": the receiver can end these (T8).
-            (
-                "on_hold",
-                " unknown customs_duties_unpaid customs_documentation",
-                P::ActionNeeded,
-            ),
+            ("on_hold", " unknown customs_duties_unpaid customs_documentation", P::ActionNeeded),
             ("delivered", " consignee_refused", P::Delivered),
-            (
-                "return_to_sender",
-                " consignee_refused carrier_damaged_parcel",
-                P::Returning,
-            ),
-            (
-                "on_hold",
-                "carrier_parcel_lost carrier_damaged_parcel",
-                P::LostOrDamaged,
-            ),
-            (
-                "delivery_failed",
-                "carrier_parcel_lost carrier_damaged_parcel",
-                P::LostOrDamaged,
-            ),
+            ("return_to_sender", " consignee_refused carrier_damaged_parcel", P::Returning),
+            ("on_hold", "carrier_parcel_lost carrier_damaged_parcel", P::LostOrDamaged),
+            ("delivery_failed", "carrier_parcel_lost carrier_damaged_parcel", P::LostOrDamaged),
             ("cancelled", " retailer_cancelled", P::Cancelled),
             ("unknown", " unknown", P::Silent),
         ] {
             for reason in reasons.split(' ') {
-                assert_eq!(
-                    read(status, Some(reason)).status,
-                    expected,
-                    "{status} + {reason}"
-                );
+                assert_eq!(read(status, Some(reason)).status, expected, "{status} + {reason}");
             }
         }
     }
@@ -226,10 +187,7 @@ mod tests {
                 "weather" | "natural" | "force" => FaultParty::Weather,
                 _ => continue,
             };
-            for status in Status::ALL
-                .iter()
-                .filter(|&&status| status != Status::Delivered)
-            {
+            for status in Status::ALL.iter().filter(|&&status| status != Status::Delivered) {
                 let meaning = read(status.as_str(), Some(reason.as_str()));
                 assert_eq!(meaning.fault(), Some(expected), "{status} + {reason}");
             }
@@ -240,15 +198,9 @@ mod tests {
     #[test]
     fn t5_unknown_karrio_words_fall_back() {
         let meaning = read("on_hold", Some("carrier_on_strike"));
-        assert_eq!(
-            (meaning.status, meaning.reading),
-            (P::ActionNeeded, Reading::Coarse)
-        );
+        assert_eq!((meaning.status, meaning.reading), (P::ActionNeeded, Reading::Coarse));
         let meaning = read("adrift", Some("customs_delay"));
-        assert_eq!(
-            (meaning.status, meaning.reading),
-            (P::Customs, Reading::Coarse)
-        );
+        assert_eq!((meaning.status, meaning.reading), (P::Customs, Reading::Coarse));
     }
 
     /// [T5] Every normalised code in the recorded bodies of thirteen carriers is read in full.
@@ -259,10 +211,7 @@ mod tests {
         };
         let mut seen = 0;
         for body in &bodies {
-            let fixtures = body["fixtures"]
-                .as_object()
-                .into_iter()
-                .flat_map(|fixtures| fixtures.values());
+            let fixtures = body["fixtures"].as_object().into_iter().flat_map(|fixtures| fixtures.values());
             for expected in fixtures.filter(|fixture| fixture["format"] == "expected") {
                 for object in payloads::objects(expected) {
                     let Some(status) = object["status"].as_str() else {

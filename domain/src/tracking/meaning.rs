@@ -32,11 +32,7 @@ pub struct Meaning {
 
 impl Meaning {
     /// The fallback for words that are in no vocabulary.
-    pub const UNREAD: Self = Self {
-        status: P::Silent,
-        sub_status: S::Unreadable,
-        reading: Reading::Unread,
-    };
+    pub const UNREAD: Self = Self { status: P::Silent, sub_status: S::Unreadable, reading: Reading::Unread };
 
     /// The party a problem is put down to; `None` where nothing went wrong.
     pub const fn fault(self) -> Option<FaultParty> {
@@ -49,19 +45,11 @@ impl Meaning {
             Reading::Exact | Reading::Coarse => Weight::Report,
             Reading::Unread => Weight::Unread,
         };
-        StatusEvent {
-            at,
-            weight,
-            status: self.status,
-        }
+        StatusEvent { at, weight, status: self.status }
     }
 
     pub(super) const fn at_home(sub_status: S, reading: Reading) -> Self {
-        Self {
-            status: sub_status.home(),
-            sub_status,
-            reading,
-        }
+        Self { status: sub_status.home(), sub_status, reading }
     }
 }
 
@@ -108,10 +96,7 @@ fn combine(general: S, particular: S) -> Meaning {
     let (told, found) = (general.home(), particular.home());
     let plain = Meaning::at_home(general, Reading::Exact);
     let decided = Meaning::at_home(particular, Reading::Exact);
-    let explained = Meaning {
-        status: told,
-        ..decided
-    };
+    let explained = Meaning { status: told, ..decided };
 
     match told {
         P::Delivered if found == P::Delivered || particular == S::Damaged => explained,
@@ -121,11 +106,7 @@ fn combine(general: S, particular: S) -> Meaning {
         // A damaged parcel that still moves may yet arrive, and "lost or damaged" is final.
         P::InTransit if particular == S::Damaged => explained,
         P::InTransit => decided,
-        P::Announced | P::Customs | P::Delayed | P::ActionNeeded | P::Silent
-            if found.is_detour() =>
-        {
-            decided
-        }
+        P::Announced | P::Customs | P::Delayed | P::ActionNeeded | P::Silent if found.is_detour() => decided,
         P::AttemptFailed if is_graver_than_an_attempt(found) => decided,
         P::Returned if found == P::Returning => decided,
         _ if found == told || particular.fault().is_some() => explained,
@@ -134,10 +115,7 @@ fn combine(general: S, particular: S) -> Meaning {
 }
 
 const fn is_graver_than_an_attempt(status: P) -> bool {
-    matches!(
-        status,
-        P::ActionNeeded | P::Returning | P::Returned | P::LostOrDamaged | P::Cancelled
-    )
+    matches!(status, P::ActionNeeded | P::Returning | P::Returned | P::LostOrDamaged | P::Cancelled)
 }
 
 #[cfg(test)]
@@ -163,9 +141,6 @@ mod tests {
         let at = Timestamp::UNIX_EPOCH;
         assert_eq!(Meaning::UNREAD.reported_at(at).weight, Weight::Unread);
         let coarse = Meaning::at_home(S::Signed, Reading::Coarse).reported_at(at);
-        assert_eq!(
-            (coarse.weight, coarse.status),
-            (Weight::Report, P::Delivered)
-        );
+        assert_eq!((coarse.weight, coarse.status), (Weight::Report, P::Delivered));
     }
 }

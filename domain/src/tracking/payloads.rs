@@ -6,9 +6,7 @@ use serde_json::Value;
 
 /// Every recorded body of a sender, or `None`, said aloud, where the data is not present.
 pub(super) fn recorded(sender: &str) -> Option<Vec<Value>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared/data/3-tracking")
-        .join(sender);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/3-tracking").join(sender);
     let Ok(entries) = fs::read_dir(folder) else {
         println!("left out: ../shared/data is not here");
         return None;

@@ -91,23 +91,13 @@ vocabulary! {
 pub fn read(status: &str, code: Option<&str>, action_required: bool) -> Meaning {
     let general = status.parse().ok().map(Status::sub_status);
     let told = meaning::read(general, Detail::hear(code, Code::sub_status));
-    if action_required && leaves_room_for_an_act(told) {
-        asked_to_act(told)
-    } else {
-        told
-    }
+    if action_required && leaves_room_for_an_act(told) { asked_to_act(told) } else { told }
 }
 
 fn leaves_room_for_an_act(told: Meaning) -> bool {
     let open = matches!(
         told.status,
-        P::Announced
-            | P::Collected
-            | P::InTransit
-            | P::Customs
-            | P::OutForDelivery
-            | P::Delayed
-            | P::Silent
+        P::Announced | P::Collected | P::InTransit | P::Customs | P::OutForDelivery | P::Delayed | P::Silent
     );
     open && told.reading != Reading::Unread
 }
@@ -115,11 +105,7 @@ fn leaves_room_for_an_act(told: Meaning) -> bool {
 /// A reason stays; a mere stage of the journey gives way to the plain request.
 fn asked_to_act(told: Meaning) -> Meaning {
     let sub_status = told.fault().map_or(S::CarrierAsks, |_| told.sub_status);
-    Meaning {
-        status: P::ActionNeeded,
-        sub_status,
-        ..told
-    }
+    Meaning { status: P::ActionNeeded, sub_status, ..told }
 }
 
 #[cfg(test)]
@@ -134,20 +120,13 @@ mod tests {
     fn t5_every_shippo_triple_maps_to_exactly_one_status() {
         assert_eq!((Status::ALL.len(), Code::ALL.len()), (6, 27));
         for general in Status::ALL {
-            assert_eq!(
-                read(general.as_str(), None, false).status,
-                general.sub_status().home()
-            );
+            assert_eq!(read(general.as_str(), None, false).status, general.sub_status().home());
             for code in Code::ALL {
                 for flag in [false, true] {
                     let meaning = read(general.as_str(), Some(code.as_str()), flag);
                     assert_eq!(meaning.reading, Reading::Exact);
                     let delivered = *general == Status::Delivered;
-                    assert_eq!(
-                        meaning.status == P::Delivered,
-                        delivered,
-                        "{general} + {code}"
-                    );
+                    assert_eq!(meaning.status == P::Delivered, delivered, "{general} + {code}");
                 }
             }
         }
@@ -160,38 +139,22 @@ mod tests {
             ("PRE_TRANSIT", " information_received", P::Announced),
             ("UNKNOWN", "", P::Announced),
             ("TRANSIT", "package_accepted", P::Collected),
-            (
-                "TRANSIT",
-                " other package_departed package_damaged",
-                P::InTransit,
-            ),
+            ("TRANSIT", " other package_departed package_damaged", P::InTransit),
             ("TRANSIT", "out_for_delivery", P::OutForDelivery),
             ("TRANSIT", "pickup_available", P::PickupReady),
-            (
-                "TRANSIT",
-                "delivery_attempted notice_left",
-                P::AttemptFailed,
-            ),
+            ("TRANSIT", "delivery_attempted notice_left", P::AttemptFailed),
             ("TRANSIT", "delayed", P::Delayed),
             ("TRANSIT", "address_issue contact_carrier", P::ActionNeeded),
             ("DELIVERED", " delivered information_received", P::Delivered),
             ("TRANSIT", "return_to_sender", P::Returning),
             ("RETURNED", "return_to_sender", P::Returning),
             ("RETURNED", " other package_unclaimed", P::Returned),
-            (
-                "FAILURE",
-                "package_lost package_damaged package_disposed",
-                P::LostOrDamaged,
-            ),
+            ("FAILURE", "package_lost package_damaged package_disposed", P::LostOrDamaged),
             ("FAILURE", "package_undeliverable", P::AttemptFailed),
             ("FAILURE", " other package_departed", P::Silent),
         ] {
             for code in codes.split(' ') {
-                assert_eq!(
-                    read(status, Some(code), false).status,
-                    expected,
-                    "{status} + {code}"
-                );
+                assert_eq!(read(status, Some(code), false).status, expected, "{status} + {code}");
             }
         }
     }
@@ -208,20 +171,10 @@ mod tests {
             ("FAILURE", "package_lost", P::LostOrDamaged),
             ("DELIVERED", "information_received", P::Delivered),
         ] {
-            assert_eq!(
-                read(status, Some(code), true).status,
-                expected,
-                "{status} + {code}"
-            );
+            assert_eq!(read(status, Some(code), true).status, expected, "{status} + {code}");
         }
-        assert_eq!(
-            read("TRANSIT", Some("other"), true).sub_status,
-            S::CarrierAsks
-        );
-        assert_eq!(
-            read("TRANSIT", Some("delayed"), true).sub_status,
-            S::Delayed
-        );
+        assert_eq!(read("TRANSIT", Some("other"), true).sub_status, S::CarrierAsks);
+        assert_eq!(read("TRANSIT", Some("delayed"), true).sub_status, S::Delayed);
         assert_eq!(read("?", Some("?"), true), Meaning::UNREAD);
     }
 
@@ -234,11 +187,7 @@ mod tests {
             ("RETURNED", "package_unclaimed", FaultParty::Receiver),
             ("FAILURE", "other", FaultParty::Unknown),
         ] {
-            assert_eq!(
-                read(status, Some(code), false).fault(),
-                Some(party),
-                "{status} + {code}"
-            );
+            assert_eq!(read(status, Some(code), false).fault(), Some(party), "{status} + {code}");
         }
     }
 
@@ -246,15 +195,9 @@ mod tests {
     #[test]
     fn t5_unknown_shippo_words_fall_back() {
         let meaning = read("TRANSIT", Some("package_teleported"), false);
-        assert_eq!(
-            (meaning.status, meaning.reading),
-            (P::InTransit, Reading::Coarse)
-        );
+        assert_eq!((meaning.status, meaning.reading), (P::InTransit, Reading::Coarse));
         let meaning = read("LIMBO", Some("notice_left"), false);
-        assert_eq!(
-            (meaning.status, meaning.reading),
-            (P::AttemptFailed, Reading::Coarse)
-        );
+        assert_eq!((meaning.status, meaning.reading), (P::AttemptFailed, Reading::Coarse));
     }
 
     /// [T5] Every code in the recorded bodies is read in full.

@@ -110,9 +110,7 @@ impl StatusEvent {
 pub fn current_status(events: impl IntoIterator<Item = StatusEvent>) -> Option<StatusEvent> {
     let mut events: Vec<_> = events.into_iter().collect();
     events.sort_unstable();
-    events
-        .into_iter()
-        .reduce(|held, next| if held.gives_way_to(next) { next } else { held })
+    events.into_iter().reduce(|held, next| if held.gives_way_to(next) { next } else { held })
 }
 
 #[cfg(test)]
@@ -137,8 +135,7 @@ mod tests {
     fn any_event() -> impl Strategy<Value = StatusEvent> {
         // Few seconds, so that ties are common.
         let weights = &[Weight::Unread, Weight::Report, Weight::Correction][..];
-        (0..6_i64, select(weights), select(P::ALL))
-            .prop_map(|(second, weight, status)| event(second, weight, status))
+        (0..6_i64, select(weights), select(P::ALL)).prop_map(|(second, weight, status)| event(second, weight, status))
     }
 
     /// [T5] The stored word, the sent word and the parsed word are one.
@@ -146,10 +143,7 @@ mod tests {
     fn t5_every_status_has_one_word_everywhere() {
         for &status in P::ALL {
             assert_eq!(status.as_str().parse(), Ok(status));
-            assert_eq!(
-                serde_json::to_value(status).expect("a unit variant is a string"),
-                status.as_str()
-            );
+            assert_eq!(serde_json::to_value(status).expect("a unit variant is a string"), status.as_str());
         }
         assert_eq!(P::ALL.len(), 15);
         assert_eq!("shipped".parse::<P>(), Err(crate::tracking::UnknownWord));
@@ -159,10 +153,7 @@ mod tests {
     #[test]
     fn t5_the_latest_by_event_time_is_shown() {
         assert_eq!(shown(&[]), None);
-        assert_eq!(
-            shown(&[report(2, P::OutForDelivery), report(1, P::InTransit)]),
-            Some(P::OutForDelivery)
-        );
+        assert_eq!(shown(&[report(2, P::OutForDelivery), report(1, P::InTransit)]), Some(P::OutForDelivery));
     }
 
     /// [T5] A carrier cannot take a delivery back; a person can.
@@ -174,10 +165,7 @@ mod tests {
             let undone = event(3, Weight::Correction, P::InTransit);
             assert_eq!(shown(&[report(1, end), later, undone]), Some(P::InTransit));
             // The same final report again is still from before the correction.
-            assert_eq!(
-                shown(&[undone, report(1, end), report(1, end)]),
-                Some(P::InTransit)
-            );
+            assert_eq!(shown(&[undone, report(1, end), report(1, end)]), Some(P::InTransit));
         }
     }
 

@@ -229,10 +229,7 @@ mod tests {
         assert_eq!(keys.len(), SubStatus::ALL.len());
         for &word in SubStatus::ALL {
             assert_eq!(word.as_str().parse(), Ok(word));
-            assert_eq!(
-                serde_json::to_value(word).expect("a unit variant is a string"),
-                word.as_str()
-            );
+            assert_eq!(serde_json::to_value(word).expect("a unit variant is a string"), word.as_str());
         }
     }
 
@@ -251,12 +248,7 @@ mod tests {
                 P::AttemptFailed | P::Delayed | P::ActionNeeded | P::LostOrDamaged => {
                     assert!(word.fault().is_some(), "{word}");
                 }
-                P::Announced
-                | P::Collected
-                | P::InTransit
-                | P::OutForDelivery
-                | P::PickupReady
-                | P::Delivered => {
+                P::Announced | P::Collected | P::InTransit | P::OutForDelivery | P::PickupReady | P::Delivered => {
                     assert!(word.fault().is_none(), "{word}");
                 }
                 P::Customs | P::Returning | P::Returned | P::Cancelled | P::Silent => {}

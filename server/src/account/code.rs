@@ -1,6 +1,9 @@
 //! GET and POST `/sign-in/code`: takes the code that was mailed.
 
-use app::{pages::sign_in::Code, shell};
+use app::{
+    pages::sign_in::Code,
+    shell::{self, Page, Width},
+};
 use axum::{
     extract::{Query, State},
     http::HeaderMap,
@@ -8,6 +11,7 @@ use axum::{
 };
 use domain::field::FieldErrors;
 use serde::Deserialize;
+use store::Credentials;
 
 use super::{limits::Peer, session, sign_in};
 use crate::{
@@ -64,26 +68,22 @@ pub async fn submit(
     let form = posted.input;
     let return_to = inside(&form.return_to, "/");
     let digits: String = form.code.chars().filter(char::is_ascii_digit).take(12).collect();
-    let person = match cookies::get(&portal, &headers, cookies::BROWSER) {
-        Some(secret) => {
-            let browser = Token::known(secret);
-            let (browser_hash, code_hash) = (browser.hash(), sign_in::code_hash(&browser, &digits));
-            let now = portal.now();
-            let tried = portal.store.write(async move |tx| tx.people().try_code(browser_hash, code_hash, now).await);
-            match tried.await? {
-                Some(email_key) => portal.store.read().await?.people().find_by_email(&email_key).await?,
-                None => None,
-            }
-        }
-        None => None,
-    };
-    match person {
-        Some(person) => session::open(&portal, &headers, &person, return_to).await,
-        None => {
-            let errors = sign_in::wrong_code();
-            Ok(reader::refused(page(&portal, &reader, &form.email, &form.code, return_to, errors)))
-        }
+    if let Some(person) = person_of_code(&portal, &headers, &digits).await? {
+        return session::open(&portal, &headers, &person, return_to).await;
     }
+    let errors = sign_in::wrong_code();
+    Ok(reader::refused(page(&portal, &reader, &form.email, &form.code, return_to, errors)))
+}
+
+/// Whose code it is; the right one is used up by asking.
+async fn person_of_code(portal: &Portal, headers: &HeaderMap, code: &str) -> Result<Option<Credentials>, AppError> {
+    let Some(secret) = cookies::get(portal, headers, cookies::BROWSER) else { return Ok(None) };
+    let browser = Token::known(secret);
+    let (browser_hash, code_hash) = (browser.hash(), sign_in::code_hash(&browser, code));
+    let now = portal.now();
+    let tried = portal.store.write(async move |tx| tx.people().try_code(browser_hash, code_hash, now).await);
+    let Some(email_key) = tried.await? else { return Ok(None) };
+    Ok(portal.store.read().await?.people().find_by_email(&email_key).await?)
 }
 
 fn page(portal: &Portal, reader: &Reader, email: &str, code: &str, return_to: &str, errors: FieldErrors) -> String {
@@ -95,9 +95,8 @@ fn page(portal: &Portal, reader: &Reader, email: &str, code: &str, return_to: &s
         is_resent: false,
         demo: portal.is_demo.then(demo::people),
     };
-    let mut frame = reader.page(portal, reader.texts().sign_in_code_title(), None);
-    frame.width = sign_in::CODE_WIDTH;
-    frame.path = "/sign-in/code".to_owned();
+    let frame = reader.page(portal, reader.texts().sign_in_code_title(), None);
+    let frame = Page { width: Width::Slim, path: "/sign-in/code".to_owned(), ..frame };
     let format = reader.format(portal);
     shell::plain(&frame, || page.view(&format))
 }

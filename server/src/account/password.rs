@@ -1,9 +1,6 @@
 //! POST `/sign-in/password`: signs in with a password. And hashing one.
 
-use argon2::{
-    Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
-    password_hash::SaltString,
-};
+use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use domain::{
     field::{FieldErrors, FieldProblem},
@@ -18,8 +15,7 @@ use crate::{
 };
 
 /// A hash of a password nobody has, with the parameters of every other one.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhlcmU$Y6ElQhVJ8m1mGZ8m1X4Qn4r1pVY8rXn0l8f0mYbTq1E";
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhlcmU$Y6ElQhVJ8m1mGZ8m1X4Qn4r1pVY8rXn0l8f0mYbTq1E";
 
 /// What was typed.
 #[derive(Deserialize)]

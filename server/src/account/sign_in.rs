@@ -4,8 +4,7 @@
 
 use app::{
     pages::sign_in::{Start, Way},
-    shell,
-    shell::Width,
+    shell::{self, Page},
 };
 use axum::{
     extract::{Query, State},
@@ -136,7 +135,14 @@ pub fn again(
     reader::refused(page(portal, reader, email, return_to, errors, is_password))
 }
 
-fn page(portal: &Portal, reader: &Reader, email: &str, return_to: &str, errors: FieldErrors, is_password: bool) -> String {
+fn page(
+    portal: &Portal,
+    reader: &Reader,
+    email: &str,
+    return_to: &str,
+    errors: FieldErrors,
+    is_password: bool,
+) -> String {
     let start = Start {
         email: email.chars().take(254).collect(),
         return_to: if return_to == "/" { String::new() } else { return_to.to_owned() },
@@ -145,8 +151,8 @@ fn page(portal: &Portal, reader: &Reader, email: &str, return_to: &str, errors: 
         record: None,
         demo: portal.is_demo.then(demo::people),
     };
-    let mut frame = reader.page(portal, reader.texts().sign_in_title(), None);
-    frame.path = "/sign-in".to_owned();
+    let frame = reader.page(portal, reader.texts().sign_in_title(), None);
+    let frame = Page { path: "/sign-in".to_owned(), ..frame };
     let format = reader.format(portal);
     shell::plain(&frame, || start.view(&format))
 }
@@ -155,6 +161,3 @@ fn page(portal: &Portal, reader: &Reader, email: &str, return_to: &str, errors: 
 pub fn wrong_code() -> FieldErrors {
     FieldErrors::one("code", FieldProblem::WrongCode)
 }
-
-/// How wide the page of the code is.
-pub const CODE_WIDTH: Width = Width::Slim;

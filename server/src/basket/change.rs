@@ -10,7 +10,7 @@ use domain::{
     Quantity,
     id::BasketId,
     product::Sku,
-    quantity::QuantityRules,
+    quantity::{NotAQuantity, QuantityRules},
 };
 use serde::Deserialize;
 
@@ -58,7 +58,7 @@ pub async fn change(
     let prices = reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
     let offer = db.catalogue().get(prices.id, &sku).await?.ok_or(AppError::NotFound)?;
     drop(db);
-    let Some(quantity) = posted.input.quantity(&offer.product.rules) else {
+    let Ok(outcome) = posted.input.outcome(&offer.product.rules) else {
         if posted.is_json {
             return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
         }
@@ -66,6 +66,7 @@ pub async fn change(
         let refused = TypedQuantity { sku: sku.to_string(), text: typed };
         return Ok(reader::refused(show::render(&portal, &reader, Some(refused)).await?));
     };
+    let quantity = if let Outcome::Set(quantity) = outcome { Some(quantity) } else { None };
     let (product, now) = (offer.product.id, portal.now());
     let new_basket: BasketId = portal.randomness.id(now);
     portal.store.write(async move |tx| tx.baskets().set_line(&owner, new_basket, product, quantity, now).await).await?;
@@ -73,27 +74,40 @@ pub async fn change(
 }
 
 impl ChangeForm {
-    /// The new quantity, `Some(None)` to take the line out; `None` when what was typed is no quantity.
-    fn quantity(&self, rules: &QuantityRules) -> Option<Option<Quantity>> {
+    /// What becomes of the line.
+    ///
+    /// # Errors
+    /// What was typed is no quantity.
+    fn outcome(&self, rules: &QuantityRules) -> Result<Outcome, NotAQuantity> {
         let typed = self.quantity.trim();
         let pack = rules.pack_size.get();
+        let least = rules.minimum.get();
         match self.act {
-            Act::Remove => Some(None),
-            Act::Set if typed == "0" => Some(None),
-            Act::Set => typed.parse().ok().map(Some),
+            Act::Remove => Ok(Outcome::Removed),
+            Act::Set if typed == "0" => Ok(Outcome::Removed),
+            Act::Set => typed.parse().map(Outcome::Set),
             Act::Less => {
-                let pieces = typed.parse::<Quantity>().ok()?.get();
+                let pieces = typed.parse::<Quantity>()?.get();
                 let fewer = (pieces - 1) / pack * pack;
-                Some(Quantity::new(fewer.max(rules.minimum.get())).ok())
+                Quantity::new(fewer.max(least)).map(Outcome::Set)
             }
             Act::More => {
-                let pieces = typed.parse::<Quantity>().ok()?.get();
+                let pieces = typed.parse::<Quantity>()?.get();
                 let more = (pieces / pack + 1) * pack;
                 let most = rules.maximum.map_or(Quantity::MAX, Quantity::get);
-                Some(Quantity::new(more.clamp(rules.minimum.get(), most.max(rules.minimum.get()))).ok())
+                Quantity::new(more.clamp(least, most.max(least))).map(Outcome::Set)
             }
         }
     }
+}
+
+/// What becomes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// This many.
+    Set(Quantity),
+    /// It is taken out.
+    Removed,
 }
 
 #[cfg(test)]
@@ -104,14 +118,15 @@ mod tests {
     fn steps_go_by_packs_and_stay_within_the_rules() {
         let pieces = |count| Quantity::new(count).expect("a quantity");
         let rules = QuantityRules { pack_size: pieces(6), minimum: pieces(12), maximum: Some(pieces(24)) };
-        let after = |typed: &str, act| ChangeForm { quantity: typed.into(), act }.quantity(&rules);
-        assert_eq!(after("12", Act::More), Some(Some(pieces(18))));
-        assert_eq!(after("13", Act::More), Some(Some(pieces(18))));
-        assert_eq!(after("24", Act::More), Some(Some(pieces(24))));
-        assert_eq!(after("18", Act::Less), Some(Some(pieces(12))));
-        assert_eq!(after("12", Act::Less), Some(Some(pieces(12))));
-        assert_eq!(after("0", Act::Set), Some(None));
-        assert_eq!(after("x", Act::Set), None);
-        assert_eq!(after("x", Act::Remove), Some(None));
+        let after = |typed: &str, act| ChangeForm { quantity: typed.into(), act }.outcome(&rules);
+        let set = |count| Ok(Outcome::Set(pieces(count)));
+        assert_eq!(after("12", Act::More), set(18));
+        assert_eq!(after("13", Act::More), set(18));
+        assert_eq!(after("24", Act::More), set(24));
+        assert_eq!(after("18", Act::Less), set(12));
+        assert_eq!(after("12", Act::Less), set(12));
+        assert_eq!(after("0", Act::Set), Ok(Outcome::Removed));
+        assert_eq!(after("x", Act::Set), Err(NotAQuantity));
+        assert_eq!(after("x", Act::Remove), Ok(Outcome::Removed));
     }
 }

@@ -2,10 +2,9 @@
 
 use app::pages::basket::{Contents, Line};
 use domain::{
-    basket,
+    Quantity, basket,
     order::{DraftLine, OrderDraft},
     product::Freight,
-    Quantity,
 };
 use store::{Db, Offer};
 
@@ -40,14 +39,7 @@ pub fn contents(
         let is_priced = prices.price(quantity).is_some();
         let conflict = basket::check_line(&product, is_priced, &supply, quantity, now).err();
         let stock = visibility.show(supply.available);
-        lines.push(Line {
-            product: product.clone(),
-            quantity,
-            prices: prices.clone(),
-            stock,
-            promise: None,
-            conflict,
-        });
+        lines.push(Line { product: product.clone(), quantity, prices: prices.clone(), stock, promise: None, conflict });
         if conflict.is_none() {
             draft.lines.push(DraftLine { product, quantity, prices, supply });
         }
@@ -63,11 +55,5 @@ pub fn contents(
 
 /// An order of these lines by this reader.
 pub fn draft<'c>(reader: &Reader, company: &'c Company, freight: Freight, lines: Vec<DraftLine>) -> OrderDraft<'c> {
-    OrderDraft {
-        customer_class: reader.class(),
-        freight,
-        lines,
-        policy: &company.policy,
-        calendar: &company.calendar,
-    }
+    OrderDraft { customer_class: reader.class(), freight, lines, policy: &company.policy, calendar: &company.calendar }
 }

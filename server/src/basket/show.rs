@@ -1,6 +1,10 @@
 //! GET `/basket`.
 
-use app::{islands::TypedQuantity, pages::basket::Show, shell, shell::Tab};
+use app::{
+    islands::TypedQuantity,
+    pages::basket::Show,
+    shell::{self, Page, Tab},
+};
 use axum::{extract::State, response::Response};
 
 use super::contents;
@@ -24,8 +28,8 @@ pub async fn render(portal: &Portal, reader: &Reader, refused: Option<TypedQuant
     let contents = contents::load(portal, reader, &company, &mut db).await?;
     drop(db);
     let show = Show { contents, is_buyer: reader.customer().is_some(), refused };
-    let mut frame = reader.page(portal, reader.texts().nav_basket(), Some(Tab::Basket));
-    frame.path = "/basket".to_owned();
+    let frame = reader.page(portal, reader.texts().nav_basket(), Some(Tab::Basket));
+    let frame = Page { path: "/basket".to_owned(), ..frame };
     let format = reader.format(portal);
     Ok(shell::customer(&frame, || show.view(&format)))
 }

@@ -9,11 +9,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use domain::{
-    basket, promise,
-    quantity::Quantity,
-    search::SearchQuery,
-};
+use domain::{basket, promise, quantity::Quantity, search::SearchQuery};
 use serde::Deserialize;
 use store::{Offer, OfferCursor, OfferFilter, OfferSort};
 
@@ -71,9 +67,8 @@ pub async fn list(
     drop(db);
     let counted = categories.iter().filter(|(code, ..)| filter.category.as_ref().is_none_or(|chosen| chosen == code));
     let found = counted.map(|(_, _, products)| products).sum();
-    let in_basket = |offer: &Offer| {
-        basket.lines.iter().find(|line| line.product.id == offer.product.id).map(|line| line.quantity)
-    };
+    let in_basket =
+        |offer: &Offer| basket.lines.iter().find(|line| line.product.id == offer.product.id).map(|line| line.quantity);
     let products = page.offers.into_iter().map(|offer| {
         let in_basket = in_basket(&offer);
         line(&portal, &company, &reader, offer, in_basket)
@@ -81,7 +76,10 @@ pub async fn list(
     let list = List {
         filter,
         found: Some(found),
-        categories: categories.into_iter().map(|(code, name, products)| CategoryCount { code, name, products }).collect(),
+        categories: categories
+            .into_iter()
+            .map(|(code, name, products)| CategoryCount { code, name, products })
+            .collect(),
         products: products.collect(),
         next: page.next.map(|cursor| format!("{}\u{1f}{}", cursor.key, cursor.sku)),
         path: reader.path.clone(),
@@ -101,9 +99,8 @@ fn line(portal: &Portal, company: &Company, reader: &Reader, offer: Offer, in_ba
     let quantity = product.rules.minimum;
     let is_priced = prices.price(quantity).is_some();
     let is_orderable = basket::check_line(&product, is_priced, &supply, quantity, now).is_ok();
-    let promise = is_orderable.then(|| {
-        promise::promise(&company.policy, &company.calendar, (class, product.class), &supply, quantity, now)
-    });
+    let promise = is_orderable
+        .then(|| promise::promise(&company.policy, &company.calendar, (class, product.class), &supply, quantity, now));
     ProductLine {
         stock: company.policy.stock_visibility(class).show(supply.available),
         category: category.map(|(code, _)| code),

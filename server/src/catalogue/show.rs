@@ -12,12 +12,7 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use domain::{
-    Quantity, basket,
-    field::FieldProblem,
-    product::Sku,
-    promise,
-};
+use domain::{Quantity, basket, field::FieldProblem, product::Sku, promise};
 use serde::Deserialize;
 use store::{Db, Offer};
 

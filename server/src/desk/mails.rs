@@ -52,7 +52,8 @@ pub async fn show(
         content: mail.content.map(|MailContent { subject, html, text }| Rendered { subject, html, text }),
         route: route(&portal),
     };
-    let title = show.content.as_ref().map_or_else(|| desk.reader.texts().nav_mail().into(), |said| said.subject.clone());
+    let title =
+        show.content.as_ref().map_or_else(|| desk.reader.texts().nav_mail().into(), |said| said.subject.clone());
     let frame = desk.reader.page(&portal, title, Some(Tab::Mail));
     let format = desk.reader.format(&portal);
     Ok(reader::html(shell::desk(&frame, || show.view(&format))))

@@ -27,14 +27,7 @@ impl Delivery {
             std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
             return Ok(Self::Folder(folder));
         };
-        let url = url.replacen("smtp+starttls://", "smtp://", 1);
-        let is_starttls = url.starts_with("smtp://") && !url.contains("tls=");
-        let url = match (is_starttls, url.contains('?')) {
-            (true, true) => format!("{url}&tls=opportunistic"),
-            (true, false) => format!("{url}?tls=opportunistic"),
-            (false, _) => url,
-        };
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url)
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&transport_url(url))
             .context("the setting `smtp` is not the address of a mail server")?
             .timeout(Some(std::time::Duration::from_secs(20)))
             .build();
@@ -57,6 +50,20 @@ impl Delivery {
     }
 }
 
+/// The mail server's address as the transport reads it: `smtp+starttls` insists on encryption, plain `smtp` encrypts
+/// when the server offers it, and whoever says `tls=` themselves is left alone.
+fn transport_url(url: &str) -> String {
+    let (url, tls) = match url.strip_prefix("smtp+starttls://") {
+        Some(rest) => (format!("smtp://{rest}"), "required"),
+        None => (url.to_owned(), "opportunistic"),
+    };
+    if !url.starts_with("smtp://") || url.contains("tls=") {
+        return url;
+    }
+    let separator = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{separator}tls={tls}")
+}
+
 /// The mail as it goes over the wire. Its Message-ID is that of the outbox row, so a mail sent twice is one mail.
 fn compose(from: &str, mail: &Mail, content: &MailContent) -> anyhow::Result<Message> {
     let sender: Mailbox = from.parse().context("the setting `mail_from` is not an address")?;
@@ -69,4 +76,17 @@ fn compose(from: &str, mail: &Mail, content: &MailContent) -> anyhow::Result<Mes
         .message_id(Some(format!("<{}@{host}>", mail.id)))
         .multipart(MultiPart::alternative_plain_html(content.text.clone(), content.html.clone()))?;
     Ok(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starttls_is_never_given_up() {
+        assert_eq!(transport_url("smtp+starttls://a:b@mail.example"), "smtp://a:b@mail.example?tls=required");
+        assert_eq!(transport_url("smtp://mail.example"), "smtp://mail.example?tls=opportunistic");
+        assert_eq!(transport_url("smtp://mail.example?tls=required"), "smtp://mail.example?tls=required");
+        assert_eq!(transport_url("smtps://mail.example"), "smtps://mail.example");
+    }
 }

@@ -2,8 +2,7 @@
 
 use app::{
     pages::checkout::{CheckoutForm, Conflict, Show},
-    shell,
-    shell::Tab,
+    shell::{self, Page, Tab},
 };
 use axum::{extract::State, response::Response};
 use domain::{field::FieldErrors, order::DraftLine};
@@ -56,8 +55,8 @@ pub async fn render(
     let form = form.unwrap_or_else(|| CheckoutForm::new(portal.randomness.token().as_str(), &addresses));
     let customer = buyer.customer.name.clone();
     let show = Show { form, errors, customer, addresses, lines, totals: contents.totals, conflicts };
-    let mut frame = buyer.reader.page(portal, buyer.reader.texts().checkout_title(), Some(Tab::Basket));
-    frame.path = "/checkout".to_owned();
+    let frame = buyer.reader.page(portal, buyer.reader.texts().checkout_title(), Some(Tab::Basket));
+    let frame = Page { path: "/checkout".to_owned(), ..frame };
     let format = buyer.reader.format(portal);
     Ok(shell::customer(&frame, || show.view(&format)))
 }

@@ -75,7 +75,11 @@ enum Outcome {
 
 fn answer(number: OrderNumber, is_json: bool) -> Response {
     let url = format!("/orders/{number}?placed=1");
-    if is_json { form::json(&serde_json::json!({ "number": number, "url": url })).into_response() } else { see_other(&url) }
+    if is_json {
+        form::json(&serde_json::json!({ "number": number, "url": url })).into_response()
+    } else {
+        see_other(&url)
+    }
 }
 
 async fn write(
@@ -94,8 +98,14 @@ async fn write(
     });
     match write.await {
         // The same key at the same moment: the other one was first, and has placed the order.
-        Err(error) if error.is_conflict_on("idempotency_keys_pkey") || error.is_conflict_on("idempotency_keys_buyer_id_key_key") => {
-            portal.store.write(async move |tx| Ok(known(tx, known_to, &key, request).await?.unwrap_or(Outcome::Refused))).await
+        Err(error)
+            if error.is_conflict_on("idempotency_keys_pkey")
+                || error.is_conflict_on("idempotency_keys_buyer_id_key_key") =>
+        {
+            portal
+                .store
+                .write(async move |tx| Ok(known(tx, known_to, &key, request).await?.unwrap_or(Outcome::Refused)))
+                .await
         }
         outcome => outcome,
     }
@@ -103,9 +113,11 @@ async fn write(
 
 /// What the key has done before.
 async fn known(tx: &mut Tx, buyer: BuyerId, key: &str, request: [u8; 32]) -> Result<Option<Outcome>, StoreError> {
-    Ok(tx.idempotency().get(buyer, key).await?.map(|(hash, number)| {
-        if hash == request { Outcome::PlacedBefore(number) } else { Outcome::OtherContent }
-    }))
+    Ok(tx
+        .idempotency()
+        .get(buyer, key)
+        .await?
+        .map(|(hash, number)| if hash == request { Outcome::PlacedBefore(number) } else { Outcome::OtherContent }))
 }
 
 /// Everything placing an order needs, so that the transaction can be run again.
@@ -120,11 +132,8 @@ struct Placing {
 
 impl Placing {
     fn new(portal: &Portal, buyer: &BuyerReader, terms: OrderTerms) -> Self {
-        let buyer = BuyerReader {
-            reader: buyer.reader.clone(),
-            buyer: buyer.buyer.clone(),
-            customer: buyer.customer.clone(),
-        };
+        let buyer =
+            BuyerReader { reader: buyer.reader.clone(), buyer: buyer.buyer.clone(), customer: buyer.customer.clone() };
         Self {
             company: portal.company(),
             buyer: std::sync::Arc::new(buyer),
@@ -196,9 +205,8 @@ impl Placing {
         let lines = u32::try_from(order.placed.lines.len()).unwrap_or(u32::MAX);
         let placed = TimelineEvent::Placed { lines, total: order.placed.totals.total };
         let promised_at = order.placed.lines.iter().map(|line| line.promise.promised_at).max();
-        let promised = promised_at.map(|promised_at| {
-            event::by_system(&self.portal, TimelineEvent::Promised { promised_at, lines }, now)
-        });
+        let promised = promised_at
+            .map(|promised_at| event::by_system(&self.portal, TimelineEvent::Promised { promised_at, lines }, now));
         let mut entries = vec![event::by_buyer(&self.portal, &self.buyer.buyer, placed, now)];
         entries.extend(promised);
         entries

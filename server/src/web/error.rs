@@ -110,7 +110,8 @@ pub async fn answer_errors(State(portal): State<Portal>, request: Request, next:
         return problem_json(&error);
     }
     if let AppError::SignIn { return_to } = &error {
-        let target = format!("/sign-in?{}", serde_urlencoded::to_string([("return_to", return_to)]).unwrap_or_default());
+        let target =
+            format!("/sign-in?{}", serde_urlencoded::to_string([("return_to", return_to)]).unwrap_or_default());
         return Redirect::to(&target).into_response();
     }
     let reader = Reader::from_head(&portal, &head).await.unwrap_or_else(|_| Reader::stranger(&portal, &head));
@@ -122,12 +123,19 @@ fn error_of(response: &Response) -> Option<AppError> {
         return Some(error.clone());
     }
     // What a layer or extractor refused before a handler saw it.
-    let is_bare = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let is_bare =
+        response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
     match response.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if is_bare => Some(AppError::NotFound),
         StatusCode::FORBIDDEN if is_bare => Some(AppError::Forbidden),
-        StatusCode::BAD_REQUEST | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNSUPPORTED_MEDIA_TYPE
-        | StatusCode::UNPROCESSABLE_ENTITY if is_bare => Some(AppError::Malformed),
+        StatusCode::BAD_REQUEST
+        | StatusCode::PAYLOAD_TOO_LARGE
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE
+        | StatusCode::UNPROCESSABLE_ENTITY
+            if is_bare =>
+        {
+            Some(AppError::Malformed)
+        }
         StatusCode::INTERNAL_SERVER_ERROR if is_bare => Some(AppError::internal(&"a handler panicked")),
         _ => None,
     }

@@ -67,7 +67,9 @@ mod tests {
     #[test]
     fn no_path_leads_outside() {
         assert_eq!(inside("/orders?status=open", "/"), "/orders?status=open");
-        for outside in ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "", "/a\r\nSet-Cookie: x=y"] {
+        for outside in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "", "/a\r\nSet-Cookie: x=y"]
+        {
             assert_eq!(inside(outside, "/"), "/", "{outside:?}");
         }
     }

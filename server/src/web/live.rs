@@ -22,6 +22,7 @@ pub fn order_changes(portal: &Portal, order: OrderId) -> Response {
         };
         std::future::ready(is_ours.then(|| Ok::<_, Infallible>(Event::default().event("change").data("order"))))
     });
-    let hello = futures::stream::once(std::future::ready(Ok(Event::default().comment("open").retry(Duration::from_secs(2)))));
+    let hello =
+        futures::stream::once(std::future::ready(Ok(Event::default().comment("open").retry(Duration::from_secs(2)))));
     Sse::new(hello.chain(changes)).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
 }

@@ -6,7 +6,11 @@ use store::Store;
 
 use crate::harness::TestPortal;
 
-store::on_both!(forms_and_json_do_the_same, a_mistyped_quantity_is_refused_and_kept, conflicts_are_named_and_the_rest_stays);
+store::on_both!(
+    forms_and_json_do_the_same,
+    a_mistyped_quantity_is_refused_and_kept,
+    conflicts_are_named_and_the_rest_stays
+);
 
 async fn forms_and_json_do_the_same(store: Store) {
     let test = TestPortal::new(store).await;
@@ -16,7 +20,8 @@ async fn forms_and_json_do_the_same(store: Store) {
     let view: BasketView = serde_json::from_str(&added.body).expect("a basket");
     assert_eq!((view.count, view.lines[0].quantity), (1, 2));
     assert!(view.is_orderable);
-    let back = visitor.post("/basket/lines", &[("sku", "TEA-1"), ("quantity", "1"), ("return_to", "/products?q=tea")]).await;
+    let back =
+        visitor.post("/basket/lines", &[("sku", "TEA-1"), ("quantity", "1"), ("return_to", "/products?q=tea")]).await;
     assert_eq!(back.location(), "/products?q=tea");
     let more = visitor.post("/basket/lines/TEA-1", &[("quantity", "3"), ("act", "more")]).await;
     assert_eq!(more.location(), "/basket");

@@ -78,7 +78,10 @@ async fn internal_notes_never_reach_the_customer(store: Store) {
     let (mut buyer, mut staff) = (test.buyer().await, test.staff().await);
     let order = test.order(&mut buyer, &[("TEA-1", 1)], &[]).await;
     let (url, desk) = (format!("/orders/{}", order.number), format!("/desk/orders/{}", order.number));
-    assert_eq!(staff.post(&format!("{desk}/notes"), &[("text", "pays late, watch out")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        staff.post(&format!("{desk}/notes"), &[("text", "pays late, watch out")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert!(staff.get(&desk).await.text().contains("pays late, watch out"));
     for page in [url.clone(), format!("{url}/live"), "/orders".into(), "/".into(), "/orders?q=watch".into()] {
         assert!(!buyer.get(&page).await.body.contains("pays late"), "{page}");

@@ -83,7 +83,11 @@ impl TestPortal {
         let (list, id) = (self.shop.price_list.id, product.id);
         let from = Quantity::new(from).expect("a quantity");
         let price = Money::new(minor, Currency::EUR);
-        self.portal.store.write(async move |tx| tx.catalogue().set_price(list, id, from, price).await).await.expect("set");
+        self.portal
+            .store
+            .write(async move |tx| tx.catalogue().set_price(list, id, from, price).await)
+            .await
+            .expect("set");
     }
 
     /// Sends all mail that waits; gives the files.
@@ -91,7 +95,8 @@ impl TestPortal {
         let folder = self.mail.path().join("mail");
         let delivery = Delivery::new(None, folder.clone()).expect("a folder");
         worker::send_due(&self.portal, &delivery, "portal@shop.example").await.expect("the outbox");
-        let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").flatten().map(|file| file.path()).collect();
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder).expect("a folder").flatten().map(|file| file.path()).collect();
         files.sort();
         files.iter().map(|file| std::fs::read_to_string(file).expect("a mail")).collect()
     }
@@ -175,18 +180,18 @@ impl Client {
             let text = cookie.to_str().expect("text");
             let (pair, rest) = text.split_once(';').expect("attributes");
             let (name, value) = pair.split_once('=').expect("a value");
-            match rest.contains("Max-Age=0") {
-                true => drop(self.cookies.remove(name)),
-                false => drop(self.cookies.insert(name.to_owned(), value.to_owned())),
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
         let is_stream = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
-        let body = match is_stream {
-            true => String::new(),
-            false => {
-                let bytes = body.collect().await.expect("a body").to_bytes();
-                String::from_utf8(bytes.to_vec()).expect("text")
-            }
+        let body = if is_stream {
+            String::new()
+        } else {
+            let bytes = body.collect().await.expect("a body").to_bytes();
+            String::from_utf8(bytes.to_vec()).expect("text")
         };
         assert!(!is_get || parts.status != StatusCode::INTERNAL_SERVER_ERROR, "a page failed: {body}");
         Answer { status: parts.status, headers: parts.headers, body }

@@ -20,7 +20,16 @@ async fn every_page_answers_in_both_languages(store: Store) {
             client.post("/language", &[("language", language), ("return_to", "/")]).await;
         }
         let tag = if language == "en" { "en" } else { "zh-Hans" };
-        for page in ["/", "/products", "/products?q=tea&stock=1&sort=price", "/products/TEA-1", "/basket", "/checkout", "/orders", &own] {
+        for page in [
+            "/",
+            "/products",
+            "/products?q=tea&stock=1&sort=price",
+            "/products/TEA-1",
+            "/basket",
+            "/checkout",
+            "/orders",
+            &own,
+        ] {
             check(&mut buyer, page, tag).await;
         }
         for page in ["/", "/products", "/products/TEA-1", "/basket", "/sign-in"] {

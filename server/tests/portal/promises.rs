@@ -72,7 +72,10 @@ async fn o16_the_promise_given_stays_when_the_rule_changes(store: Store) {
     assert_eq!(test.shop.order(order.number).await.lines[0].promise, Some(given));
     assert_eq!(buyer.get(&url).await.texts(".promise time"), before);
     let later = test.order(&mut buyer, &[("TEA-1", 2)], &[]).await;
-    assert!(later.lines[0].promise.expect("a promise").promised_at > given.promised_at, "the new rule holds from now on");
+    assert!(
+        later.lines[0].promise.expect("a promise").promised_at > given.promised_at,
+        "the new rule holds from now on"
+    );
     assert_eq!(later.status, OrderStatus::Placed);
 }
 

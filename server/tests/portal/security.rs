@@ -5,7 +5,12 @@ use store::Store;
 
 use crate::harness::TestPortal;
 
-store::on_both!(headers_are_on_every_answer, cross_site_forms_change_nothing, hostile_input_breaks_nothing, errors_are_pages_or_problems);
+store::on_both!(
+    headers_are_on_every_answer,
+    cross_site_forms_change_nothing,
+    hostile_input_breaks_nothing,
+    errors_are_pages_or_problems
+);
 
 async fn headers_are_on_every_answer(store: Store) {
     let test = TestPortal::new(store).await;
@@ -38,9 +43,26 @@ async fn hostile_input_breaks_nothing(store: Store) {
     let test = TestPortal::new(store).await;
     test.shop.product("TEA-1", 10).await;
     let mut buyer = test.buyer().await;
-    let hostile = ["'\"><script>alert(1)</script>", "\" OR 1=1 --", "%00", "../../etc/passwd", "a\u{0}b", "𝕳\u{202e}", "NEAR(a b)", "*", "'':*"];
+    let hostile = [
+        "'\"><script>alert(1)</script>",
+        "\" OR 1=1 --",
+        "%00",
+        "../../etc/passwd",
+        "a\u{0}b",
+        "𝕳\u{202e}",
+        "NEAR(a b)",
+        "*",
+        "'':*",
+    ];
     for text in hostile {
-        let query = serde_urlencoded::to_string([("q", text), ("from", text), ("sort", text), ("after", text), ("status", text)]).expect("text");
+        let query = serde_urlencoded::to_string([
+            ("q", text),
+            ("from", text),
+            ("sort", text),
+            ("after", text),
+            ("status", text),
+        ])
+        .expect("text");
         for page in ["/products", "/products/suggestions", "/orders"] {
             let answer = buyer.get(&format!("{page}?{query}")).await;
             assert!(answer.status.is_success(), "{page} {text:?}: {}", answer.status);
@@ -59,7 +81,8 @@ async fn errors_are_pages_or_problems(store: Store) {
     let page = visitor.get("/no-such-page").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.has("h1") && page.has("form[role=search]"));
-    let problem = visitor.send(Request::get("/products/NO-1").header(header::ACCEPT, "application/json"), String::new()).await;
+    let problem =
+        visitor.send(Request::get("/products/NO-1").header(header::ACCEPT, "application/json"), String::new()).await;
     assert_eq!(problem.headers[header::CONTENT_TYPE], "application/problem+json");
     assert_eq!(problem.status, StatusCode::NOT_FOUND);
 }

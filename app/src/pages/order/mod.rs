@@ -6,8 +6,6 @@ pub(crate) mod live;
 mod parcels;
 #[cfg(test)]
 pub(crate) mod sample;
-#[cfg(test)]
-mod preview;
 mod show;
 mod slab;
 mod story;
