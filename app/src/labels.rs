@@ -2,7 +2,7 @@
 
 use crate::{
     components::StepperLabels,
-    islands::{AddToBasketLabels, BasketLabels, GoOn, QuickSearchLabels},
+    islands::{AddToBasketLabels, BasketLabels, QuickSearchLabels},
     texts::Texts,
 };
 
@@ -37,8 +37,8 @@ pub fn add_to_basket(texts: Texts) -> AddToBasketLabels {
     }
 }
 
-/// What the basket says, with what comes after it.
-pub fn basket(texts: Texts, go_on: GoOn) -> BasketLabels {
+/// What the basket says.
+pub fn basket(texts: Texts) -> BasketLabels {
     BasketLabels {
         lines: texts.basket_lines().to_owned(),
         with_you_by: texts.promise_with_you_by().to_owned(),
@@ -62,6 +62,5 @@ pub fn basket(texts: Texts, go_on: GoOn) -> BasketLabels {
         empty_title: texts.basket_empty_title().to_owned(),
         empty_text: texts.basket_empty_text().to_owned(),
         see_products: texts.basket_see_products().to_owned(),
-        go_on,
     }
 }

@@ -141,11 +141,8 @@ impl Item {
         let amount = self.amount.as_deref().map(|amount| {
             format!(" <span style=\"float:right;padding-left:16px;white-space:nowrap\">{}</span>", escaped(amount))
         });
-        let notes: String = self
-            .notes
-            .iter()
-            .map(|note| format!("<br><span style=\"font-size:14px\">{}</span>", escaped(note)))
-            .collect();
+        let note = |note: &String| format!("<br><span style=\"font-size:14px\">{}</span>", escaped(note));
+        let notes: String = self.notes.iter().map(note).collect();
         format!("<li style=\"{ROW}\"><b>{}</b>{}{notes}</li>", escaped(&self.name), amount.unwrap_or_default())
     }
 
@@ -164,19 +161,13 @@ impl Item {
 
 fn sums(rows: &[(String, String)]) -> String {
     let last = rows.len().saturating_sub(1);
-    let rows: String = rows
-        .iter()
-        .enumerate()
-        .map(|(at, (term, amount))| {
-            let style =
-                if at == last { "padding:6px 0;font-weight:600;border-top:1px solid #8a9ba0" } else { "padding:6px 0" };
-            format!(
-                "<div style=\"{style}\">{} <span style=\"float:right\">{}</span></div>",
-                escaped(term),
-                escaped(amount)
-            )
-        })
-        .collect();
+    let row = |(at, (term, amount)): (usize, &(String, String))| {
+        let style =
+            if at == last { "padding:6px 0;font-weight:600;border-top:1px solid #8a9ba0" } else { "padding:6px 0" };
+        let (term, amount) = (escaped(term), escaped(amount));
+        format!("<div style=\"{style}\">{term} <span style=\"float:right\">{amount}</span></div>")
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
     format!("<div style=\"margin:0 0 16px\">{rows}</div>")
 }
 

@@ -126,7 +126,7 @@ fn errors_of(refusal: Refusal, order: &Order) -> FieldErrors {
             let position = order.lines.iter().position(|line| line.id == line_id).map_or(0, |position| position + 1);
             FieldErrors::one(format!("line_{position}"), FieldProblem::TooMany { most: left })
         }
-        Refusal::Pack(PackError::Empty) => FieldErrors::one("line_1", FieldProblem::NothingInside),
+        Refusal::Pack(PackError::Empty) => FieldErrors::one("parcel", FieldProblem::NothingInside),
         _ => FieldErrors::default(),
     }
 }

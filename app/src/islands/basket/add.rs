@@ -1,5 +1,14 @@
 //! Adding to the basket from a catalogue or product page, without leaving it.
 
+use super::{
+    frame,
+    labels::{AddToBasketLabels, about},
+    step::{Direction, Steps},
+};
+use crate::{
+    components::Mark,
+    islands::client::{self, PostError},
+};
 use domain::wire::{BasketChange, BasketView};
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
@@ -8,28 +17,6 @@ use leptos::{
     wasm_bindgen::JsCast,
     web_sys::{Element, EventTarget, HtmlElement, HtmlFormElement, HtmlInputElement},
 };
-use serde::{Deserialize, Serialize};
-
-use super::{
-    frame,
-    labels::about,
-    step::{Direction, Steps},
-};
-use crate::{
-    components::Mark,
-    islands::client::{self, PostError},
-};
-
-/// What adding says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AddToBasketLabels {
-    /// What was added: `#` stands for the product, `@` for how many, `~` for what is in the basket now.
-    pub added: String,
-    /// How many of a product are in the basket: `@` stands for the number.
-    pub holds: String,
-    /// When there was no answer.
-    pub lost: String,
-}
 
 /// A catalogue or a product, with forms that add to the basket in place.
 ///
@@ -50,15 +37,13 @@ pub fn AddToBasket(
         is_lost: RwSignal::new(false),
         passing: StoredValue::new(false),
     };
+    let class = Signal::derive(move || if adding.is_lost.get() { "bar" } else { "vh" });
     view! {
         <div class="through" on:submit=move |event| adding.submit(&event) on:click=move |event| turn(&event)>
             {children()}
         </div>
-        <div class=move || if adding.is_lost.get() { "bar" } else { "vh" } role="status">
-            <p class="fix warn">
-                {move || adding.is_lost.get().then(|| view! { <Mark mark=Mark::Late/> })}
-                <span>{move || adding.said.get()}</span>
-            </p>
+        <div class=class role="status">
+            <p class="fix warn"><Mark mark=Mark::Late/><span>{Signal::<String>::from(adding.said)}</span></p>
         </div>
     }
 }

@@ -69,6 +69,8 @@ pub(super) struct Changes {
     /// Numbers of lines that are taken out and not confirmed.
     hidden: RwSignal<Vec<String>>,
     waiting: StoredValue<Vec<Change>>,
+    /// The lines the page was made with; another one needs another page.
+    known: StoredValue<Vec<String>>,
     is_sending: StoredValue<bool>,
     /// Where the reader wants to go once everything is saved.
     leaving_to: StoredValue<Option<String>>,
@@ -77,7 +79,9 @@ pub(super) struct Changes {
 
 impl Changes {
     pub fn new(view: BasketView, typed: Option<TypedQuantity>) -> Self {
+        let known = view.lines.iter().map(|line| line.sku.clone()).collect();
         Self {
+            known: StoredValue::new(known),
             view: RwSignal::new(view),
             removed: RwSignal::new(None),
             trouble: RwSignal::new(None),
@@ -90,12 +94,20 @@ impl Changes {
         }
     }
 
-    /// The lines as the reader left them.
-    pub fn lines(self) -> Vec<BasketLineView> {
-        let hidden = self.hidden.get();
-        let mut lines = self.view.with(|view| view.lines.clone());
-        lines.retain(|line| !hidden.contains(&line.sku));
-        lines
+    /// Whether a line is there, as the reader left it.
+    pub fn has(self, sku: &str) -> bool {
+        let is_taken_out = self.hidden.with(|hidden| hidden.iter().any(|other| other == sku));
+        !is_taken_out && self.view.with(|view| view.lines.iter().any(|line| line.sku == sku))
+    }
+
+    /// Whether nothing is there, as the reader left it.
+    pub fn is_empty(self) -> bool {
+        self.hidden.with(|hidden| self.view.with(|view| view.lines.iter().all(|line| hidden.contains(&line.sku))))
+    }
+
+    /// Something the server said of the whole basket.
+    pub fn text(self, of: fn(&BasketView) -> &String) -> Signal<String> {
+        Signal::derive(move || self.view.with(|view| of(view).clone()))
     }
 
     /// A line as the server said it last.
@@ -164,7 +176,7 @@ impl Changes {
         if self.is_sending.get_value() {
             return;
         }
-        let Some(change) = self.take_next() else { return self.leave() };
+        let Some(change) = self.take_next() else { return self.rest() };
         self.is_sending.set_value(true);
         spawn_local(async move {
             let answer = post(&change).await;
@@ -239,13 +251,19 @@ impl Changes {
         }
     }
 
-    fn leave(self) {
+    /// Everything is saved.
+    fn rest(self) {
         let href = self.leaving_to.get_value();
         if let Some(href) = href.filter(|_| self.view.with_untracked(|view| view.is_orderable)) {
             // Where the browser refuses, the page stays as it is.
             _ = location().set_href(&href);
         }
         self.leaving_to.set_value(None);
+        let is_known = |sku: &String| self.known.with_value(|known| known.contains(sku));
+        if !self.view.with_untracked(|view| view.lines.iter().all(|line| is_known(&line.sku))) {
+            // Another window has put something in.
+            _ = location().reload();
+        }
     }
 }
 

@@ -1,14 +1,21 @@
 //! The basket as a page: its lines, their sums, and the way on.
 
 use domain::wire::BasketView;
-use leptos::{ev::MouseEvent, html, prelude::*};
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
     changes::{Changes, Trouble, TypedQuantity},
-    labels::{BasketLabels, about},
+    labels::{BasketLabels, GoOn, about},
     row::row,
 };
-use crate::components::{Empty, Note, Sum, SumRow, Tone};
+use crate::components::{Line, LineEnd, Mark};
+
+/// The id of the button that puts back what was taken out.
+pub(super) const PUT_BACK: &str = "basket-put-back";
+/// The id of the reason why there is no going on.
+const WHY: &str = "basket-why";
+/// How many sums there are at most: goods, freight, tax, total.
+const SUMS: usize = 4;
 
 /// Everything in the basket. Without a script each line is a form of its own; with one, a change is saved as it is made.
 #[island]
@@ -19,147 +26,129 @@ pub fn BasketLines(
     typed: Option<TypedQuantity>,
     /// What it says.
     labels: BasketLabels,
+    /// What comes after it.
+    go_on: GoOn,
 ) -> impl IntoView {
+    let lines = view.lines.clone();
     let basket = Changes::new(view, typed);
-    let labels = StoredValue::new(labels);
-    let is_empty = Memo::new(move |_| basket.lines().is_empty());
+    let rows: Vec<_> = lines.into_iter().map(|line| row(basket, &labels, line)).collect();
+    let is_empty = Signal::derive(move || basket.is_empty());
+    let is_filled = Signal::derive(move || !basket.is_empty());
+    let summary = basket.text(|view| &view.summary);
+    let warning = basket.text(|view| &view.warning);
+    let is_fine = Signal::derive(move || basket.view.with(|view| view.warning.is_empty()));
     view! {
-        {notices(basket, labels)}
-        {move || if is_empty.get() { empty(labels).into_any() } else { filled(basket, labels).into_any() }}
-        <p class="vh" role="status">{move || basket.view.with(|view| view.summary.clone())}</p>
-    }
-}
-
-fn filled(basket: Changes, labels: StoredValue<BasketLabels>) -> impl IntoView {
-    let say = labels.get_value();
-    view! {
-        <div class="split">
+        {notices(basket, &labels)}
+        <div class="empty" hidden=is_filled>
+            <Line end=LineEnd::Open/>
+            <h2>{labels.empty_title.clone()}</h2>
+            <p>{labels.empty_text.clone()}</p>
+            <div class="cluster"><a class="button primary" href="/products">{labels.see_products.clone()}</a></div>
+        </div>
+        <div class="split" hidden=is_empty>
             <section class="stack" aria-labelledby="basket-lines">
-                <h2 id="basket-lines">{say.lines}</h2>
-                <div class="lines-box">
-                    <ul class="lines plain" role="list">
-                        <For
-                            each=move || basket.lines()
-                            key=|line| line.sku.clone()
-                            children=move |line| row(basket, labels, line)
-                        />
-                    </ul>
-                </div>
-                <div><a class="more" href="/products">{say.see_more}</a></div>
+                <h2 id="basket-lines">{labels.lines.clone()}</h2>
+                <div class="lines-box"><ul class="lines plain" role="list">{rows}</ul></div>
+                <div><a class="more" href="/products">{labels.see_more.clone()}</a></div>
             </section>
             <aside class="aside sticky" aria-labelledby="basket-sums">
                 <div class="card stack">
-                    <h2 id="basket-sums">{say.sums}</h2>
-                    {move || sums(basket)}
-                    {warning(basket)}
-                    <div class="only-wide">{go_on(basket, labels, "button primary block")}</div>
-                    {reason(basket, labels)}
+                    <h2 id="basket-sums">{labels.sums.clone()}</h2>
+                    {sums(basket)}
+                    <div class="note bad" hidden=is_fine><Mark mark=Mark::Stopped/><p><b>{warning}</b></p></div>
+                    <div class="only-wide">{next(basket, &go_on, "button primary block")}</div>
+                    {reason(basket, &go_on)}
                 </div>
             </aside>
         </div>
-        <div class="bar only-phone">
-            <p>
-                <b class="num">{move || basket.view.with(|view| view.summary.clone())}</b>
-                <br/>
-                <span class="small muted">{move || basket.view.with(|view| view.warning.clone())}</span>
-            </p>
-            {go_on(basket, labels, "button primary")}
+        <div class="bar only-phone" hidden=is_empty>
+            <p><b class="num">{summary}</b> <br/> <span class="small muted">{warning}</span></p>
+            {next(basket, &go_on, "button primary")}
         </div>
-    }
-}
-
-fn empty(labels: StoredValue<BasketLabels>) -> impl IntoView {
-    let say = labels.get_value();
-    view! {
-        <Empty title=say.empty_title text=say.empty_text>
-            <a class="button primary" href="/products">{say.see_products}</a>
-        </Empty>
+        <p class="vh" role="status">{summary}</p>
     }
 }
 
 fn sums(basket: Changes) -> impl IntoView {
-    let sums = basket.view.with(|view| view.sums.clone());
-    let last = sums.len().saturating_sub(1);
-    let rows = sums.into_iter().enumerate().map(|(at, (term, amount))| SumRow { term, amount, is_total: at == last });
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| view! { <Sum rows=rows/> })
+    let rows: Vec<_> = (0..SUMS).map(|at| sum(basket, at)).collect();
+    let has_none = Signal::derive(move || basket.view.with(|view| view.sums.is_empty()));
+    view! { <dl class="sum" hidden=has_none>{rows}</dl> }
 }
 
-fn warning(basket: Changes) -> impl IntoView {
-    move || {
-        let warning = basket.view.with(|view| view.warning.clone());
-        (!warning.is_empty()).then(|| view! { <Note lead=warning tone=Tone::Bad>""</Note> })
-    }
+fn sum(basket: Changes, at: usize) -> impl IntoView {
+    let of = move |part: fn(&(String, String)) -> &String| {
+        Signal::derive(move || basket.view.with(|view| view.sums.get(at).map(part).cloned().unwrap_or_default()))
+    };
+    let class = Signal::derive(move || if basket.view.with(|view| view.sums.len() == at + 1) { "total" } else { "" });
+    view! { <dt class=class>{of(|(term, _)| term)}</dt><dd class=class>{of(|(_, amount)| amount)}</dd> }
 }
 
-/// The next step: open while every line can be ordered, unless nothing closes it; else its reason stands in the sums.
-fn go_on(basket: Changes, labels: StoredValue<BasketLabels>, class: &'static str) -> impl IntoView {
-    let is_open = is_open(basket, labels);
-    move || {
-        let step = labels.with_value(|labels| labels.go_on.clone());
-        if !is_open.get() {
-            return view! { <a class=class role="link" aria-disabled="true" aria-describedby=CLOSED>{step.label}</a> }
-                .into_any();
+/// The next step: open while every line can be ordered, unless nothing closes it.
+fn next(basket: Changes, step: &GoOn, class: &'static str) -> impl IntoView + use<> {
+    let is_open = is_open(basket, step);
+    let (label, href, target) = (step.label.clone(), step.href.clone(), step.href.clone());
+    let leave = move |event: MouseEvent| {
+        if is_open.get_untracked() && !basket.can_leave(href.clone()) {
+            event.prevent_default();
         }
-        let href = step.href.clone();
-        let leave = move |event: MouseEvent| {
-            if !basket.can_leave(href.clone()) {
-                event.prevent_default();
-            }
-        };
-        view! { <a class=class href=step.href on:click=leave>{step.label}</a> }.into_any()
+    };
+    let link = Signal::derive(move || is_open.get().then(|| target.clone()));
+    let when_closed = move |value: &'static str| Signal::derive(move || (!is_open.get()).then_some(value));
+    view! {
+        <a
+            class=class
+            href=link
+            role=when_closed("link")
+            aria-disabled=when_closed("true")
+            aria-describedby=WHY
+            on:click=leave
+        >
+            {label}
+        </a>
     }
 }
 
-/// The id of the reason why there is no going on.
-const CLOSED: &str = "basket-closed";
-
-fn reason(basket: Changes, labels: StoredValue<BasketLabels>) -> impl IntoView {
-    let is_open = is_open(basket, labels);
-    move || {
-        let step = labels.with_value(|labels| labels.go_on.clone());
-        let (is_open, id) = (is_open.get(), (!is_open.get()).then_some(CLOSED));
-        let reason = if is_open { step.why } else { step.closed };
-        (!reason.is_empty()).then(|| view! { <p class="quiet-text" id=id>{reason}</p> })
-    }
+fn reason(basket: Changes, step: &GoOn) -> impl IntoView + use<> {
+    let (why, closed) = (step.why.clone(), step.closed.clone());
+    let is_open = is_open(basket, step);
+    let reason = Signal::derive(move || if is_open.get() { why.clone() } else { closed.clone() });
+    view! { <p class="quiet-text" id=WHY hidden=Signal::derive(move || reason.with(String::is_empty))>{reason}</p> }
 }
 
-fn is_open(basket: Changes, labels: StoredValue<BasketLabels>) -> Memo<bool> {
-    let is_closable = labels.with_value(|labels| !labels.go_on.closed.is_empty());
-    Memo::new(move |_| !is_closable || basket.view.with(|view| view.is_orderable))
+fn is_open(basket: Changes, step: &GoOn) -> Signal<bool> {
+    let is_closable = !step.closed.is_empty();
+    Signal::derive(move || !is_closable || basket.view.with(|view| view.is_orderable))
 }
 
 /// What just happened: a dropped line, a refused change, a line that can be put back. Screen readers hear it politely.
-fn notices(basket: Changes, labels: StoredValue<BasketLabels>) -> impl IntoView {
-    let trouble = move || {
-        let say = labels.get_value();
-        match basket.trouble.get() {
-            None => ().into_any(),
-            Some(Trouble::Lost) => view! { <Note lead=say.lost_lead tone=Tone::Warn>{say.lost}</Note> }.into_any(),
-            Some(Trouble::Refused) => view! { <Note lead=say.refused tone=Tone::Bad>""</Note> }.into_any(),
-        }
-    };
-    let button = NodeRef::<html::Button>::new();
-    // The line that had the focus is gone.
-    Effect::new(move |_| {
-        if let (Some(button), true) = (button.get(), basket.removed.with(Option::is_some)) {
-            _ = button.focus();
-        }
+fn notices(basket: Changes, say: &BasketLabels) -> impl IntoView + use<> {
+    let is_not = move |trouble| Signal::derive(move || basket.trouble.get() != Some(trouble));
+    let is_kept = Signal::derive(move || basket.removed.with(Option::is_none));
+    let template = say.removed.clone();
+    let removed = Signal::derive(move || {
+        basket.removed.with(|line| line.as_ref().map(|line| about(&template, &line.name)).unwrap_or_default())
     });
-    let removed = move || {
-        let line = basket.removed.get()?;
-        let say = labels.get_value();
-        Some(view! {
-            <p class="fix live">
-                <span>{about(&say.removed, &line.name)}</span>
-                <button class="button" type="button" node_ref=button on:click=move |_| basket.put_back()>
-                    {say.put_back}
+    // Out of the flow while there is nothing to see, but always there for screen readers to watch.
+    let class = Signal::derive(move || {
+        let is_quiet = is_kept.get() && basket.trouble.get().is_none();
+        if is_quiet { "vh" } else { "stack tight" }
+    });
+    view! {
+        <div class=class role="status">
+            <div class="note warn" hidden=is_not(Trouble::Lost)>
+                <Mark mark=Mark::Late/>
+                <p><b>{say.lost_lead.clone()}</b> " " {say.lost.clone()}</p>
+            </div>
+            <div class="note bad" hidden=is_not(Trouble::Refused)>
+                <Mark mark=Mark::Stopped/>
+                <p><b>{say.refused.clone()}</b></p>
+            </div>
+            <p class="fix live" hidden=is_kept>
+                <span>{removed}</span>
+                <button class="button" type="button" id=PUT_BACK on:click=move |_| basket.put_back()>
+                    {say.put_back.clone()}
                 </button>
             </p>
-        })
-    };
-    // Out of the flow while there is nothing to see, but always there for screen readers to watch.
-    let is_quiet = move || basket.trouble.with(Option::is_none) && basket.removed.with(Option::is_none);
-    let class = move || if is_quiet() { "vh" } else { "stack tight" };
-    view! { <div class=class role="status">{trouble} {removed}</div> }
+        </div>
+    }
 }

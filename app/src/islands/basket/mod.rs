@@ -10,7 +10,7 @@ mod lines;
 mod row;
 mod step;
 
-pub use add::{AddToBasket, AddToBasketLabels};
+pub use add::AddToBasket;
 pub use changes::TypedQuantity;
-pub use labels::{BasketLabels, GoOn};
+pub use labels::{AddToBasketLabels, BasketLabels, GoOn};
 pub use lines::BasketLines;

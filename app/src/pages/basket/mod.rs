@@ -79,11 +79,11 @@ impl Show {
     pub fn view(self, format: &Format) -> impl IntoView + use<> {
         let texts = format.texts;
         let basket = self.contents.to_wire(format);
-        let labels = labels::basket(texts, go_on(texts, self.is_buyer));
+        let (labels, go_on) = (labels::basket(texts), go_on(texts, self.is_buyer));
         view! {
             <div class="stack loose">
                 <h1>{texts.basket_title()}</h1>
-                <BasketLines view=basket typed=self.refused labels=labels/>
+                <BasketLines view=basket typed=self.refused labels=labels go_on=go_on/>
             </div>
         }
     }

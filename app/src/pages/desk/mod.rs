@@ -10,6 +10,6 @@ mod refusal;
 mod tests;
 mod work;
 
-pub use mails::{MailList, MailRow, MailRoute, MailShow};
+pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};
 pub use queue::Queue;

@@ -1,5 +1,7 @@
 //! Notes of the desk on an order. No customer's view takes one.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use super::{Show, order::address};
@@ -13,7 +15,7 @@ use crate::{
 pub(super) fn notes(show: &Show, format: &Format) -> AnyView {
     let texts = format.texts;
     let mut notes: Vec<_> = show.notes.iter().collect();
-    notes.sort_by(|a, b| (b.at, b.id).cmp(&(a.at, a.id)));
+    notes.sort_by_key(|note| Reverse((note.at, note.id)));
     let rows: Vec<_> = notes
         .into_iter()
         .map(|note| {

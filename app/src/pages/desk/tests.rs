@@ -189,7 +189,7 @@ fn the_desk_sees_the_customers_own_story() {
 fn cancelling_for_the_company_wants_a_reason() {
     let errors = FieldErrors::one("reason", FieldProblem::Missing);
     let cancel = Some(CancelInput { reason: String::new() });
-    let html = shown(Language::En, Show { errors, cancel, ..Show::new(with_status(OrderStatus::Placed)) });
+    let html = shown(Language::En, Show { cancel, errors, ..Show::new(with_status(OrderStatus::Placed)) });
     one(&html, "details#cancel[open]");
     assert_eq!(text(one(&html, "#reason-error")), "Please fill this in.");
     none(&shown(Language::En, Show::new(with_status(OrderStatus::Placed))), "details#cancel[open]");

@@ -110,8 +110,7 @@ fn promise(order: &Order, line: &OrderLine, format: &Format) -> Option<(String, 
     let promised_at = line.promise?.promised_at;
     let promised = format.date(promised_at).words;
     Some(match order.promise_outcome(line, format.now)? {
-        PromiseOutcome::Open => (texts.order_line_promised(promised), Tone::Plain),
-        PromiseOutcome::Withdrawn => (texts.order_line_promised(promised), Tone::Plain),
+        PromiseOutcome::Open | PromiseOutcome::Withdrawn => (texts.order_line_promised(promised), Tone::Plain),
         PromiseOutcome::Overdue => {
             (texts.order_line_overdue(promised, words::late_words(format, promised_at)), Tone::Warn)
         }

@@ -12,17 +12,7 @@ use domain::{
 use jiff::civil;
 
 use super::Live;
-use crate::{
-    format::Format,
-    pages::{
-        orders::Row,
-        shop_sample::{at, format},
-    },
-};
-
-pub(crate) fn both() -> [Format; 2] {
-    Language::ALL.map(format)
-}
+use crate::pages::{orders::Row, shop_sample::at};
 
 pub(crate) fn number() -> OrderNumber {
     OrderNumber::from_random(11_078)

@@ -1,5 +1,7 @@
 //! The timeline as days with entries: what is promised ahead, now, and everything that happened, newest first.
 
+use std::cmp::Reverse;
+
 use domain::{
     order::{CancelledBy, Order, OrderLine, OrderStatus, PromiseOutcome},
     parcel::Parcel,
@@ -50,13 +52,13 @@ pub(super) fn days(live: &Live, format: &Format) -> Vec<Day> {
     let teller = Teller { live, format };
     let mut days = Vec::new();
     let mut ahead = teller.promised();
-    ahead.sort_by(|a, b| b.moment.cmp(&a.moment));
+    ahead.sort_by_key(|entry| Reverse(entry.moment));
     group(&mut days, ahead, true, format);
     // Entries of one moment are in the order of their ids, so the newest first is the reverse.
     let mut past = live.timeline.clone();
-    past.sort_by(|a, b| (b.at, b.id).cmp(&(a.at, a.id)));
+    past.sort_by_key(|entry| Reverse((entry.at, entry.id)));
     let mut past: Vec<_> = past.iter().map(|entry| teller.told(entry)).chain(teller.missed()).collect();
-    past.sort_by(|a, b| b.moment.cmp(&a.moment));
+    past.sort_by_key(|entry| Reverse(entry.moment));
     let now = teller.now().into_iter();
     group(&mut days, now.chain(past).collect(), false, format);
     days
@@ -171,7 +173,7 @@ impl Teller<'_> {
         let texts = self.format.texts;
         let told = Entry {
             moment: entry.at,
-            node: (NodeShape::Movement, self.tone(&entry.actor), None),
+            node: (NodeShape::Movement, tone(&entry.actor), None),
             title: String::new(),
             time: self.format.time(entry.at),
             who: Some(self.who(&entry.actor)),
@@ -182,7 +184,7 @@ impl Teller<'_> {
         let fact = |icon| (NodeShape::Movement, NodeTone::Fact, Some(icon));
         match &entry.event {
             TimelineEvent::Placed { lines, total } => Entry {
-                node: (NodeShape::Movement, self.tone(&entry.actor), Some(Icon::Basket)),
+                node: (NodeShape::Movement, tone(&entry.actor), Some(Icon::Basket)),
                 title: texts.timeline_placed().to_owned(),
                 text: Some(texts.timeline_placed_text(lines, self.format.money(*total))),
                 next: Some(texts.timeline_placed_next().to_owned()),
@@ -207,14 +209,14 @@ impl Teller<'_> {
                 ..told
             },
             TimelineEvent::PartAgreed => Entry {
-                node: (NodeShape::Talk, self.tone(&entry.actor), Some(Icon::Speech)),
+                node: (NodeShape::Talk, tone(&entry.actor), Some(Icon::Speech)),
                 title: texts.timeline_part_agreed().to_owned(),
                 next: Some(texts.timeline_part_agreed_next().to_owned()),
                 ..told
             },
             TimelineEvent::Cancelled { by, reason } => Entry {
                 node: match by {
-                    CancelledBy::Customer => (NodeShape::Movement, self.tone(&entry.actor), Some(Icon::Cross)),
+                    CancelledBy::Customer => (NodeShape::Movement, tone(&entry.actor), Some(Icon::Cross)),
                     CancelledBy::Company => (NodeShape::Movement, NodeTone::Late, Some(Icon::Cross)),
                 },
                 title: match by {
@@ -308,11 +310,11 @@ impl Teller<'_> {
             Actor::System => texts.timeline_automatic(&*self.live.company),
         }
     }
+}
 
-    fn tone(&self, actor: &Actor) -> NodeTone {
-        match actor {
-            Actor::Buyer(_) => NodeTone::You,
-            Actor::Staff(_) | Actor::System => NodeTone::Fact,
-        }
+const fn tone(actor: &Actor) -> NodeTone {
+    match actor {
+        Actor::Buyer(_) => NodeTone::You,
+        Actor::Staff(_) | Actor::System => NodeTone::Fact,
     }
 }

@@ -177,7 +177,7 @@ pub fn sentences(texts: Texts, parts: &[String]) -> String {
 }
 
 /// Lines of an order with how many pieces of each, as [`pieces`] takes them.
-pub fn named_lines<'a>(order: &'a Order, pieces_of: impl Fn(&OrderLine) -> u32) -> Vec<(u32, &'a LocalizedText)> {
+pub fn named_lines(order: &Order, pieces_of: impl Fn(&OrderLine) -> u32) -> Vec<(u32, &LocalizedText)> {
     let lines = order.lines.iter().map(|line| (pieces_of(line), &line.name));
     lines.filter(|(count, _)| *count > 0).collect()
 }

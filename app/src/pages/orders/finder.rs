@@ -42,7 +42,7 @@ impl Finder<'_> {
             self.counts.iter().filter(|(status, _)| is_in(**status)).map(|(_, count)| count).sum::<u32>()
         };
         let part = |part: Shown, label: &str, count: u32| TallyPart {
-            href: self.query.with(|query| query.status = self.code(part).to_owned()).address(self.path),
+            href: self.query.with(|query| self.code(part).clone_into(&mut query.status)).address(self.path),
             label: label.to_owned(),
             count: format.integer(count),
             is_current: part == shown,
