@@ -1,7 +1,7 @@
 //! Dates, times, money and numbers as people read them in their language.
 //!
 //! "Tue 24 Nov" and "11月24日 周二", 24-hour times, "$1,743.00". Tables instead of a locale library: two languages, and the
-//! exact forms are a decision of the design (ux/README.md), not of a locale.
+//! exact forms are a decision of the design (docs/architecture.md), not of a locale.
 
 use domain::{
     Language, Money,

@@ -136,7 +136,7 @@ pub fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// How long a sign-in code is valid (product.md, O37).
+/// How long a sign-in code is valid (row O37).
 pub const CODE_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
 /// How often a code may be tried before it is worth nothing.

@@ -1,6 +1,6 @@
 //! The service promise: which standard a customer gets for a product, and the date it gives a line.
 //!
-//! Source: product.md, "The service promise". A promise is stored when it is given, with the rule that produced it, and
+//! Source: docs/service-promise.md. A promise is stored when it is given, with the rule that produced it, and
 //! is never computed again.
 
 use jiff::{SignedDuration, Timestamp};

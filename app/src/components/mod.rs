@@ -16,7 +16,7 @@
 //! | [`Phrases`](fn@Phrases) | a heading that breaks between clauses in Chinese |
 //!
 //! Buttons, cards, lists and layout are classes on plain elements: `<button class="button primary">`,
-//! `<div class="stack tight">`. The table in ux/README.md says which is for what.
+//! `<div class="stack tight">`. The files of `style/` say which is for what.
 //!
 //! # A page
 //!

@@ -15,7 +15,7 @@ use crate::{
     pages::order::{Spread, words},
 };
 
-/// The notice that parcels are on their way. One for each shipment, however many parcels it has (product.md, T20).
+/// The notice that parcels are on their way. One for each shipment, however many parcels it has (row T20).
 #[derive(Clone, Copy, Debug)]
 pub struct ShippedNotice<'a> {
     /// The order as it stands after the shipment: the parcels have their `shipped_at`.

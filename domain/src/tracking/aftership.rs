@@ -177,7 +177,7 @@ mod tests {
         }
     }
 
-    /// [T5] The `AfterShip` column of the mapping table in formats.md.
+    /// [T5] The `AfterShip` column of the mapping table.
     #[test]
     fn t5_the_aftership_column_holds() {
         for (words, status) in [

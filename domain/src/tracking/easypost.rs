@@ -129,7 +129,7 @@ mod tests {
         }
     }
 
-    /// [T5] The `EasyPost` column of the mapping table in formats.md.
+    /// [T5] The `EasyPost` column of the mapping table.
     #[test]
     fn t5_the_easypost_column_holds() {
         for (words, expected) in [

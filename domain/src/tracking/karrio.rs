@@ -147,7 +147,7 @@ mod tests {
         }
     }
 
-    /// [T5] The Karrio column of the mapping table in formats.md.
+    /// [T5] The Karrio column of the mapping table.
     #[test]
     fn t5_the_karrio_column_holds() {
         for (status, reasons, expected) in [

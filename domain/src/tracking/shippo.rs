@@ -132,7 +132,7 @@ mod tests {
         }
     }
 
-    /// [T5] The Shippo column of the mapping table in formats.md.
+    /// [T5] The Shippo column of the mapping table.
     #[test]
     fn t5_the_shippo_column_holds() {
         for (status, codes, expected) in [

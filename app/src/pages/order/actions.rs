@@ -122,7 +122,7 @@ fn form(
     .into_any()
 }
 
-/// Asks whether what is ready may come first (product.md, O18), while that could make a difference.
+/// Asks whether what is ready may come first (row O18), while that could make a difference.
 pub(super) fn consent(order: &Order, format: &Format) -> Option<AnyView> {
     order.consent_to_part().ok()?;
     let texts = format.texts;

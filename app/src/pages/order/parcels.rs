@@ -1,4 +1,4 @@
-//! Where everything is: which pieces are in which parcel, which are still to come, and that they add up (product.md, T12).
+//! Where everything is: which pieces are in which parcel, which are still to come, and that they add up (row T12).
 
 use domain::{
     order::{Order, OrderLine},
