@@ -137,11 +137,10 @@ fn command(event: &Event) -> Option<()> {
     let button = event.target()?.dyn_into::<Element>().ok()?.closest("[commandfor]").ok()??;
     let dialog = document().get_element_by_id(&button.get_attribute("commandfor")?)?;
     let dialog: HtmlDialogElement = dialog.dyn_into().ok()?;
-    match button.get_attribute("command")?.as_str() {
-        "show-modal" => dialog.show_modal().ok(),
-        _ => {
-            dialog.close();
-            Some(())
-        }
+    if button.get_attribute("command")? == "show-modal" {
+        dialog.show_modal().ok()
+    } else {
+        dialog.close();
+        Some(())
     }
 }
