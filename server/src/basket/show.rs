@@ -1,7 +1,8 @@
 //! GET `/basket`.
 
 use app::{
-    pages::basket::{Show, TypedQuantity},
+    islands::TypedQuantity,
+    pages::basket::Show,
     shell::{self, Page, Tab},
 };
 use axum::{extract::State, response::Response};
