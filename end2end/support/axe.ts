@@ -13,6 +13,10 @@ interface Violation {
 
 /** No violation of WCAG 2.2 AA and of axe's best practices, and nothing wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // As tall as the page, so that nothing lies under the bars that stay at the foot of a screen.
+  const screen = page.viewportSize() ?? { width: 1280, height: 900 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: screen.width, height: Math.max(height + 200, screen.height) });
   // Evaluated from outside, so the page's own policy is not in the way.
   await page.evaluate(source);
   const violations = await page.evaluate(async () => {
@@ -24,4 +28,5 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(lines, page.url()).toEqual([]);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  await page.setViewportSize(screen);
 }
