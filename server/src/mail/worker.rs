@@ -70,7 +70,7 @@ async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> 
     Ok(())
 }
 
-/// The wait before the next try: doubled each time from half a minute up to six hours, and up to a quarter longer, so that
+/// The wait before the next try: doubled each time from a minute up to six hours, and up to a quarter longer, so that
 /// mails that failed together do not come back together.
 fn pause(attempts: u32, random: u64) -> SignedDuration {
     let seconds = 30i64.saturating_mul(1 << attempts.min(20)).min(6 * 3_600);
