@@ -37,30 +37,11 @@ pub fn add_to_basket(texts: Texts) -> AddToBasketLabels {
     }
 }
 
-/// What the basket says.
+/// What the basket says that is not there from the beginning.
 pub fn basket(texts: Texts) -> BasketLabels {
     BasketLabels {
-        lines: texts.basket_lines().to_owned(),
-        with_you_by: texts.promise_with_you_by().to_owned(),
-        each: texts.price_each("#"),
-        not_in_total: texts.basket_not_in_total().to_owned(),
-        quantity: texts.stepper_quantity("#"),
-        less: texts.stepper_less("#"),
-        more: texts.stepper_more("#"),
-        update: texts.basket_update().to_owned(),
-        update_product: texts.basket_update_product("#"),
-        remove: texts.basket_remove_product("#"),
-        make_it: texts.basket_make_it("@", "#"),
         not_a_quantity: texts.field_not_a_quantity().to_owned(),
-        sums: texts.basket_sums().to_owned(),
         removed: texts.basket_removed("#"),
-        put_back: texts.basket_put_back().to_owned(),
-        lost_lead: texts.basket_lost_lead().to_owned(),
-        lost: texts.basket_lost().to_owned(),
-        refused: texts.basket_refused().to_owned(),
-        see_more: texts.basket_continue().to_owned(),
-        empty_title: texts.basket_empty_title().to_owned(),
-        empty_text: texts.basket_empty_text().to_owned(),
-        see_products: texts.basket_see_products().to_owned(),
+        make_it: texts.basket_make_it("@", "#"),
     }
 }

@@ -5,6 +5,6 @@ mod client;
 mod live;
 mod quick_search;
 
-pub use basket::{AddToBasket, AddToBasketLabels, BasketLabels, BasketLines, GoOn, TypedQuantity};
+pub use basket::{AddToBasket, AddToBasketLabels, BasketLabels, BasketLines};
 pub use live::LiveOrder;
 pub use quick_search::{QuickSearch, QuickSearchLabels};

@@ -1,6 +1,6 @@
 //! POST `/basket/lines/{sku}`: changes how many of a product are in the basket, or takes it out.
 
-use app::islands::TypedQuantity;
+use app::pages::basket::TypedQuantity;
 use axum::{
     extract::{Path, State},
     http::StatusCode,

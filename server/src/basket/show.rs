@@ -1,8 +1,7 @@
 //! GET `/basket`.
 
 use app::{
-    islands::TypedQuantity,
-    pages::basket::Show,
+    pages::basket::{Show, TypedQuantity},
     shell::{self, Page, Tab},
 };
 use axum::{extract::State, response::Response};

@@ -1,14 +1,5 @@
 //! Adding to the basket from a catalogue or product page, without leaving it.
 
-use super::{
-    frame,
-    labels::{AddToBasketLabels, about},
-    step::{Direction, Steps},
-};
-use crate::{
-    components::Mark,
-    islands::client::{self, PostError},
-};
 use domain::wire::{BasketChange, BasketView};
 use leptos::{
     ev::{MouseEvent, SubmitEvent},
@@ -17,13 +8,34 @@ use leptos::{
     wasm_bindgen::JsCast,
     web_sys::{Element, EventTarget, HtmlElement, HtmlFormElement, HtmlInputElement},
 };
+use serde::{Deserialize, Serialize};
+
+use super::{
+    frame,
+    step::{Direction, Steps},
+};
+use crate::{
+    components::Mark,
+    islands::client::{self, PostError},
+};
+
+/// What adding to the basket from another page says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddToBasketLabels {
+    /// What was added: `#` stands for the product, `@` for how many, `~` for what is in the basket now.
+    pub added: String,
+    /// How many of a product are in the basket: `@` stands for the number.
+    pub holds: String,
+    /// When there was no answer.
+    pub lost: String,
+}
 
 /// A catalogue or a product, with forms that add to the basket in place.
 ///
 /// It works on plain markup inside: `<form data-add="name of the product">` with fields named `sku` and `quantity`;
 /// `[data-stepper]` with `data-step`, `data-min`, `data-max`, and buttons `[data-turn=less]`, `[data-turn=more]`;
-/// `[data-line]` around a product with `[data-holds]`, which says how many the basket holds. What is not
-/// sold in that quantity, and what the server refuses, is sent as it stands: the answer is a page that says why.
+/// `[data-line]` around a product with `[data-holds]`, which says how many the basket holds. What is not sold in that
+/// quantity, and what the server refuses, is sent as it stands: the answer is a page that says why.
 #[island]
 pub fn AddToBasket(
     /// What it says.
@@ -70,7 +82,7 @@ impl Adding {
             return;
         }
         let quantity = value(&form, "[name=quantity]");
-        let steps = form.query_selector("[data-stepper]").ok().flatten().map(|stepper| limits(&stepper));
+        let steps = form.query_selector("[data-stepper]").ok().flatten().map(|stepper| Steps::of(&stepper));
         if steps.is_some_and(|steps| !steps.allow(&quantity)) {
             // The server says what is wrong with it, on a page.
             return;
@@ -103,7 +115,8 @@ impl Adding {
         frame::show(view);
         let labels = self.labels.get_value();
         let product = form.get_attribute("data-add").unwrap_or_default();
-        let said = about(&labels.added.replacen('~', &view.summary, 1).replacen('@', &change.quantity, 1), &product);
+        let said =
+            labels.added.replacen('~', &view.summary, 1).replacen('@', &change.quantity, 1).replacen('#', &product, 1);
         self.said.set(said);
         self.is_lost.set(false);
         let held = view.lines.iter().find(|line| line.sku.eq_ignore_ascii_case(&change.sku));
@@ -142,12 +155,6 @@ fn step(target: Option<EventTarget>) -> Option<()> {
     let direction = Direction::from_code(&button.get_attribute("data-turn")?)?;
     let stepper = button.closest("[data-stepper]").ok()??;
     let input = stepper.query_selector("input").ok()??.dyn_into::<HtmlInputElement>().ok()?;
-    input.set_value(&limits(&stepper).next(&input.value(), direction).to_string());
+    input.set_value(&Steps::of(&stepper).next(&input.value(), direction).to_string());
     Some(())
-}
-
-/// In which quantities the product of a stepper is sold.
-fn limits(stepper: &Element) -> Steps {
-    let limit = |name| stepper.get_attribute(name).and_then(|limit| limit.parse().ok());
-    Steps { step: limit("data-step").unwrap_or(1), minimum: limit("data-min").unwrap_or(1), maximum: limit("data-max") }
 }

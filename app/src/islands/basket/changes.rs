@@ -3,15 +3,29 @@
 //! One change travels at a time, in the order they were made, so the last answer is always the whole truth. A newer
 //! quantity of a line takes the place of one that has not left yet. On a dropped line everything stays, and is tried again.
 
-use std::time::Duration;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
-use domain::wire::{BasketChange, BasketLineView, BasketView};
-use leptos::{prelude::*, task::spawn_local};
-use serde::{Deserialize, Serialize};
+use domain::{
+    Quantity,
+    wire::{BasketChange, BasketView},
+};
+use leptos::{
+    leptos_dom::helpers::TimeoutHandle,
+    prelude::{location, set_timeout_with_handle},
+    task::spawn_local,
+};
+use wasm_bindgen::{JsCast, closure::Closure, convert::FromWasmAbi};
+use web_sys::{Element, Event, HtmlDivElement, SubmitEvent};
 
 use super::{
     frame,
-    step::{Direction, Steps, is_quantity},
+    lines::BasketLabels,
+    page::{self, Line},
+    step::Direction,
 };
 use crate::{
     islands::client::{self, PostError},
@@ -23,25 +37,31 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// After a dropped line, the next try.
 const RETRY: Duration = Duration::from_secs(3);
 
-/// A quantity that was typed into a line and that the server has not confirmed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TypedQuantity {
-    /// The product's number.
-    pub sku: String,
-    /// What was typed.
-    pub text: String,
+/// Follows what is done on the basket's page.
+pub fn begin(page: HtmlDivElement, labels: BasketLabels) {
+    let changes = Rc::new(Changes {
+        page: page.clone().into(),
+        labels,
+        waiting: RefCell::default(),
+        is_sending: Cell::new(false),
+        removed: RefCell::default(),
+        leaving_to: RefCell::default(),
+        pause: Cell::new(None),
+    });
+    let (pressed, typed, clicked) = (Rc::clone(&changes), Rc::clone(&changes), changes);
+    listen(&page, "submit", move |event: SubmitEvent| pressed.press(&event));
+    listen(&page, "input", move |event: Event| typed.type_in_at(&event));
+    listen(&page, "click", move |event: Event| clicked.click(&event));
 }
 
-/// What went wrong with the last change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
-    /// The line dropped; it is tried again.
-    Lost,
-    /// The server refused it.
-    Refused,
+/// The page lives as long as its listeners.
+fn listen<E: FromWasmAbi + 'static>(page: &HtmlDivElement, name: &str, hear: impl FnMut(E) + 'static) {
+    let hear = Closure::<dyn FnMut(E)>::new(hear).into_js_value();
+    // Where the browser refuses, the forms work as without a script.
+    _ = page.add_event_listener_with_callback(name, hear.unchecked_ref());
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Change {
     Set(BasketChange),
     Remove(String),
@@ -57,213 +77,205 @@ impl Change {
     }
 }
 
-/// The basket and its changes.
-#[derive(Clone, Copy)]
-pub(super) struct Changes {
-    /// What the server said last.
-    pub view: RwSignal<BasketView>,
-    /// The line that was taken out last, while it can be put back.
-    pub removed: RwSignal<Option<BasketLineView>>,
-    pub trouble: RwSignal<Option<Trouble>>,
-    typed: RwSignal<Vec<TypedQuantity>>,
-    /// Numbers of lines that are taken out and not confirmed.
-    hidden: RwSignal<Vec<String>>,
-    waiting: StoredValue<Vec<Change>>,
-    /// The lines the page was made with; another one needs another page.
-    known: StoredValue<Vec<String>>,
-    is_sending: StoredValue<bool>,
+struct Changes {
+    page: Element,
+    labels: BasketLabels,
+    waiting: RefCell<Vec<Change>>,
+    is_sending: Cell<bool>,
+    /// The line that was taken out last, with the quantity it had.
+    removed: RefCell<Option<(Line, String)>>,
     /// Where the reader wants to go once everything is saved.
-    leaving_to: StoredValue<Option<String>>,
-    pause: StoredValue<Option<TimeoutHandle>>,
+    leaving_to: RefCell<Option<String>>,
+    pause: Cell<Option<TimeoutHandle>>,
 }
 
 impl Changes {
-    pub fn new(view: BasketView, typed: Option<TypedQuantity>) -> Self {
-        let known = view.lines.iter().map(|line| line.sku.clone()).collect();
-        Self {
-            known: StoredValue::new(known),
-            view: RwSignal::new(view),
-            removed: RwSignal::new(None),
-            trouble: RwSignal::new(None),
-            typed: RwSignal::new(typed.into_iter().collect()),
-            hidden: RwSignal::new(Vec::new()),
-            waiting: StoredValue::new(Vec::new()),
-            is_sending: StoredValue::new(false),
-            leaving_to: StoredValue::new(None),
-            pause: StoredValue::new(None),
+    /// One of a line's buttons.
+    fn press(self: &Rc<Self>, event: &SubmitEvent) {
+        let Some(line) = Line::around(event.target()) else { return };
+        event.prevent_default();
+        let button = event.submitter();
+        let of = |attribute| button.as_ref().and_then(|button| button.get_attribute(attribute)).unwrap_or_default();
+        let (name, value) = (of("name"), of("value"));
+        match (name.as_str(), Direction::from_code(&value)) {
+            ("act", Some(direction)) => {
+                let next = line.steps().next(&line.typed(), direction).to_string();
+                line.set_typed(&next);
+                self.type_in(&line);
+            }
+            ("act", None) if value == "remove" => self.remove(line),
+            ("quantity", _) => {
+                line.set_typed(&value);
+                self.type_in(&line);
+            }
+            _ => self.send(),
         }
     }
 
-    /// Whether a line is there, as the reader left it.
-    pub fn has(self, sku: &str) -> bool {
-        let is_taken_out = self.hidden.with(|hidden| hidden.iter().any(|other| other == sku));
-        !is_taken_out && self.view.with(|view| view.lines.iter().any(|line| line.sku == sku))
-    }
-
-    /// Whether nothing is there, as the reader left it.
-    pub fn is_empty(self) -> bool {
-        self.hidden.with(|hidden| self.view.with(|view| view.lines.iter().all(|line| hidden.contains(&line.sku))))
-    }
-
-    /// Something the server said of the whole basket.
-    pub fn text(self, of: fn(&BasketView) -> &String) -> Signal<String> {
-        Signal::derive(move || self.view.with(|view| of(view).clone()))
-    }
-
-    /// A line as the server said it last.
-    pub fn line(self, sku: &str) -> Option<BasketLineView> {
-        self.view.with(|view| view.lines.iter().find(|line| line.sku == sku).cloned())
-    }
-
-    /// What was typed into a line, until it is confirmed.
-    pub fn typed(self, sku: &str) -> Option<String> {
-        self.typed.with(|typed| typed.iter().find(|typed| typed.sku == sku).map(|typed| typed.text.clone()))
+    fn type_in_at(self: &Rc<Self>, event: &Event) {
+        if let Some(line) = Line::around(event.target()) {
+            self.type_in(&line);
+        }
     }
 
     /// Something was typed into a line.
-    pub fn type_in(self, sku: &str, text: String) {
-        self.typed.update(|typed| {
-            typed.retain(|other| other.sku != sku);
-            typed.push(TypedQuantity { sku: sku.to_owned(), text: text.clone() });
-        });
-        self.forget(sku);
-        if is_quantity(&text) {
-            let change = BasketChange { sku: sku.to_owned(), quantity: text.trim().to_owned() };
-            self.waiting.update_value(|waiting| waiting.push(Change::Set(change)));
+    fn type_in(self: &Rc<Self>, line: &Line) {
+        let (sku, typed) = (line.sku(), line.typed());
+        self.forget(&sku);
+        if is_quantity(&typed) {
+            line.mistype(None);
+            self.wait(Change::Set(BasketChange { sku, quantity: typed.trim().to_owned() }));
+        } else {
+            line.mistype(Some(&self.labels.not_a_quantity));
         }
         self.send_after(PAUSE);
     }
 
-    /// A line goes one step.
-    pub fn step(self, line: &BasketLineView, direction: Direction) {
-        let steps = Steps { step: line.step, minimum: line.minimum, maximum: line.maximum };
-        let now = self
-            .typed
-            .with_untracked(|typed| typed.iter().find(|typed| typed.sku == line.sku).map(|typed| typed.text.clone()));
-        let next = steps.next(&now.unwrap_or_else(|| line.quantity.to_string()), direction);
-        self.type_in(&line.sku, next.to_string());
-    }
-
-    /// A line is taken out.
-    pub fn remove(self, line: BasketLineView) {
-        self.forget(&line.sku);
-        self.typed.update(|typed| typed.retain(|other| other.sku != line.sku));
-        self.hidden.update(|hidden| hidden.push(line.sku.clone()));
-        self.waiting.update_value(|waiting| waiting.push(Change::Remove(line.sku.clone())));
-        self.removed.set(Some(line));
+    /// A line is taken out, and can be put back.
+    fn remove(self: &Rc<Self>, line: Line) {
+        let sku = line.sku();
+        self.forget(&sku);
+        self.wait(Change::Remove(sku));
+        line.mistype(None);
+        line.show_or_hide(false);
+        page::say(&self.page, "removed", &self.labels.removed.replacen('#', &line.name(), 1));
+        page::focus("basket-put-back");
+        let quantity = if is_quantity(&line.typed()) { line.typed() } else { line.steps().minimum.to_string() };
+        *self.removed.borrow_mut() = Some((line, quantity));
+        self.tell_whether_empty();
         self.send();
     }
 
-    /// The line that was taken out last comes back.
-    pub fn put_back(self) {
-        let Some(line) = self.removed.get_untracked() else { return };
-        self.removed.set(None);
-        self.hidden.update(|hidden| hidden.retain(|sku| *sku != line.sku));
-        let was_waiting = self.waiting.with_value(|waiting| waiting.contains(&Change::Remove(line.sku.clone())));
-        self.forget(&line.sku);
-        if !was_waiting {
-            let change = BasketChange { sku: line.sku, quantity: line.quantity.to_string() };
-            self.waiting.update_value(|waiting| waiting.push(Change::PutBack(change)));
+    fn put_back(self: &Rc<Self>) {
+        let Some((line, quantity)) = self.removed.borrow_mut().take() else { return };
+        let sku = line.sku();
+        page::say(&self.page, "removed", "");
+        line.show_or_hide(true);
+        self.tell_whether_empty();
+        let was_waiting = self.waiting.borrow().contains(&Change::Remove(sku.clone()));
+        self.forget(&sku);
+        let change = BasketChange { sku, quantity };
+        self.wait(if was_waiting { Change::Set(change) } else { Change::PutBack(change) });
+        self.send();
+    }
+
+    /// What is no form: putting back, and going on, which waits until everything is saved.
+    fn click(self: &Rc<Self>, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let on = |selector: &str| target.as_ref().and_then(|target| target.closest(selector).ok().flatten());
+        if on("#basket-put-back").is_some() {
+            return self.put_back();
         }
-        self.send();
+        let Some(href) = on("[data-next]").and_then(|link| link.get_attribute("href")) else { return };
+        if self.is_sending.get() || !self.waiting.borrow().is_empty() {
+            event.prevent_default();
+            *self.leaving_to.borrow_mut() = Some(href);
+            self.send();
+        }
     }
 
-    /// Sends what is waiting now, without waiting for more.
-    pub fn send(self) {
-        if let Some(pause) = self.pause.get_value() {
+    /// Sends what is waiting, without waiting for more.
+    fn send(self: &Rc<Self>) {
+        if let Some(pause) = self.pause.take() {
             pause.clear();
         }
-        if self.is_sending.get_value() {
+        if self.is_sending.get() || self.waiting.borrow().is_empty() {
             return;
         }
-        let Some(change) = self.take_next() else { return self.rest() };
-        self.is_sending.set_value(true);
+        let change = self.waiting.borrow_mut().remove(0);
+        self.is_sending.set(true);
+        let changes = Rc::clone(self);
         spawn_local(async move {
             let answer = post(&change).await;
-            self.is_sending.set_value(false);
+            changes.is_sending.set(false);
             match answer {
-                Ok(view) => self.confirm(&change, view),
-                Err(PostError::Refused) => self.refuse(&change),
-                Err(PostError::Lost) => self.keep(change),
+                Ok(view) => changes.confirm(&view),
+                Err(PostError::Refused) => changes.refuse(&change),
+                Err(PostError::Lost) => changes.keep(change),
             }
         });
     }
 
-    /// Whether the reader can leave for this address at once; else they are taken there when everything is saved.
-    pub fn can_leave(self, href: String) -> bool {
-        let is_saved = !self.is_sending.get_value() && self.waiting.with_value(Vec::is_empty);
-        if !is_saved {
-            self.leaving_to.set_value(Some(href));
-            self.send();
-        }
-        is_saved
-    }
-
-    fn send_after(self, pause: Duration) {
-        if let Some(earlier) = self.pause.get_value() {
+    fn send_after(self: &Rc<Self>, pause: Duration) {
+        let changes = Rc::clone(self);
+        let pause = set_timeout_with_handle(move || changes.send(), pause).ok();
+        if let Some(earlier) = self.pause.replace(pause) {
             earlier.clear();
         }
-        self.pause.set_value(set_timeout_with_handle(move || self.send(), pause).ok());
     }
 
-    fn take_next(self) -> Option<Change> {
-        self.waiting.try_update_value(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0))).flatten()
+    fn wait(&self, change: Change) {
+        self.waiting.borrow_mut().push(change);
     }
 
     /// Forgets what was to be told of a line.
-    fn forget(self, sku: &str) {
-        self.waiting.update_value(|waiting| waiting.retain(|change| change.sku() != sku));
+    fn forget(&self, sku: &str) {
+        self.waiting.borrow_mut().retain(|change| change.sku() != sku);
     }
 
-    fn confirm(self, change: &Change, view: BasketView) {
-        self.trouble.set(None);
-        if let Change::Set(sent) = change {
-            self.typed.update(|typed| typed.retain(|now| now.sku != sent.sku || now.text.trim() != sent.quantity));
+    fn confirm(self: &Rc<Self>, view: &BasketView) {
+        self.trouble("");
+        frame::show(view);
+        page::show_sums(&self.page, view);
+        for shown in Line::all(&self.page) {
+            let sku = shown.sku();
+            let waiting = self.waiting.borrow();
+            let newer = waiting.iter().find(|change| change.sku() == sku);
+            match view.lines.iter().find(|line| line.sku == sku) {
+                Some(line) if !matches!(newer, Some(Change::Remove(_))) => {
+                    shown.show(line, &self.labels, newer.is_some());
+                }
+                _ => shown.show_or_hide(matches!(newer, Some(Change::PutBack(_)))),
+            }
         }
-        frame::show(&view);
-        self.view.set(view);
-        self.show_again(change);
-        self.send();
+        self.tell_whether_empty();
+        if self.waiting.borrow().is_empty() { self.rest(view) } else { self.send() }
     }
 
-    fn refuse(self, change: &Change) {
-        self.trouble.set(Some(Trouble::Refused));
-        self.leaving_to.set_value(None);
-        self.show_again(change);
+    /// Everything is saved.
+    fn rest(&self, view: &BasketView) {
+        let href = self.leaving_to.borrow_mut().take().filter(|_| view.is_orderable);
+        let known: Vec<_> = Line::all(&self.page).iter().map(Line::sku).collect();
+        // Where the browser refuses, the page stays as it is.
+        if let Some(href) = href {
+            _ = location().set_href(&href);
+        } else if !view.lines.iter().all(|line| known.contains(&line.sku)) {
+            // Another window has put something in.
+            _ = location().reload();
+        }
+    }
+
+    fn refuse(self: &Rc<Self>, change: &Change) {
+        self.trouble("refused");
+        self.leaving_to.borrow_mut().take();
+        // What was done before the answer is undone; a quantity stays as it was typed.
+        if !matches!(change, Change::Set(_)) {
+            let lines = Line::all(&self.page);
+            let is_there = matches!(change, Change::Remove(_));
+            lines.iter().filter(|line| line.sku() == change.sku()).for_each(|line| line.show_or_hide(is_there));
+            self.tell_whether_empty();
+        }
         self.send();
     }
 
     /// Nothing is lost on a dropped line; something newer of the same line takes its place.
-    fn keep(self, change: Change) {
-        self.trouble.set(Some(Trouble::Lost));
-        self.waiting.update_value(|waiting| {
-            if !waiting.iter().any(|newer| newer.sku() == change.sku()) {
-                waiting.insert(0, change);
-            }
-        });
+    fn keep(self: &Rc<Self>, change: Change) {
+        self.trouble("lost");
+        let is_outdated = self.waiting.borrow().iter().any(|newer| newer.sku() == change.sku());
+        if !is_outdated {
+            self.waiting.borrow_mut().insert(0, change);
+        }
         self.send_after(RETRY);
     }
 
-    /// A line that was taken out is not hidden any more: it is gone, or it has to be seen.
-    fn show_again(self, change: &Change) {
-        if let Change::Remove(removed) = change {
-            self.hidden.update(|hidden| hidden.retain(|sku| sku != removed));
+    fn trouble(&self, kind: &str) {
+        for known in ["lost", "refused"] {
+            page::reveal(&self.page, known, known == kind);
         }
     }
 
-    /// Everything is saved.
-    fn rest(self) {
-        let href = self.leaving_to.get_value();
-        if let Some(href) = href.filter(|_| self.view.with_untracked(|view| view.is_orderable)) {
-            // Where the browser refuses, the page stays as it is.
-            _ = location().set_href(&href);
-        }
-        self.leaving_to.set_value(None);
-        let is_known = |sku: &String| self.known.with_value(|known| known.contains(sku));
-        if !self.view.with_untracked(|view| view.lines.iter().all(|line| is_known(&line.sku))) {
-            // Another window has put something in.
-            _ = location().reload();
-        }
+    fn tell_whether_empty(&self) {
+        page::reveal(&self.page, "lines", Line::all(&self.page).iter().any(Line::is_shown));
     }
 }
 
@@ -276,4 +288,9 @@ async fn post(change: &Change) -> Result<BasketView, PostError> {
         }
         Change::PutBack(added) => client::post("/basket/lines", added).await,
     }
+}
+
+/// Whether a text is a quantity: a whole number from 1 to 1,000,000.
+fn is_quantity(typed: &str) -> bool {
+    typed.parse::<Quantity>().is_ok()
 }

@@ -1,5 +1,7 @@
 //! One step of a quantity.
 
+use leptos::web_sys::Element;
+
 /// Which way a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -35,6 +37,16 @@ pub(super) struct Steps {
 const MOST: u32 = domain::Quantity::MAX;
 
 impl Steps {
+    /// What an element says in `data-step`, `data-min` and `data-max`.
+    pub fn of(element: &Element) -> Self {
+        let limit = |name| element.get_attribute(name).and_then(|limit| limit.parse().ok());
+        Self {
+            step: limit("data-step").unwrap_or(1),
+            minimum: limit("data-min").unwrap_or(1),
+            maximum: limit("data-max"),
+        }
+    }
+
     /// The next quantity that is sold, seen from what was typed.
     pub fn next(self, typed: &str, direction: Direction) -> u32 {
         let typed = typed.trim().parse().unwrap_or(0).min(MOST);
@@ -54,11 +66,6 @@ impl Steps {
             is_within && typed.is_multiple_of(self.step.max(1))
         })
     }
-}
-
-/// Whether a text is a quantity: a whole number from 1 to 1,000,000.
-pub(super) fn is_quantity(typed: &str) -> bool {
-    typed.parse::<domain::Quantity>().is_ok()
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 mod bar;
 pub mod conflict;
+mod lines;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod wire;
@@ -14,13 +16,16 @@ use domain::{
     promise::Promise,
     quantity::Quantity,
     stock::VisibleStock,
+    wire::BasketView,
 };
 use leptos::prelude::*;
 
-pub(in crate::pages) use self::{bar::bar, wire::sums};
+use self::sums::Next;
+pub(in crate::pages) use self::{bar::bar, wire::sums as sum_rows};
 use crate::{
+    components::{Empty, Mark},
     format::Format,
-    islands::{BasketLines, GoOn, TypedQuantity},
+    islands::BasketLines,
     labels,
     texts::Texts,
 };
@@ -63,6 +68,15 @@ pub struct Line {
     pub conflict: Option<LineConflict>,
 }
 
+/// What was typed into a line and could not be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedQuantity {
+    /// The product's number.
+    pub sku: String,
+    /// What was typed.
+    pub text: String,
+}
+
 /// The basket in a few words, for the bar at the bottom of other pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -79,30 +93,73 @@ impl Show {
     pub fn view(self, format: &Format) -> impl IntoView + use<> {
         let texts = format.texts;
         let basket = self.contents.to_wire(format);
-        let (labels, go_on) = (labels::basket(texts), go_on(texts, self.is_buyer));
+        let next = if self.is_buyer { Next::checkout(texts) } else { Next::sign_in(texts) };
+        let refused = |sku: &str| self.refused.as_ref().filter(|typed| typed.sku == sku);
+        let lines: Vec<_> = basket.lines.iter().map(|line| lines::line(texts, line, refused(&line.sku))).collect();
+        let is_empty = basket.lines.is_empty();
+        let (card, bar) = (sums::card(texts, &basket, next), next_bar(&basket, next));
         view! {
             <div class="stack loose">
                 <h1>{texts.basket_title()}</h1>
-                <BasketLines view=basket typed=self.refused labels=labels go_on=go_on/>
+                <BasketLines labels=labels::basket(texts)>
+                    {notices(texts)}
+                    {empty(texts, is_empty)}
+                    <div class="split" data-if="lines" hidden=is_empty>
+                        <section class="stack" aria-labelledby="basket-lines">
+                            <h2 id="basket-lines">{texts.basket_lines()}</h2>
+                            <div class="lines-box"><ul class="lines plain" role="list">{lines}</ul></div>
+                            <div><a class="more" href="/products">{texts.basket_continue()}</a></div>
+                        </section>
+                        <aside class="aside sticky" aria-labelledby="basket-sums">{card}</aside>
+                    </div>
+                    {bar}
+                    <p class="vh" role="status" data-say="summary">{basket.summary}</p>
+                </BasketLines>
             </div>
         }
     }
 }
 
-/// A buyer goes on to checkout; a visitor signs in first, whatever is in the basket.
-fn go_on(texts: Texts, is_buyer: bool) -> GoOn {
-    if is_buyer {
-        return GoOn {
-            href: "/checkout".to_owned(),
-            label: texts.basket_checkout().to_owned(),
-            why: String::new(),
-            closed: texts.basket_closed().to_owned(),
-        };
+/// The way on in reach of the thumb.
+fn next_bar(basket: &BasketView, next: Next) -> impl IntoView + use<> {
+    view! {
+        <div class="bar only-phone" data-if="lines" hidden=basket.lines.is_empty()>
+            <p>
+                <b class="num" data-say="summary">{basket.summary.clone()}</b>
+                <br/>
+                <span class="small muted" data-say="warning">{basket.warning.clone()}</span>
+            </p>
+            {next.link("button primary", basket)}
+        </div>
     }
-    GoOn {
-        href: "/sign-in?return_to=%2Fcheckout".to_owned(),
-        label: texts.basket_sign_in().to_owned(),
-        why: texts.basket_sign_in_why().to_owned(),
-        closed: String::new(),
+}
+
+/// What is said about changes, once there is something to say. Screen readers hear it politely.
+fn notices(texts: Texts) -> impl IntoView {
+    view! {
+        <div class="stack tight notices" role="status">
+            <div class="note warn" data-if="lost" hidden>
+                <Mark mark=Mark::Late/>
+                <p><b>{texts.basket_lost_lead()}</b> " " {texts.basket_lost()}</p>
+            </div>
+            <div class="note bad" data-if="refused" hidden>
+                <Mark mark=Mark::Stopped/>
+                <p><b>{texts.basket_refused()}</b></p>
+            </div>
+            <p class="fix live" data-if="removed" hidden>
+                <span data-say="removed"></span>
+                <button class="button" type="button" id="basket-put-back">{texts.basket_put_back()}</button>
+            </p>
+        </div>
+    }
+}
+
+fn empty(texts: Texts, is_empty: bool) -> impl IntoView {
+    view! {
+        <div data-unless="lines" hidden=!is_empty>
+            <Empty title=texts.basket_empty_title() text=texts.basket_empty_text()>
+                <a class="button primary" href="/products">{texts.basket_see_products()}</a>
+            </Empty>
+        </div>
     }
 }

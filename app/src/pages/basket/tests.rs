@@ -92,7 +92,10 @@ fn a_line_that_cannot_be_ordered_offers_its_repair() {
     assert_eq!(first.attr("aria-label"), Some(format!("Make it 6: {HOSTILE}").as_str()));
     assert_eq!(texts(&html, ".lines > li:last-child .price > :not([hidden])"), ["Not in the total", "$18.00 each"]);
     one(&html, "aside a[role=link][aria-disabled=true]:not([href])");
-    assert_eq!(text(one(&html, "#basket-why")), "First change or remove the lines that cannot be ordered.");
+    assert_eq!(
+        text(one(&html, "#basket-closed:not([hidden])")),
+        "First change or remove the lines that cannot be ordered."
+    );
 }
 
 #[test]
@@ -113,7 +116,7 @@ fn what_was_mistyped_stays_with_its_sentence() {
 fn a_buyer_goes_to_checkout_and_a_visitor_signs_in_whatever_is_inside() {
     let html = shown(Language::En, buyer(orderable()));
     assert_eq!(texts(&html, "a[href='/checkout']"), ["Go to checkout", "Go to checkout"]);
-    one(&html, "#basket-why[hidden]");
+    one(&html, "#basket-closed[hidden]");
     let html = shown(Language::Zh, Show { is_buyer: false, ..buyer(contents()) });
     assert_eq!(texts(&html, "a[href='/sign-in?return_to=%2Fcheckout']"), ["登录后下单", "登录后下单"]);
     none(&html, "[aria-disabled]");
@@ -123,7 +126,7 @@ fn a_buyer_goes_to_checkout_and_a_visitor_signs_in_whatever_is_inside() {
 fn an_empty_basket_says_what_to_do() {
     for (language, title) in [(Language::En, "Your basket is empty"), (Language::Zh, "购物篮是空的")] {
         let html = shown(language, buyer(Contents::default()));
-        assert_eq!(text(one(&html, ".empty h2")), title);
+        assert_eq!(text(one(&html, "[data-unless=lines]:not([hidden]) > .empty h2")), title);
         one(&html, ".empty a[href='/products']");
         none(&html, "main form");
         one(&html, ".split[hidden]");

@@ -15,7 +15,7 @@ const CONFLICTS: &str = "conflicts";
 pub(super) fn card(show: &Show, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let rows = show.totals.map(|totals| {
-        let sums = basket::sums(&totals, format);
+        let sums = basket::sum_rows(&totals, format);
         let last = sums.len() - 1;
         let rows = sums.into_iter().enumerate();
         rows.map(|(at, (term, amount))| SumRow { term, amount, is_total: at == last }).collect::<Vec<_>>()
