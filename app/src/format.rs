@@ -142,7 +142,7 @@ impl Format {
             None => ("", decimal.as_str()),
         };
         let amount = grouped(amount);
-        match symbol(money.currency) {
+        match symbol(money.currency, self.texts.language) {
             Some(symbol) => format!("{sign}{symbol}{amount}"),
             // The space does not break.
             None => format!("{sign}{}\u{a0}{amount}", money.currency),
@@ -215,14 +215,18 @@ fn signed(decimal: &str) -> String {
     }
 }
 
-fn symbol(currency: Currency) -> Option<&'static str> {
-    match currency {
-        Currency::USD => Some("$"),
-        Currency::EUR => Some("€"),
-        Currency::GBP => Some("£"),
-        Currency::CNY | Currency::JPY => Some("¥"),
-        _ => None,
-    }
+/// The sign of a currency, such that none stands for two (CLDR 48, `en` and `zh`).
+fn symbol(currency: Currency, language: Language) -> Option<&'static str> {
+    Some(match (currency, language) {
+        (Currency::EUR, _) => "€",
+        (Currency::GBP, _) => "£",
+        (Currency::USD, Language::En) => "$",
+        (Currency::USD, Language::Zh) => "US$",
+        (Currency::CNY, Language::En) => "CN¥",
+        (Currency::CNY, Language::Zh) | (Currency::JPY, Language::En) => "¥",
+        (Currency::JPY, Language::Zh) => "JP¥",
+        _ => return None,
+    })
 }
 
 fn en_month(day: civil::Date) -> &'static str {
@@ -315,7 +319,9 @@ mod tests {
         assert_eq!(money(-3_600, "EUR"), "−€36.00");
         assert_eq!(money(99, "GBP"), "£0.99");
         assert_eq!(money(1_234_567, "JPY"), "¥1,234,567");
-        assert_eq!(money(100_000, "CNY"), "¥1,000.00");
+        assert_eq!(money(100_000, "CNY"), "CN¥1,000.00");
+        assert_eq!(zh().money(Money::new(100_000, Currency::CNY)), "¥1,000.00");
+        assert_eq!(zh().money(Money::new(1_000, Currency::JPY)), "JP¥1,000");
         assert_eq!(money(-1_250, "CHF"), "−CHF\u{a0}12.50");
     }
 

@@ -63,6 +63,8 @@ pub enum TimelineEvent {
     },
     /// The company confirmed the order.
     Confirmed,
+    /// The customer has paid.
+    Paid,
     /// Packing began.
     PackingBegan,
     /// A parcel was packed.
@@ -110,6 +112,7 @@ impl TimelineEvent {
             Self::Placed { .. } => "placed",
             Self::Promised { .. } => "promised",
             Self::Confirmed => "confirmed",
+            Self::Paid => "paid",
             Self::PackingBegan => "packing_began",
             Self::ParcelPacked { .. } => "parcel_packed",
             Self::ParcelShipped { .. } => "parcel_shipped",

@@ -4,9 +4,6 @@
 //! like a sentence: who asks, load, decide (`domain`), store, show. The route table in [`routes`] is the router: there is
 //! no other one.
 
-// The types of whole pages pass through handlers.
-#![recursion_limit = "256"]
-
 pub mod account;
 pub mod assets;
 pub mod basket;

@@ -56,6 +56,7 @@ pub fn router(portal: Portal) -> Router {
         .route("/desk/orders/{number}/confirmation", post(desk::act::confirm))
         .route("/desk/orders/{number}/packing", post(desk::act::begin_packing))
         .route("/desk/orders/{number}/parcels", post(desk::parcels::pack))
+        .route("/desk/orders/{number}/payment", post(desk::act::record_payment))
         .route("/desk/orders/{number}/shipment", post(desk::act::ship))
         .route("/desk/orders/{number}/parcels/{position}/hand-over", post(desk::act::hand_over))
         .route("/desk/orders/{number}/cancellation", post(desk::act::cancel))

@@ -1,11 +1,11 @@
 //! Measures a release build, with a PostgreSQL that keeps what it confirms.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::{
     assets::{self, Build},
     portal,
-    postgres::{Durability, Postgres},
+    postgres::{self, Durability, Postgres},
     process::run as run_program,
     setup::{self, Needs},
     step::step,
@@ -17,6 +17,8 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     setup::run(workspace, Needs::assets(Build::Release).with_postgres())?;
     assets::publish(workspace, Build::Release)?;
     let portal = portal::build_release(workspace)?;
+    let programs = postgres::programs().context("The PostgreSQL server programs are missing.")?;
+    let pgbench = programs.join("pgbench");
     let postgres = step("PostgreSQL", || Postgres::start(Durability::Durable))?;
     step("Measurements", || {
         run_program(
@@ -25,6 +27,7 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
                 .args(["run", "--release", "--package", "server", "--example", "bench", "--"])
                 .args(arguments)
                 .env("PORTAL_TEST_POSTGRES", postgres.url())
+                .env("PGBENCH", pgbench)
                 .env("PORTAL_BIN", portal),
         )
     })

@@ -80,7 +80,7 @@ fn a_confirmation_states_the_promise_of_every_line_and_the_sums() {
     assert!(texts(&html, "p").contains(&format!("Hello {HOSTILE},")));
     none(&html, "body script, li b b");
     let mail = confirmation(Language::Zh);
-    assert!(mail.text.contains("- 24 × 印度茶  $432.00\n  11月24日 周二 17:00 前送达"), "{}", mail.text);
+    assert!(mail.text.contains("- 24 × 印度茶  US$432.00\n  11月24日 周二 17:00 前送达"), "{}", mail.text);
     assert!(mail.subject.ends_with("承诺 11月27日 周五 送达"));
 }
 

@@ -61,7 +61,7 @@ impl Problem {
     }
 
     /// The page, best shown [`Narrow`](crate::shell::Width::Narrow).
-    pub fn view(&self, texts: Texts, way_back: WayBack) -> impl IntoView + use<> {
+    pub fn view(&self, texts: Texts, way_back: WayBack) -> AnyView {
         let line = match self {
             Self::NotFound | Self::Forbidden => LineEnd::Nowhere,
             Self::TooMany { .. } => LineEnd::Open,

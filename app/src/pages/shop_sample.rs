@@ -92,7 +92,7 @@ pub fn promise(promised_at: &str) -> Promise {
 
 /// The page as a browser gets it. It has to be well formed: no inline script or style, no field without a name that
 /// screen readers can say, no id twice, headings in order.
-pub fn rendered<V: IntoView + 'static>(language: Language, content: impl FnOnce() -> V) -> Html {
+pub fn rendered(language: Language, content: impl FnOnce() -> AnyView) -> Html {
     let source = shell::customer(&page(language), content);
     assert!(!source.contains("<script>"), "markup got in");
     let html = Html::parse_document(&source);

@@ -11,28 +11,28 @@ use super::{
 };
 
 /// A page for buyers and visitors.
-pub fn customer<V: IntoView + 'static>(page: &Page, content: impl FnOnce() -> V) -> String {
+pub fn customer(page: &Page, content: impl FnOnce() -> AnyView) -> String {
     document(page, Audience::Customer, content)
 }
 
 /// A page of the desk, for staff.
-pub fn desk<V: IntoView + 'static>(page: &Page, content: impl FnOnce() -> V) -> String {
+pub fn desk(page: &Page, content: impl FnOnce() -> AnyView) -> String {
     document(page, Audience::Desk, content)
 }
 
 /// A page without navigation, for signing in and the like.
-pub fn plain<V: IntoView + 'static>(page: &Page, content: impl FnOnce() -> V) -> String {
+pub fn plain(page: &Page, content: impl FnOnce() -> AnyView) -> String {
     document(page, Audience::Nobody, content)
 }
 
 /// What every island's element begins with.
 const ISLAND: &str = "<leptos-island ";
 
-fn document<V: IntoView + 'static>(page: &Page, audience: Audience, content: impl FnOnce() -> V) -> String {
+fn document(page: &Page, audience: Audience, content: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let (head, body) = owner.with(|| {
         // The body first: it shows whether there is an island to wake.
-        let body = frame::body(page, audience, content().into_any()).to_html();
+        let body = frame::body(page, audience, content()).to_html();
         let loader = page.assets.loader.clone().filter(|_| body.contains(ISLAND));
         (head(page, loader).to_html(), body)
     });

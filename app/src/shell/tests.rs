@@ -25,8 +25,8 @@ fn buyer() -> Person {
     Person { initials: "LM".into(), name: "Lin Mei".into(), customer: Some("Café “Süd”".into()) }
 }
 
-fn words() -> impl IntoView {
-    view! { <h1>"Here"</h1> }
+fn words() -> AnyView {
+    view! { <h1>"Here"</h1> }.into_any()
 }
 
 fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -77,7 +77,7 @@ fn the_loader_comes_only_with_an_island() {
 
     let search = || {
         let labels = labels::quick_search(Texts::new(Language::En));
-        view! { <QuickSearch action="/products".into() value="\"><b>".into() labels=labels/> }
+        view! { <QuickSearch action="/products".into() value="\"><b>".into() labels=labels/> }.into_any()
     };
     let with = Html::parse_document(&customer(&page(Language::En), search));
     assert_eq!(one(&with, "head > script[type=module]").attr("src"), Some("/a/loader.2.js"));

@@ -7,6 +7,7 @@
 
 mod cancel;
 mod fulfil;
+mod payment;
 mod place;
 
 use jiff::{Timestamp, civil};
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     cancel::{CancelError, Cancellation, CancelledBy},
     fulfil::{ConfirmError, ConsentError, HandOverError, PackError, PackedParcel, PackingError, ShipError, Shipment},
+    payment::{PaymentError, PaymentState},
     place::{DraftLine, OrderDraft, OrderTerms, PlaceError, PlacedLine, PlacedOrder, PoNumber},
 };
 use crate::{
@@ -151,6 +153,8 @@ pub struct Order {
     pub placed_at: Timestamp,
     /// When it was cancelled, if it was.
     pub cancelled_at: Option<Timestamp>,
+    /// When it was paid, if it was.
+    pub paid_at: Option<Timestamp>,
     /// When packing began, if it did.
     pub packing_started_at: Option<Timestamp>,
     /// Whether it may come in parts.

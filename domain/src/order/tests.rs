@@ -38,6 +38,7 @@ fn order(quantities: &[u32], status: OrderStatus, shipping_mode: ShippingMode) -
         cancelled_at: None,
         packing_started_at: None,
         shipping_mode,
+        paid_at: None,
         partial_consent_at: None,
         requested_on: None,
         po_number: None,

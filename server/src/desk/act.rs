@@ -1,4 +1,4 @@
-//! What the desk does with an order in one press: confirm, begin packing, ship, hand over, cancel. Each act is an entry on
+//! What the desk does with an order in one press: confirm, begin packing, ship, hand over, note a payment, cancel. Each act is an entry on
 //! the timeline the customer is looking at.
 
 use app::pages::desk::{CancelInput, Refusal};
@@ -64,6 +64,28 @@ pub async fn begin_packing(
             Err(error) => return Ok(Some(Err(Refusal::Packing(error)))),
         };
         tx.orders().record_packing(&order, status, now).await?;
+        tx.orders().insert_event(order.id, &entry).await?;
+        Ok(Some(Ok(())))
+    });
+    finish(&portal, &desk, &number, done.await).await
+}
+
+/// POST `/desk/orders/{number}/payment`: the customer has paid.
+///
+/// **Permissions**: staff.
+pub async fn record_payment(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let entry = event::by_staff(&portal, &desk.staff, TimelineEvent::Paid, now);
+    let done = portal.store.write(async move |tx| {
+        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        if let Err(error) = order.check_payment() {
+            return Ok(Some(Err(Refusal::Payment(error))));
+        }
+        tx.orders().record_payment(&order, now).await?;
         tx.orders().insert_event(order.id, &entry).await?;
         Ok(Some(Ok(())))
     });

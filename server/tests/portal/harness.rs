@@ -8,10 +8,8 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::{
-    Currency, Money, Quantity,
     id::{BuyerId, StaffId},
     order::Order,
-    product::Product,
 };
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
@@ -76,18 +74,6 @@ impl TestPortal {
         let mut client = self.visitor();
         client.cookies.insert("session".into(), token.as_str().into());
         client
-    }
-
-    /// Adds a volume price to a product of the shop.
-    pub async fn volume_price(&self, product: &Product, from: u32, minor: i64) {
-        let (list, id) = (self.shop.price_list.id, product.id);
-        let from = Quantity::new(from).expect("a quantity");
-        let price = Money::new(minor, Currency::EUR);
-        self.portal
-            .store
-            .write(async move |tx| tx.catalogue().set_price(list, id, from, price).await)
-            .await
-            .expect("set");
     }
 
     /// Sends all mail that waits; gives the files.

@@ -1,6 +1,7 @@
 //! Placing, seeing, cancelling.
 
 use axum::http::StatusCode;
+use domain::Currency;
 use store::{Store, testing};
 
 use crate::harness::TestPortal;
@@ -11,6 +12,7 @@ store::on_both!(
     a_key_with_other_content_is_refused_and_nothing_typed_is_lost,
     a_refused_checkout_keeps_what_was_typed,
     o2_totals_are_the_sum_of_lines_tax_and_freight,
+    o2_the_page_says_whether_it_is_paid,
     o29_the_own_reference_finds_the_order,
     o33_cancelled_before_packing_and_not_after,
     orders_of_others_do_not_exist,
@@ -86,26 +88,57 @@ async fn a_refused_checkout_keeps_what_was_typed(store: Store) {
     assert_eq!(test.shop.stock("TEA-1").await, 10);
 }
 
-/// [O2] Totals on the page are lines + tax + freight, to the cent.
+/// [O2] The sums on the page add up to the smallest unit of the currency, whatever the currency.
 async fn o2_totals_are_the_sum_of_lines_tax_and_freight(store: Store) {
     let test = TestPortal::new(store).await;
-    for (sku, price) in [("TEA-1", 333), ("POT-1", 1_999)] {
-        let product = test.shop.product(sku, 50).await;
-        test.volume_price(&product, 1, price).await;
+    let (tea, pot) = (test.shop.product("TEA-1", 500).await, test.shop.product("POT-1", 500).await);
+    let yuan = Currency::from_code("CNY").expect("a currency");
+    for (currency, sign) in [(Currency::EUR, "€"), (yuan, "CN¥"), (Currency::JPY, "¥")] {
+        let shop = test.shop.abroad(currency).await;
+        shop.set_price(&tea, 333).await;
+        shop.set_price(&pot, 1_999).await;
+        let mut buyer = test.buyer_of(shop.buyer.id).await;
+        let order = test.order(&mut buyer, &[("TEA-1", 7), ("POT-1", 1)], &[]).await;
+        let totals = order.totals;
+        assert_eq!(totals.goods.minor, 7 * 333 + 1_999);
+        assert_eq!(totals.freight.minor, 590);
+        // 19 % of goods and freight, each rounded to the smallest unit.
+        assert_eq!(totals.total.minor, totals.goods.minor + totals.freight.minor + totals.tax.minor);
+        assert_eq!(totals.total.currency, currency);
+        let page = buyer.get(&format!("/orders/{}", order.number)).await;
+        let shown = page.texts("dl.sum dd");
+        assert!(shown.iter().all(|amount| amount.contains(sign)), "{shown:?}");
+        let digits = |text: &String| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let amounts: Vec<i64> = shown.iter().map(|text| digits(text).parse().expect("an amount")).collect();
+        let (total, parts) = amounts.split_last().expect("sums");
+        assert_eq!(parts.iter().sum::<i64>(), *total, "{shown:?}");
+        assert_eq!(*total, totals.total.minor);
     }
-    let mut buyer = test.buyer().await;
-    let order = test.order(&mut buyer, &[("TEA-1", 7), ("POT-1", 1)], &[]).await;
-    let totals = order.totals;
-    assert_eq!(totals.goods.minor, 7 * 333 + 1_999);
-    assert_eq!(totals.freight.minor, 590);
-    assert_eq!(totals.total.minor, totals.goods.minor + totals.freight.minor + totals.tax.minor);
-    let page = buyer.get(&format!("/orders/{}", order.number)).await;
-    let shown = page.texts("dl.sum dd");
-    let cents = |text: &String| text.replace(['€', ',', '.'], "").parse::<i64>().expect("an amount");
-    let amounts: Vec<i64> = shown.iter().map(cents).collect();
-    let (total, parts) = amounts.split_last().expect("sums");
-    assert_eq!(parts.iter().sum::<i64>(), *total, "{shown:?}");
-    assert_eq!(*total, totals.total.minor);
+}
+
+/// [O2] The page says whether the order is paid; the desk notes it once, and the timeline tells it.
+async fn o2_the_page_says_whether_it_is_paid(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 50).await;
+    let (mut buyer, mut staff) = (test.buyer().await, test.staff().await);
+    let order = test.order(&mut buyer, &[("TEA-1", 2)], &[]).await;
+    let (url, payment) = (format!("/orders/{}", order.number), format!("/desk/orders/{}/payment", order.number));
+    assert!(buyer.get(&url).await.text().contains("On account, not paid yet"));
+    assert_eq!(buyer.post(&payment, &[]).await.status, StatusCode::NOT_FOUND, "only the desk");
+    assert_eq!(staff.post(&payment, &[]).await.status, StatusCode::SEE_OTHER);
+    let paid = buyer.get(&url).await;
+    assert!(paid.text().contains("Paid on Tue 17 Nov"), "{}", paid.text());
+    assert!(paid.text().contains("Paid in full"), "{}", paid.text());
+    let again = staff.post(&payment, &[]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.text().contains("The order is paid already."));
+    let cancelled = test.order(&mut buyer, &[("TEA-1", 1)], &[]).await;
+    buyer.post(&format!("/orders/{}/cancellation", cancelled.number), &[]).await;
+    assert!(buyer.get(&format!("/orders/{}", cancelled.number)).await.text().contains("Nothing to pay"));
+    assert_eq!(
+        staff.post(&format!("/desk/orders/{}/payment", cancelled.number), &[]).await.status,
+        StatusCode::CONFLICT
+    );
 }
 
 /// [O29] The customer's own reference finds the order.

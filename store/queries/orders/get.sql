@@ -28,7 +28,8 @@ SELECT
     o.placed_at,
     o.packing_started_at,
     o.partial_consent_at,
-    o.cancelled_at
+    o.cancelled_at,
+    o.paid_at
 FROM orders AS o
 INNER JOIN customers AS c ON c.id = o.customer_id
 WHERE o.number = $1 AND (o.customer_id = $2 OR $2 IS NULL)

@@ -51,6 +51,7 @@ pub(super) struct OrderRow {
     packing_started_at: Option<i64>,
     partial_consent_at: Option<i64>,
     cancelled_at: Option<i64>,
+    paid_at: Option<i64>,
 }
 
 impl OrderRow {
@@ -78,6 +79,7 @@ impl OrderRow {
             status: status(&self.status)?,
             placed_at: moment(self.placed_at, ("orders", "placed_at"))?,
             cancelled_at: maybe_moment(self.cancelled_at, ("orders", "cancelled_at"))?,
+            paid_at: maybe_moment(self.paid_at, ("orders", "paid_at"))?,
             packing_started_at: maybe_moment(self.packing_started_at, ("orders", "packing_started_at"))?,
             shipping_mode: ShippingMode::from_code(&self.shipping_mode)
                 .ok_or_else(|| inconsistent(("orders", "shipping_mode")))?,

@@ -203,6 +203,13 @@ impl WriteOrders<'_> {
         self.touched_one(order, touched)
     }
 
+    /// The customer has paid.
+    pub async fn record_payment(&mut self, order: &Order, now: Timestamp) -> Result<(), StoreError> {
+        let (revision, now) = (i64::from(order.revision), now.as_microsecond());
+        let touched = execute!(self.0.connection(), sql!("orders/record_payment"), order.id.0, revision, now)?;
+        self.touched_one(order, touched)
+    }
+
     /// The order is cancelled: what was set aside for it goes back to the stock.
     pub async fn record_cancellation(&mut self, order: &Order, cancelled: &Cancellation) -> Result<(), StoreError> {
         let (revision, at) = (i64::from(order.revision), cancelled.at.as_microsecond());

@@ -62,6 +62,30 @@ impl Shop {
         (customer, buyer)
     }
 
+    /// The same shop as a customer in another currency finds it: with a price list, a customer and a buyer of its own.
+    pub async fn abroad(&self, currency: Currency) -> Self {
+        let mut price_list = price_list(currency.code());
+        price_list.currency = currency;
+        price_list.freight.flat = Money::new(590, currency);
+        price_list.freight.free_from = None;
+        let list = price_list.clone();
+        let written = self.store.write(async move |tx| tx.catalogue().insert_price_list(&list).await);
+        written.await.expect("a price list");
+        let customer = insert_customer(&self.store, &price_list, currency.code(), "Customer abroad").await;
+        let email = format!("{}@buyers.example", currency.code().to_lowercase());
+        let buyer = insert_buyer(&self.store, &customer, "Buyer abroad", &email).await;
+        Self { price_list, customer, buyer, ..self.clone() }
+    }
+
+    /// Sets what one piece of a product costs here, in the smallest unit of the currency.
+    pub async fn set_price(&self, product: &Product, minor: i64) {
+        let (list, product) = (self.price_list.clone(), product.id);
+        let price = Money::new(minor, list.currency);
+        let written =
+            self.store.write(async move |tx| tx.catalogue().set_price(list.id, product, Quantity::ONE, price).await);
+        written.await.expect("a price");
+    }
+
     /// A product with this many pieces in stock, which may be ordered ahead, at 10.00.
     pub async fn product(&self, sku: &str, available: u32) -> Product {
         let supply = Supply { available, is_backorderable: true, lead_time_days: 14, ..Supply::default() };

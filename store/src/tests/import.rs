@@ -193,6 +193,7 @@ async fn past_order(store: &Store) -> ImportedOrder {
         cancelled_at: None,
         packing_started_at: None,
         shipping_mode: ShippingMode::Complete,
+        paid_at: None,
         partial_consent_at: None,
         requested_on: Some("2026-11-20".parse().expect("a day")),
         po_number: domain::order::PoNumber::parse("PO 12").expect("a reference"),

@@ -19,13 +19,13 @@ use crate::{
     testing::{Shop, new_id, now},
 };
 
-on_both!(many_hands_keep_every_order_whole);
+on_both!(t12_many_hands_keep_every_order_whole);
 
 const PRODUCTS: [(&str, u32); 3] = [("TEA-1", 40), ("POT-1", 6), ("CUP-1", 0)];
 const HANDS: u64 = 8;
 const STEPS: u32 = 40;
 
-async fn many_hands_keep_every_order_whole(store: Store) {
+async fn t12_many_hands_keep_every_order_whole(store: Store) {
     let seed = std::env::var("PORTAL_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
     let seed = seed.unwrap_or_else(|| std::collections::hash_map::RandomState::new().build_hasher().finish());
     println!("PORTAL_TEST_SEED={seed}");
@@ -108,6 +108,11 @@ async fn act(tx: &mut Tx, order: &Order, rolls: [u32; 4], step: u32) -> Result<O
             let Ok(status) = order.begin_packing() else { return Ok(None) };
             tx.orders().record_packing(order, status, at).await?;
             (after.status, after.packing_started_at) = (status, Some(at));
+        }
+        6 if chance == 1 => {
+            let Ok(()) = order.check_payment() else { return Ok(None) };
+            tx.orders().record_payment(order, at).await?;
+            after.paid_at = Some(at);
         }
         2 if chance == 0 => {
             let Ok(cancelled) = order.cancel(CancelledBy::Customer, None, at) else { return Ok(None) };

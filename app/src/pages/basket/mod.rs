@@ -90,7 +90,7 @@ pub struct Summary {
 
 impl Show {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let basket = self.contents.to_wire(format);
         let next = if self.is_buyer { Next::checkout(texts) } else { Next::sign_in(texts) };
@@ -117,6 +117,7 @@ impl Show {
                 </BasketLines>
             </div>
         }
+        .into_any()
     }
 }
 

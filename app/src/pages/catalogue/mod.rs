@@ -79,7 +79,7 @@ pub struct ProductLine {
 
 impl List {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let search = self.filter.search.clone();
         let price_list = texts.catalogue_price_list(self.price_list.get(texts.language));
@@ -100,6 +100,7 @@ impl List {
                 </div>
             </div>
         }
+        .into_any()
     }
 
     fn found(self, format: &Format) -> impl IntoView + use<> {

@@ -105,7 +105,7 @@ impl CheckoutForm {
 
 impl Show {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let content = if self.lines.is_empty() && self.conflicts.is_empty() {
             let (title, text) = (texts.checkout_empty_title(), texts.checkout_empty_text());
@@ -127,6 +127,7 @@ impl Show {
                 {content}
             </div>
         }
+        .into_any()
     }
 
     fn form(&self, format: &Format) -> impl IntoView + use<> {

@@ -69,7 +69,7 @@ pub struct MailShow {
 
 impl MailList {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let mails = if self.mails.is_empty() {
             view! { <Empty title=texts.desk_mail_none_title() text=texts.desk_mail_none_text()/> }.into_any()
@@ -83,12 +83,13 @@ impl MailList {
                 <div class="cq">{mails}</div>
             </div>
         }
+        .into_any()
     }
 }
 
 impl MailShow {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let id = self.mail.id;
         let about = about(&self.mail.message, texts);
@@ -128,6 +129,7 @@ impl MailShow {
                 {route(&self.route, texts)}
             </div>
         }
+        .into_any()
     }
 }
 

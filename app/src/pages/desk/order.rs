@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     field::FieldErrors,
     id::ProductId,
-    order::{CancelError, ConfirmError, HandOverError, PackError, PackingError, ShipError},
+    order::{CancelError, ConfirmError, HandOverError, PackError, PackingError, PaymentError, ShipError},
     promise::CustomerClass,
     timeline::InternalNote,
 };
@@ -78,6 +78,8 @@ pub enum Refusal {
     Ship(ShipError),
     /// Handing over.
     HandOver(HandOverError),
+    /// Noting a payment.
+    Payment(PaymentError),
     /// Cancelling.
     Cancel(CancelError),
     /// Somebody changed the order at the same moment; trying again helps.
@@ -102,7 +104,7 @@ impl Show {
     }
 
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let number = self.live.order.number;
         let address = address(&self.live);
@@ -125,6 +127,7 @@ impl Show {
                 </LiveOrder>
             </div>
         }
+        .into_any()
     }
 
     /// The answer to `GET /desk/orders/{number}/live`: the part that changes, as HTML.

@@ -31,7 +31,7 @@ pub struct Queue {
 
 impl Queue {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let errors = FieldErrors::default();
         let finder = Finder {
@@ -63,6 +63,7 @@ impl Queue {
                 {pages}
             </div>
         }
+        .into_any()
     }
 }
 

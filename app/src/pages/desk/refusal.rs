@@ -1,6 +1,6 @@
 //! Why an act of the desk was refused, in a sentence.
 
-use domain::order::{ConfirmError, HandOverError, Order, PackError, PackingError, ShipError};
+use domain::order::{ConfirmError, HandOverError, Order, PackError, PackingError, PaymentError, ShipError};
 use leptos::prelude::*;
 
 use super::Refusal;
@@ -32,6 +32,8 @@ fn words(refusal: Refusal, order: &Order, format: &Format) -> String {
         Refusal::HandOver(HandOverError::NoSuchParcel) => texts.desk_refused_no_parcel().to_owned(),
         Refusal::HandOver(HandOverError::NotShipped) => texts.desk_refused_not_shipped().to_owned(),
         Refusal::HandOver(HandOverError::AlreadyHandedOver) => texts.desk_refused_handed_over().to_owned(),
+        Refusal::Payment(PaymentError::AlreadyPaid) => texts.desk_refused_paid().to_owned(),
+        Refusal::Payment(PaymentError::NothingDue) => texts.desk_refused_nothing_due().to_owned(),
         Refusal::Cancel(error) => actions::cancel_error(error, format),
         Refusal::Changed => texts.order_refused_changed_text().to_owned(),
     }

@@ -37,6 +37,7 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
             <p class="small muted">{actions::shipping_words(order, texts)}</p>
             {stock}
             {acts}
+            {payment(show, texts)}
             {cancel(show, format)}
         </section>
     }
@@ -50,6 +51,19 @@ fn button(action: String, label: &'static str) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Notes that the customer has paid.
+fn payment(show: &Show, texts: Texts) -> Option<AnyView> {
+    let can_be_paid = show.live.order.check_payment().is_ok();
+    can_be_paid.then(|| {
+        view! {
+            <form method="post" action=format!("{}/payment", address(&show.live))>
+                <button class="button" type="submit">{texts.desk_record_payment()}</button>
+            </form>
+        }
+        .into_any()
+    })
 }
 
 /// Whether the stock covers each line.

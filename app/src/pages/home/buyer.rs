@@ -40,7 +40,7 @@ pub struct WordKept {
 
 impl Home {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         // The soonest promise is the latest one when it has passed, and else the next to be kept.
         let slab = self.open.iter().find(|order| order.promised_at.is_some()).map(|order| slab(order, format));
@@ -71,6 +71,7 @@ impl Home {
                 </div>
             </div>
         }
+        .into_any()
     }
 
     fn nothing_open(&self, texts: Texts) -> AnyView {

@@ -38,7 +38,7 @@ pub struct CategoryCount {
 
 impl Welcome {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let categories = categories(self.categories, format);
         view! {
@@ -72,6 +72,7 @@ impl Welcome {
                 </div>
             </div>
         }
+        .into_any()
     }
 }
 

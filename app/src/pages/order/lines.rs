@@ -1,6 +1,6 @@
 //! Lines and amounts: what was ordered, where each line stands, what was promised for it, and what it costs.
 
-use domain::order::{Order, OrderLine, PromiseOutcome};
+use domain::order::{Order, OrderLine, PaymentState, PromiseOutcome};
 use leptos::prelude::*;
 
 use super::words::{self, State};
@@ -21,6 +21,7 @@ pub(super) fn lines(order: &Order, format: &Format) -> AnyView {
         SumRow::part(texts.order_tax(), format.money(totals.tax)),
         SumRow::total(texts.order_total(), format.money(totals.total)),
     ];
+    let payment = order.payment().map(|payment| self::payment(payment, format));
     view! {
         <section class="stack tight cq" id="lines" aria-labelledby="lines-title">
             <h2 id="lines-title">{texts.order_lines_and_amounts()}</h2>
@@ -38,6 +39,7 @@ pub(super) fn lines(order: &Order, format: &Format) -> AnyView {
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
             <div class="small"><Sum rows=sums/></div>
+            {payment}
         </section>
     }
     .into_any()
@@ -69,6 +71,22 @@ fn row(order: &Order, line: &OrderLine, format: &Format) -> impl IntoView + use<
             <td role="cell" class="n spare">{format.money(line.unit_price)} {discount}</td>
             <td role="cell" class="n">{format.money(line.amount)}</td>
         </tr>
+    }
+}
+
+/// Whether it is paid.
+fn payment(payment: PaymentState, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let (mark, tone, words) = match payment {
+        PaymentState::OnAccount => (Mark::Open, Tone::Plain, texts.order_payment_on_account().to_owned()),
+        PaymentState::Paid { at } => (Mark::Done, Tone::Good, texts.order_payment_paid(format.date(at).words)),
+        PaymentState::NothingDue => (Mark::Cancelled, Tone::Plain, texts.order_payment_nothing_due().to_owned()),
+    };
+    view! {
+        <p class="cluster small payment">
+            <span class="muted">{texts.order_payment()}</span>
+            <Status mark=mark word=words tone=tone/>
+        </p>
     }
 }
 

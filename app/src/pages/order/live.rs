@@ -25,7 +25,7 @@ pub struct Live {
 
 impl Live {
     /// The part of the customer's page that changes.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let order = &self.order;
         let consent = actions::consent(order, format);
         let split = self.split(format);
@@ -40,6 +40,7 @@ impl Live {
                 {actions::cancel_forms(order, format)}
             </div>
         }
+        .into_any()
     }
 
     /// The answer to `GET /orders/{number}/live`: the part alone, as HTML.

@@ -75,6 +75,7 @@ pub(crate) fn order() -> Order {
         cancelled_at: None,
         packing_started_at: Some(at("2026-11-19T07:00:00Z")),
         shipping_mode: ShippingMode::Partial,
+        paid_at: None,
         partial_consent_at: None,
         requested_on: Some(civil::date(2026, 11, 24)),
         po_number: PoNumber::parse("BDM-2291").expect("a reference"),

@@ -47,7 +47,7 @@ impl Show {
     }
 
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let number = self.live.order.number;
         let address = words::address(number);
@@ -75,5 +75,6 @@ impl Show {
                 </LiveOrder>
             </div>
         }
+        .into_any()
     }
 }

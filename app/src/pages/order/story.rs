@@ -202,6 +202,11 @@ impl Teller<'_> {
                 next: Some(texts.timeline_confirmed_next().to_owned()),
                 ..told
             },
+            TimelineEvent::Paid => Entry {
+                node: (NodeShape::Movement, NodeTone::Done, Some(Icon::Tick)),
+                title: texts.timeline_paid().to_owned(),
+                ..told
+            },
             TimelineEvent::PackingBegan => Entry {
                 node: fact(Icon::Clipboard),
                 title: texts.timeline_packing().to_owned(),

@@ -29,7 +29,7 @@ fn the_head_says_what_was_ordered_by_whom_and_when() {
         "Your PO BDM-2291 · 5 lines · $1,743.00 · by Elizabeth Lincoln · Tue 17 Nov, 10:12 · our number 11078"
     );
     let words = text(one(&shown(Language::Zh, live()), "h1 + p"));
-    assert!(words.starts_with("采购单号 BDM-2291 · 5 行 · $1,743.00"), "{words}");
+    assert!(words.starts_with("采购单号 BDM-2291 · 5 行 · US$1,743.00"), "{words}");
 }
 
 #[test]

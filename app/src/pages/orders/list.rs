@@ -31,7 +31,7 @@ pub struct List {
 
 impl List {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let content = if self.counts.values().sum::<u32>() == 0 { none_yet(texts) } else { self.content(format) };
         view! {
@@ -40,6 +40,7 @@ impl List {
                 {content}
             </div>
         }
+        .into_any()
     }
 
     fn content(self, format: &Format) -> AnyView {

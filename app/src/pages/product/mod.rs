@@ -93,7 +93,7 @@ pub struct KeptPromises {
 
 impl Show {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let labels = labels::add_to_basket(texts);
         let (crumbs, head, about) = (self.crumbs(format), self.head(format), self.about(format));
@@ -112,6 +112,7 @@ impl Show {
                 {bar}
             </AddToBasket>
         }
+        .into_any()
     }
 
     fn crumbs(&self, format: &Format) -> impl IntoView + use<> {

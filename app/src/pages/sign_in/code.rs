@@ -15,7 +15,7 @@ use crate::{
 
 impl Code {
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let sent = texts.sign_in_code_sent(self.email.as_str(), CODE_LIFETIME.as_mins());
         let resent = self.is_resent.then(|| {
@@ -63,5 +63,6 @@ impl Code {
                 {demo}
             </div>
         }
+        .into_any()
     }
 }

@@ -19,7 +19,7 @@ impl Start {
     }
 
     /// The page.
-    pub fn view(self, format: &Format) -> impl IntoView + use<> {
+    pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let is_wide = self.is_wide();
         let (code, password) = (self.code(format), self.password(format));
@@ -39,6 +39,7 @@ impl Start {
                 {aside}
             </div>
         }
+        .into_any()
     }
 
     const fn is_wide(&self) -> bool {

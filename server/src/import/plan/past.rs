@@ -89,6 +89,7 @@ pub(super) fn order(
         cancelled_at: head.cancellation.as_ref().map(|cancellation| cancellation.at),
         packing_started_at: head.packing_started_at,
         shipping_mode: head.shipping_mode,
+        paid_at: None,
         partial_consent_at: None,
         requested_on: head.requested_on,
         po_number: head.po_number.clone(),

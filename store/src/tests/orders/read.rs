@@ -74,6 +74,7 @@ async fn an_order_is_read_as_it_was_written(store: Store) {
         cancelled_at: None,
         packing_started_at: None,
         shipping_mode: ShippingMode::Complete,
+        paid_at: None,
         partial_consent_at: None,
         requested_on: asked.terms.requested_on,
         po_number: asked.terms.po_number,

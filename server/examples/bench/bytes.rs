@@ -1,0 +1,57 @@
+//! What a page costs the line: the page itself and what it asks for, compressed as a browser gets it.
+
+use anyhow::{Context, Result};
+
+use crate::load::{Client, Question};
+
+/// Bytes on the line.
+pub struct PageBytes {
+    pub name: &'static str,
+    pub html: usize,
+    pub css: usize,
+    /// Loader, glue and WebAssembly: fetched after the page was shown, and only when it has islands.
+    pub islands: usize,
+    /// The loader alone, which every page asks for.
+    pub loader: usize,
+}
+
+pub async fn measure(client: &mut Client, pages: &[(&'static str, String, String)]) -> Result<Vec<PageBytes>> {
+    let mut measured = Vec::with_capacity(pages.len());
+    for (name, path, cookie) in pages {
+        let question = Question::get(path, cookie);
+        let html = client.ask(&question).await.with_context(|| format!("page {name}"))?.body;
+        let text = String::from_utf8_lossy(&html).into_owned();
+        let loader_url = asset(&text, "loader", "js")?;
+        let loader = client.ask(&Question::get(&loader_url, "")).await?.body;
+        let loader = String::from_utf8_lossy(&loader).into_owned();
+        let mut islands = 0;
+        if text.contains("<leptos-island") {
+            for ending in ["js", "wasm"] {
+                islands += compressed(client, &asset(&loader, "islands", ending)?, "").await?;
+            }
+        }
+        measured.push(PageBytes {
+            name,
+            html: compressed(client, path, cookie).await?,
+            css: compressed(client, &asset(&text, "portal", "css")?, "").await?,
+            islands,
+            loader: compressed(client, &loader_url, "").await?,
+        });
+    }
+    Ok(measured)
+}
+
+async fn compressed(client: &mut Client, path: &str, cookie: &str) -> Result<usize> {
+    Ok(client.ask(&Question::get(path, cookie).compressed()).await?.body.len())
+}
+
+/// The address of an asset that a text names: `/assets/{stem}.{hash}.{ending}`.
+fn asset(text: &str, stem: &str, ending: &str) -> Result<String> {
+    let begin = format!("/assets/{stem}.");
+    let found = text.match_indices(&begin).find_map(|(at, _)| {
+        let rest = &text[at..];
+        let end = rest.find(['"', '\'', '`'])?;
+        rest[..end].ends_with(&format!(".{ending}")).then(|| rest[..end].to_owned())
+    });
+    found.with_context(|| format!("nothing names {stem}.{ending}"))
+}
