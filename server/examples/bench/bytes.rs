@@ -10,9 +10,7 @@ pub struct PageBytes {
     pub html: usize,
     pub css: usize,
     /// Loader, glue and WebAssembly: fetched after the page was shown, and only when it has islands.
-    pub islands: usize,
-    /// The loader alone, which every page asks for.
-    pub loader: usize,
+    pub code: usize,
 }
 
 pub async fn measure(client: &mut Client, pages: &[(&'static str, String, String)]) -> Result<Vec<PageBytes>> {
@@ -21,21 +19,21 @@ pub async fn measure(client: &mut Client, pages: &[(&'static str, String, String
         let question = Question::get(path, cookie);
         let html = client.ask(&question).await.with_context(|| format!("page {name}"))?.body;
         let text = String::from_utf8_lossy(&html).into_owned();
-        let loader_url = asset(&text, "loader", "js")?;
-        let loader = client.ask(&Question::get(&loader_url, "")).await?.body;
-        let loader = String::from_utf8_lossy(&loader).into_owned();
-        let mut islands = 0;
+        // A page without islands does not name the loader either.
+        let mut code = 0;
         if text.contains("<leptos-island") {
+            let loader = asset(&text, "loader", "js")?;
+            code += compressed(client, &loader, "").await?;
+            let loader = client.ask(&Question::get(&loader, "")).await?.body;
             for ending in ["js", "wasm"] {
-                islands += compressed(client, &asset(&loader, "islands", ending)?, "").await?;
+                code += compressed(client, &asset(&String::from_utf8_lossy(&loader), "islands", ending)?, "").await?;
             }
         }
         measured.push(PageBytes {
             name,
             html: compressed(client, path, cookie).await?,
             css: compressed(client, &asset(&text, "portal", "css")?, "").await?,
-            islands,
-            loader: compressed(client, &loader_url, "").await?,
+            code,
         });
     }
     Ok(measured)

@@ -11,7 +11,7 @@ mod report;
 mod scene;
 mod static_page;
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::{Context, Result};
 use store::testing::TestEngine;
@@ -37,7 +37,17 @@ struct Size {
     orders: usize,
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -117,12 +127,10 @@ async fn pages(size: &Size) -> Result<Vec<Figure>> {
     let pages = bytes::measure(&mut client, &addresses).await?;
     let Some(first) = pages.first() else { return Ok(figures) };
     figures.push(Figure::new("styles", kilobytes(first.css), "KB brotli", "12 KB"));
-    figures.push(Figure::new("loader", kilobytes(first.loader), "KB brotli", ""));
-    let islands = pages.iter().map(|page| page.islands).max().unwrap_or_default();
-    figures.push(Figure::new("code of a page with islands", kilobytes(islands), "KB brotli", "90 KB, better 60"));
+    let code = pages.iter().map(|page| page.code).max().unwrap_or_default();
+    figures.push(Figure::new("code of a page with islands", kilobytes(code), "KB brotli", "90 KB, better 60"));
     println!("| page | HTML, brotli | styles | code, after the first view |\n|---|---|---|---|");
-    for bytes::PageBytes { name, html, css, islands, loader } in &pages {
-        let code = if *islands == 0 { 0 } else { islands + loader };
+    for bytes::PageBytes { name, html, css, code } in &pages {
         println!("| {name} | {html} | {css} | {code} |");
     }
     println!();
