@@ -66,6 +66,8 @@ field-not-a-date = This is not a date. It looks like 2026-11-24.
 field-in-the-past = This day has passed. Choose today or later.
 field-too-far-ahead = Choose a day within a year.
 field-not-a-choice = Choose one of the options.
+field-too-many-codes = Too many codes were tried for this address. Open the link in the mail instead, in this browser.
+field-other-browser = Open the link in the browser where you asked for the code, or type the code there.
 field-wrong-code = This code does not work. It may be mistyped, used, or older than ten minutes.
 field-wrong-password = This address and this password do not belong together.
 field-unknown-product = There is no product with this number.
@@ -309,8 +311,8 @@ sign-in-demo-password = Password: { $password }
 sign-in-demo-code = This demonstration has no mailboxes. Choose a person instead of a code.
 sign-in-code-title = Check your mail
 sign-in-code-sent = If { $email } has an account, a code is on its way. It works once, for { $minutes } minutes.
-sign-in-code-resent-lead = Asked again.
-sign-in-code-resent = If the address has an account, a new code is on its way. Only the newest one works.
+sign-in-link-title = Nearly there
+sign-in-link-lead = Press the button to sign in as { $email }. The link works once, in this browser.
 sign-in-code-label = Six-digit code
 sign-in-code-submit = Sign in
 sign-in-code-again = Send a new code
@@ -654,6 +656,7 @@ desk-mail-folder = Nothing leaves the house.
 desk-mail-folder-text = Every mail becomes a file in { $path }.
 desk-mail-server = Mail is sent.
 desk-mail-server-text = It goes out by { $name }.
+desk-mail-secret = What it says is for its reader alone. It is not kept here.
 desk-mail-sign-in-code = Sign-in code
 desk-mail-confirmation = Confirmation of order { $number }
 desk-mail-shipped = Parcels of order { $number } shipped
@@ -709,4 +712,6 @@ mail-code-lifetime = { $minutes ->
     [one] It works once, for { $minutes } minute.
    *[other] It works once, for { $minutes } minutes.
 }
+mail-code-or-link = Or open this link in the same browser:
+mail-code-link = Sign in
 mail-code-not-you = You did not want to sign in? Then do nothing; nobody gets in without the code.

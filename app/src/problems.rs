@@ -25,6 +25,8 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::TooFarAhead => texts.field_too_far_ahead().to_owned(),
         FieldProblem::NotAChoice => texts.field_not_a_choice().to_owned(),
         FieldProblem::WrongCode => texts.field_wrong_code().to_owned(),
+        FieldProblem::TooManyCodes => texts.field_too_many_codes().to_owned(),
+        FieldProblem::OtherBrowser => texts.field_other_browser().to_owned(),
         FieldProblem::WrongPassword => texts.field_wrong_password().to_owned(),
         FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
         FieldProblem::TooMany { most } => texts.field_too_many(most),

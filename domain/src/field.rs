@@ -36,6 +36,10 @@ pub enum FieldProblem {
     NotAChoice,
     /// The code is wrong, used or older than ten minutes. Which of them is not told.
     WrongCode,
+    /// So many codes were tried for this address that only the link of the mail opens now.
+    TooManyCodes,
+    /// The mail's link was opened in another browser than the one that asked for the code.
+    OtherBrowser,
     /// The address and the password do not belong together. Which of them is wrong is not told.
     WrongPassword,
     /// No product has this number.

@@ -10,8 +10,10 @@ use crate::number::OrderNumber;
 pub enum Message {
     /// A code to sign in with.
     SignInCode {
-        /// Its six digits.
+        /// Its six digits; empty once the mail was sent.
         code: String,
+        /// The secret of the link that does the same; empty once the mail was sent.
+        key: String,
     },
     /// An order was placed.
     OrderConfirmation {
@@ -25,4 +27,20 @@ pub enum Message {
         /// Which of its parcels, by place.
         positions: Vec<u32>,
     },
+}
+
+impl Message {
+    /// Whether what the mail says is for its reader alone: it is kept no longer than sending it takes, and the desk never
+    /// sees it.
+    pub const fn is_secret(&self) -> bool {
+        matches!(self, Self::SignInCode { .. })
+    }
+
+    /// The message without what only its reader may know.
+    pub fn without_secrets(&self) -> Self {
+        match self {
+            Self::SignInCode { .. } => Self::SignInCode { code: String::new(), key: String::new() },
+            Self::OrderConfirmation { .. } | Self::ParcelsShipped { .. } => self.clone(),
+        }
+    }
 }

@@ -70,7 +70,7 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
     if let Some(refused) = summary.refused.first() {
         anyhow::bail!("the demo's own files have a row that cannot be taken: {refused}");
     }
-    let hash = password::hash(PASSWORD, &randomness.bits().to_be_bytes())?;
+    let hash = password::hash(PASSWORD, &randomness.salt())?;
     let passwords = store.write(async move |tx| {
         for (_, email) in PEOPLE {
             tx.people().set_password(email, &hash).await?;

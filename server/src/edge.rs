@@ -88,6 +88,13 @@ impl Randomness {
         self.source.lock().unwrap_or_else(PoisonError::into_inner).next_u64()
     }
 
+    /// 128 random bits for hashing a password (RFC 9106, 3.1).
+    pub fn salt(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        self.source.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+
     /// A secret of 256 random bits, for a cookie or a form's key.
     pub fn token(&self) -> Token {
         let mut bytes = [0; 32];

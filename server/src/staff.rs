@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::Subcommand;
 use domain::{
     Language, field,
-    person::{EmailAddress, PASSWORD_MIN, Staff},
+    person::{EmailAddress, PASSWORD_MAX, PASSWORD_MIN, Staff},
 };
 use store::Store;
 
@@ -104,8 +104,8 @@ fn read_password(randomness: &Randomness) -> anyhow::Result<String> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     let typed = line.trim_end_matches(['\r', '\n']);
-    if typed.chars().count() < PASSWORD_MIN {
-        bail!("a password has at least {PASSWORD_MIN} characters");
+    if !(PASSWORD_MIN..=PASSWORD_MAX).contains(&typed.chars().count()) {
+        bail!("a password has {PASSWORD_MIN} to {PASSWORD_MAX} characters");
     }
-    password::hash(typed, &randomness.bits().to_be_bytes())
+    password::hash(typed, &randomness.salt())
 }

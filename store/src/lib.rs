@@ -42,7 +42,7 @@ pub use self::{
     mails::{Mail, MailContent, NewMail, SentMail},
     open::{Store, StoreOptions},
     orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
-    people::Credentials,
+    people::{CodeHashes, CodeTry, Credentials},
     sessions::{SessionOwner, Viewer},
     write::Tx,
 };

@@ -14,7 +14,28 @@ use crate::{Store, StoreError};
 pub enum Change {
     /// An order, its parcels or its timeline.
     Order(OrderId),
+    /// Sessions ended: whoever holds a page open asks whether theirs did.
+    Sessions,
 }
+
+impl Change {
+    /// As PostgreSQL's notification carries it.
+    pub(crate) fn payload(self) -> String {
+        match self {
+            Self::Order(id) => id.to_string(),
+            Self::Sessions => SESSIONS.to_owned(),
+        }
+    }
+
+    fn from_payload(payload: &str) -> Option<Self> {
+        match payload {
+            SESSIONS => Some(Self::Sessions),
+            id => id.parse().ok().map(Self::Order),
+        }
+    }
+}
+
+const SESSIONS: &str = "sessions";
 
 pub(crate) const CHANNEL: &str = "portal_changes";
 
@@ -34,9 +55,9 @@ pub(crate) async fn listen(pool: PgPool, changes: broadcast::Sender<Change>) -> 
         loop {
             match listener.recv().await {
                 Ok(notification) => {
-                    if let Ok(id) = notification.payload().parse() {
+                    if let Some(change) = Change::from_payload(notification.payload()) {
                         // Nobody looking is no failure.
-                        let _ = changes.send(Change::Order(id));
+                        let _ = changes.send(change);
                     }
                 }
                 Err(_) if pool.is_closed() => return,

@@ -115,7 +115,8 @@ impl Mails<'_> {
     /// One mail.
     pub async fn get(&mut self, _scope: DeskScope, id: MailId) -> Result<Option<Mail>, StoreError> {
         let row = fetch!(self.0, fetch_optional, MailRow, sql!("mails/get"), id.0)?;
-        row.map(MailRow::into_mail).transpose()
+        let mail = row.map(MailRow::into_mail).transpose()?;
+        Ok(mail.map(|mail| Mail { message: mail.message.without_secrets(), ..mail }))
     }
 
     /// Whether a mail left.
@@ -154,11 +155,13 @@ impl WriteMails<'_> {
         Ok(execute!(self.0, sql!("mails/lease"), id.0, until, now.as_microsecond())? == 1)
     }
 
-    /// The mail is with the mail server.
-    pub async fn record_sent(&mut self, id: MailId, content: &MailContent, now: Timestamp) -> Result<(), StoreError> {
-        let MailContent { subject, html, text } = content;
-        let (subject, html, text, now) = (subject.as_str(), html.as_str(), text.as_str(), now.as_microsecond());
-        execute!(self.0, sql!("mails/record_sent"), id.0, now, subject, html, text).map(drop)
+    /// The mail is with the mail server. What it said is kept, unless it was for its reader alone.
+    pub async fn record_sent(&mut self, mail: &Mail, content: &MailContent, now: Timestamp) -> Result<(), StoreError> {
+        let kept = (!mail.message.is_secret()).then_some(content);
+        let (subject, message, now) = (content.subject.as_str(), mail.message.without_secrets(), now.as_microsecond());
+        let (html, text) = (kept.map(|said| said.html.as_str()), kept.map(|said| said.text.as_str()));
+        let (id, message) = (mail.id.0, to_json(&message));
+        execute!(self.0, sql!("mails/record_sent"), id, now, message, subject, html, text).map(drop)
     }
 
     /// The mail could not be sent: it is tried again at `next`, or given up when there is no next time.
@@ -231,7 +234,7 @@ impl SentMailRow {
         Ok(SentMail {
             id: self.id.into(),
             recipient: self.recipient,
-            message: from_json(&self.message, ("mails", "message"))?,
+            message: from_json::<Message>(&self.message, ("mails", "message"))?.without_secrets(),
             subject: self.subject,
             language: convert::language(&self.language, ("mails", "language"))?,
             created_at: moment(self.created_at, ("mails", "created_at"))?,

@@ -32,11 +32,32 @@ pub struct Credentials {
     pub password_hash: Option<String>,
 }
 
+/// What is kept of a sign-in code: hashes of its digits, of the secret of its link, and of the secret of the browser that
+/// asked for it.
+#[derive(Clone, Copy, Debug)]
+pub struct CodeHashes {
+    /// Of the digits together with the browser's secret, so that the database alone does not tell six digits.
+    pub code: [u8; 32],
+    /// Of the link's secret.
+    pub link: [u8; 32],
+    /// Of the browser's secret.
+    pub browser: [u8; 32],
+}
+
+/// What is tried.
+#[derive(Clone, Copy, Debug)]
+pub enum CodeTry {
+    /// The digits.
+    Code([u8; 32]),
+    /// The link.
+    Link([u8; 32]),
+}
+
 /// Asks about people.
 pub struct People<'c>(&'c mut Connection);
 
 /// Writes people.
-pub struct WritePeople<'c>(&'c mut Connection);
+pub struct WritePeople<'c>(&'c mut Tx);
 
 impl Db {
     /// People who can sign in.
@@ -48,7 +69,7 @@ impl Db {
 impl Tx {
     /// People who can sign in.
     pub fn people(&mut self) -> WritePeople<'_> {
-        WritePeople(self.connection())
+        WritePeople(self)
     }
 }
 
@@ -80,11 +101,18 @@ impl People<'_> {
         rows.into_iter().map(staff).collect()
     }
 
-    /// How many codes an address was sent since a moment.
-    pub async fn count_codes(&mut self, email_key: &str, since: Timestamp) -> Result<u32, StoreError> {
-        let since = since.as_microsecond();
-        let (codes,) = fetch!(self.0, fetch_one, (i64,), sql!("people/count_codes"), email_key, since)?;
-        count(codes, ("sign_in_codes", "count"))
+    /// The address for which a browser asked for its newest code.
+    pub async fn asked_for(&mut self, browser_hash: [u8; 32]) -> Result<Option<String>, StoreError> {
+        let browser = browser_hash.as_slice();
+        let latest = fetch!(self.0, fetch_optional, (Uuid, String), sql!("people/latest_code"), browser)?;
+        Ok(latest.map(|(_, email_key)| email_key))
+    }
+
+    /// Whether someone has signed in with this address in this browser before.
+    pub async fn is_known_browser(&mut self, token_hash: [u8; 32], email_key: &str) -> Result<bool, StoreError> {
+        let token = token_hash.as_slice();
+        let known = fetch!(self.0, fetch_optional, (String,), sql!("people/get_known_browser"), token, email_key)?;
+        Ok(known.is_some())
     }
 }
 
@@ -92,7 +120,7 @@ impl WritePeople<'_> {
     /// Adds a buyer.
     pub async fn insert_buyer(&mut self, buyer: &Buyer, now: Timestamp) -> Result<(), StoreError> {
         execute!(
-            self.0,
+            self.0.connection(),
             sql!("people/insert_buyer"),
             buyer.id.0,
             buyer.customer_id.0,
@@ -108,7 +136,7 @@ impl WritePeople<'_> {
     /// Adds a member of staff.
     pub async fn insert_staff(&mut self, staff: &Staff, now: Timestamp) -> Result<(), StoreError> {
         execute!(
-            self.0,
+            self.0.connection(),
             sql!("people/insert_staff"),
             staff.id.0,
             staff.name.as_str(),
@@ -122,15 +150,33 @@ impl WritePeople<'_> {
 
     /// A member of staff leaves: no more signing in, and every session ends. Says whether there was one.
     pub async fn disable_staff(&mut self, email_key: &str, now: Timestamp) -> Result<bool, StoreError> {
-        execute!(self.0, sql!("people/delete_staff_sessions"), email_key)?;
-        Ok(execute!(self.0, sql!("people/disable_staff"), email_key, now.as_microsecond())? == 1)
+        self.0.sessions().delete_of_person(email_key).await?;
+        Ok(execute!(self.0.connection(), sql!("people/disable_staff"), email_key, now.as_microsecond())? == 1)
     }
 
-    /// Sets someone's password; says whether there is such a person.
+    /// Sets someone's password and ends every session of theirs; says whether there is such a person.
     pub async fn set_password(&mut self, email_key: &str, hash: &str) -> Result<bool, StoreError> {
-        let staff = execute!(self.0, sql!("people/set_staff_password"), email_key, hash)?;
-        let buyers = execute!(self.0, sql!("people/set_buyer_password"), email_key, hash)?;
+        let staff = execute!(self.0.connection(), sql!("people/set_staff_password"), email_key, hash)?;
+        let buyers = execute!(self.0.connection(), sql!("people/set_buyer_password"), email_key, hash)?;
+        self.0.sessions().delete_of_person(email_key).await?;
         Ok(staff + buyers > 0)
+    }
+
+    /// Notes that someone signed in with this address in this browser.
+    pub async fn set_known_browser(
+        &mut self,
+        token_hash: [u8; 32],
+        email_key: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (token, now) = (token_hash.as_slice(), now.as_microsecond());
+        execute!(self.0.connection(), sql!("people/set_known_browser"), token, email_key, now).map(drop)
+    }
+
+    /// Forgets browsers in which nobody has signed in since a moment.
+    pub async fn forget_known_browsers(&mut self, before: Timestamp) -> Result<(), StoreError> {
+        let before = before.as_microsecond();
+        execute!(self.0.connection(), sql!("people/forget_known_browsers"), before).map(drop)
     }
 
     /// Keeps a code that was asked for, and forgets those of more than a day ago.
@@ -138,38 +184,44 @@ impl WritePeople<'_> {
         &mut self,
         id: SignInCodeId,
         email_key: &str,
-        code_hash: [u8; 32],
-        browser_hash: [u8; 32],
+        hashes: CodeHashes,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let yesterday = now - jiff::SignedDuration::from_hours(24);
-        execute!(self.0, sql!("people/forget_codes"), yesterday.as_microsecond())?;
-        let (code, browser) = (code_hash.as_slice(), browser_hash.as_slice());
-        execute!(self.0, sql!("people/insert_code"), id.0, email_key, code, browser, now.as_microsecond()).map(drop)
+        execute!(self.0.connection(), sql!("people/forget_codes"), yesterday.as_microsecond())?;
+        let CodeHashes { code, link, browser } = &hashes;
+        let (code, link, browser) = (code.as_slice(), link.as_slice(), browser.as_slice());
+        let at = now.as_microsecond();
+        execute!(self.0.connection(), sql!("people/insert_code"), id.0, email_key, code, link, browser, at).map(drop)
     }
 
-    /// Tries the newest code this browser asked for. Every try counts; the right one uses the code up and gives the
-    /// address it was sent to.
+    /// Tries the newest code this browser asked for, or the link of its mail. Every try counts; the right one uses the
+    /// code up and gives the address it was sent to.
     pub async fn try_code(
         &mut self,
         browser_hash: [u8; 32],
-        code_hash: [u8; 32],
+        tried: CodeTry,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
         let browser = browser_hash.as_slice();
-        let latest = fetch!(self.0, fetch_optional, (Uuid,), sql!("people/latest_code"), browser)?;
-        let Some((id,)) = latest else { return Ok(None) };
-        let row = fetch!(self.0, fetch_optional, CodeRow, sql!("people/record_attempt"), id)?;
+        let latest = fetch!(self.0.connection(), fetch_optional, (Uuid, String), sql!("people/latest_code"), browser)?;
+        let Some((id, _)) = latest else { return Ok(None) };
+        let row = fetch!(self.0.connection(), fetch_optional, CodeRow, sql!("people/record_attempt"), id)?;
         let Some(row) = row else { return Ok(None) };
         let code = SignInCode {
             created_at: moment(row.created_at, ("sign_in_codes", "created_at"))?,
             used_at: maybe_moment(row.used_at, ("sign_in_codes", "used_at"))?,
             attempts: count(row.attempts, ("sign_in_codes", "attempts"))?,
         };
-        if !code.is_valid(now) || row.code_hash != code_hash {
+        let is_right = match tried {
+            CodeTry::Code(hash) => code.is_valid(now) && row.code_hash == hash,
+            // Nobody guesses 256 bits: tries at the digits do not use the link up.
+            CodeTry::Link(hash) => SignInCode { attempts: 0, ..code }.is_valid(now) && row.link_hash == hash,
+        };
+        if !is_right {
             return Ok(None);
         }
-        let is_first = execute!(self.0, sql!("people/use_code"), id, now.as_microsecond())? == 1;
+        let is_first = execute!(self.0.connection(), sql!("people/use_code"), id, now.as_microsecond())? == 1;
         Ok(is_first.then_some(row.email_key))
     }
 }
@@ -225,6 +277,7 @@ impl BuyerRow {
 struct CodeRow {
     email_key: String,
     code_hash: Vec<u8>,
+    link_hash: Vec<u8>,
     attempts: i64,
     created_at: i64,
     used_at: Option<i64>,

@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{
-    Db, StoreError, Tx,
+    Change, Db, StoreError, Tx,
     convert::{self, count, inconsistent, moment},
     engine::{Connection, execute, fetch, sql},
 };
@@ -41,7 +41,7 @@ pub struct Viewer {
 pub struct Sessions<'c>(&'c mut Connection);
 
 /// Writes sessions.
-pub struct WriteSessions<'c>(&'c mut Connection);
+pub struct WriteSessions<'c>(&'c mut Tx);
 
 impl Db {
     /// Sessions.
@@ -53,7 +53,7 @@ impl Db {
 impl Tx {
     /// Sessions.
     pub fn sessions(&mut self) -> WriteSessions<'_> {
-        WriteSessions(self.connection())
+        WriteSessions(self)
     }
 }
 
@@ -89,18 +89,28 @@ impl WriteSessions<'_> {
         };
         let hash = token_hash.as_slice();
         let (idle, oldest) = (now - SESSION_IDLE, now - SESSION_LIFETIME);
-        execute!(self.0, sql!("sessions/forget"), idle.as_microsecond(), oldest.as_microsecond())?;
-        execute!(self.0, sql!("sessions/insert"), hash, buyer, staff, user_agent, now.as_microsecond()).map(drop)
+        execute!(self.0.connection(), sql!("sessions/forget"), idle.as_microsecond(), oldest.as_microsecond())?;
+        execute!(self.0.connection(), sql!("sessions/insert"), hash, buyer, staff, user_agent, now.as_microsecond())
+            .map(drop)
     }
 
-    /// Ends a session.
+    /// Ends a session; what is open in it hears of it at once.
     pub async fn delete(&mut self, token_hash: [u8; 32]) -> Result<(), StoreError> {
-        execute!(self.0, sql!("sessions/delete"), token_hash.as_slice()).map(drop)
+        execute!(self.0.connection(), sql!("sessions/delete"), token_hash.as_slice())?;
+        self.0.changed(Change::Sessions);
+        Ok(())
+    }
+
+    /// Ends every session of whoever signs in with an address.
+    pub async fn delete_of_person(&mut self, email_key: &str) -> Result<(), StoreError> {
+        execute!(self.0.connection(), sql!("sessions/delete_of_person"), email_key)?;
+        self.0.changed(Change::Sessions);
+        Ok(())
     }
 
     /// Notes that a session is used.
     pub async fn touch(&mut self, token_hash: [u8; 32], now: Timestamp) -> Result<(), StoreError> {
-        execute!(self.0, sql!("sessions/touch"), token_hash.as_slice(), now.as_microsecond()).map(drop)
+        execute!(self.0.connection(), sql!("sessions/touch"), token_hash.as_slice(), now.as_microsecond()).map(drop)
     }
 }
 

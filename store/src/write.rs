@@ -17,7 +17,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::id::OrderId;
 use futures::FutureExt;
 use sqlx::{PgPool, SqlitePool};
 use tokio::sync::{broadcast, mpsc, oneshot};
@@ -40,7 +39,7 @@ const ATTEMPTS: u32 = 8;
 /// A write in progress.
 pub struct Tx {
     pub(crate) db: Db,
-    changed: Vec<OrderId>,
+    changed: Vec<Change>,
     is_open: bool,
 }
 
@@ -68,10 +67,10 @@ impl Tx {
         &mut self.db.connection
     }
 
-    /// Lets everyone who looks at the order know, once this is committed.
-    pub(crate) fn changed(&mut self, order: OrderId) {
-        if !self.changed.contains(&order) {
-            self.changed.push(order);
+    /// Lets everyone who is concerned know, once this is committed.
+    pub(crate) fn changed(&mut self, change: Change) {
+        if !self.changed.contains(&change) {
+            self.changed.push(change);
         }
     }
 
@@ -215,13 +214,13 @@ async fn write_batches(
         let Some(first) = first else { break };
         let mut done = Vec::with_capacity(BATCH);
         match write_batch(&pool, first, &mut waiting, &mut done).await {
-            Ok(orders) => {
+            Ok(happened) => {
                 for job in done {
                     job.answer(Ok(()));
                 }
-                for order in orders {
+                for change in happened {
                     // Nobody looking is no failure.
-                    let _ = changes.send(Change::Order(order));
+                    let _ = changes.send(change);
                 }
             }
             Err(error) => {
@@ -241,7 +240,7 @@ async fn write_batch(
     first: Box<dyn Job>,
     waiting: &mut mpsc::Receiver<Box<dyn Job>>,
     done: &mut Vec<Box<dyn Job>>,
-) -> Result<Vec<OrderId>, StoreError> {
+) -> Result<Vec<Change>, StoreError> {
     let mut next = Some(first);
     let beginning = async { Tx::begin(Connection::sqlite(pool.acquire().await?), "BEGIN IMMEDIATE").await };
     let mut tx = match beginning.await {
@@ -321,9 +320,9 @@ where
     let mut tx = Tx::begin(Connection::postgres(pool.acquire().await?), "BEGIN").await?;
     let outcome = async {
         let value = tx.outcome_of(closure).await?;
-        for order in std::mem::take(&mut tx.changed) {
+        for change in std::mem::take(&mut tx.changed) {
             let notify = Sql { sqlite: "", postgres: "SELECT pg_notify($1, $2)" };
-            execute!(tx.connection(), notify, CHANNEL, order.to_string())?;
+            execute!(tx.connection(), notify, CHANNEL, change.payload())?;
         }
         tx.end("COMMIT").await?;
         Ok(value)

@@ -15,6 +15,8 @@ pub struct SignInCode<'a> {
     pub recipient_name: &'a str,
     /// The code, six digits.
     pub code: &'a str,
+    /// The secret of the link that does the same.
+    pub key: &'a str,
 }
 
 impl SignInCode<'_> {
@@ -27,6 +29,11 @@ impl SignInCode<'_> {
             Block::Paragraph(texts.mail_hello(self.recipient_name)),
             Block::Paragraph(texts.mail_code_type().to_owned()),
             Block::Code(self.code.to_owned()),
+            Block::Paragraph(texts.mail_code_or_link().to_owned()),
+            Block::Link {
+                label: texts.mail_code_link().to_owned(),
+                url: format!("{}/sign-in/code?key={}", sender.base_url, self.key),
+            },
             Block::Paragraph(texts.mail_code_lifetime(CODE_LIFETIME.as_mins())),
             Block::Small(texts.mail_code_not_you().to_owned()),
         ];

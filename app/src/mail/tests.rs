@@ -25,7 +25,7 @@ fn shipped(language: Language) -> Rendered {
 }
 
 fn code(language: Language) -> Rendered {
-    SignInCode { recipient_name: "Lin", code: "481516" }.render(&sender(), &format(language))
+    SignInCode { recipient_name: "Lin", code: "481516", key: "4f9a" }.render(&sender(), &format(language))
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! GET and POST `/sign-in/code`: takes the code that was mailed.
+//! GET and POST `/sign-in/code`: takes the code that was mailed, or the link of the mail.
 
 use app::{
     pages::sign_in::Code,
@@ -9,11 +9,14 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use domain::field::FieldErrors;
+use domain::field::{FieldErrors, FieldProblem};
 use serde::Deserialize;
-use store::Credentials;
+use store::{CodeTry, Credentials};
 
-use super::{limits::Peer, session, sign_in};
+use super::{
+    limits::{Attempt, Network, Peer},
+    session, sign_in,
+};
 use crate::{
     demo,
     edge::Token,
@@ -25,21 +28,29 @@ use crate::{
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct CodeQuery {
-    email: String,
+    /// The secret of the mail's link.
+    key: String,
     return_to: String,
 }
 
-/// What was typed.
-#[derive(Deserialize)]
+/// What was typed, or the secret of the mail's link.
+#[derive(Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 pub struct CodeForm {
     code: String,
-    email: String,
+    key: String,
     return_to: String,
 }
 
-/// The page that asks for the code.
+/// A browser that asked for a code.
+struct Asking {
+    browser: Token,
+    /// The address it asked for, as it is compared.
+    email_key: String,
+}
+
+/// The page that asks for the code. Opening the mail's link only fills it in: nothing happens before it is sent, so that
+/// programs which look into mails do not use it up.
 ///
 /// **Permissions**: anyone; without having asked for a code, one is led to ask.
 pub async fn show(
@@ -47,52 +58,81 @@ pub async fn show(
     reader: Reader,
     headers: HeaderMap,
     Query(query): Query<CodeQuery>,
-) -> Response {
-    if cookies::get(&portal, &headers, cookies::BROWSER).is_none() {
-        return see_other("/sign-in");
+) -> Result<Response, AppError> {
+    let asking = asking(&portal, &headers).await?;
+    if asking.is_none() && query.key.is_empty() {
+        return Ok(see_other("/sign-in"));
     }
-    reader::html(page(&portal, &reader, &query.email, "", inside(&query.return_to, "/"), FieldErrors::default()))
+    let form = CodeForm { key: query.key, return_to: query.return_to, ..CodeForm::default() };
+    Ok(reader::html(page(&portal, &reader, asking.as_ref(), form, FieldErrors::default())))
 }
 
-/// Opens a session when the code is right, the first time, within ten minutes, in the browser that asked for it.
+/// Opens a session when the code or the link is right, the first time, within ten minutes, in the browser that asked.
 ///
 /// **Permissions**: anyone.
 pub async fn submit(
     State(portal): State<Portal>,
     reader: Reader,
-    Peer(peer): Peer,
+    Peer(network): Peer,
     headers: HeaderMap,
     posted: Posted<CodeForm>,
 ) -> Result<Response, AppError> {
-    portal.limits.check_network(peer)?;
+    portal.limits.check_network(network)?;
     let form = posted.input;
-    let return_to = inside(&form.return_to, "/");
-    let digits: String = form.code.chars().filter(char::is_ascii_digit).take(12).collect();
-    if let Some(person) = person_of_code(&portal, &headers, &digits).await? {
-        return session::open(&portal, &headers, &person, return_to).await;
+    let Some(asking) = asking(&portal, &headers).await? else {
+        let errors = FieldErrors::one("code", FieldProblem::OtherBrowser);
+        return Ok(reader::refused(page(&portal, &reader, None, form, errors)));
+    };
+    match person_of(&portal, &headers, network, &asking, &form).await? {
+        Ok(person) => session::open(&portal, &headers, &person, inside(&form.return_to, "/")).await,
+        Err(problem) => {
+            let errors = FieldErrors::one("code", problem);
+            Ok(reader::refused(page(&portal, &reader, Some(&asking), form, errors)))
+        }
     }
-    let errors = sign_in::wrong_code();
-    Ok(reader::refused(page(&portal, &reader, &form.email, &form.code, return_to, errors)))
+}
+
+async fn asking(portal: &Portal, headers: &HeaderMap) -> Result<Option<Asking>, AppError> {
+    let Some(secret) = cookies::get(portal, headers, cookies::BROWSER) else { return Ok(None) };
+    let browser = Token::known(secret);
+    let email_key = portal.store.read().await?.people().asked_for(browser.hash()).await?;
+    Ok(email_key.map(|email_key| Asking { browser, email_key }))
 }
 
 /// Whose code it is; the right one is used up by asking.
-async fn person_of_code(portal: &Portal, headers: &HeaderMap, code: &str) -> Result<Option<Credentials>, AppError> {
-    let Some(secret) = cookies::get(portal, headers, cookies::BROWSER) else { return Ok(None) };
-    let browser = Token::known(secret);
-    let (browser_hash, code_hash) = (browser.hash(), sign_in::code_hash(&browser, code));
-    let now = portal.now();
-    let tried = portal.store.write(async move |tx| tx.people().try_code(browser_hash, code_hash, now).await);
-    let Some(email_key) = tried.await? else { return Ok(None) };
-    Ok(portal.store.read().await?.people().find_by_email(&email_key).await?)
+async fn person_of(
+    portal: &Portal,
+    headers: &HeaderMap,
+    network: Network,
+    asking: &Asking,
+    form: &CodeForm,
+) -> Result<Result<Credentials, FieldProblem>, AppError> {
+    let tried = if form.key.is_empty() {
+        let is_known_browser = session::is_known_browser(portal, headers, &asking.email_key).await?;
+        let attempt = Attempt { email_key: &asking.email_key, network, is_known_browser };
+        if !portal.limits.may_try_digits(&attempt) {
+            return Ok(Err(FieldProblem::TooManyCodes));
+        }
+        let digits: String = form.code.chars().filter(char::is_ascii_digit).take(12).collect();
+        CodeTry::Code(sign_in::code_hash(&asking.browser, &digits))
+    } else {
+        CodeTry::Link(Token::known(&form.key).hash())
+    };
+    let (browser, now) = (asking.browser.hash(), portal.now());
+    let email_key = portal.store.write(async move |tx| tx.people().try_code(browser, tried, now).await).await?;
+    let Some(email_key) = email_key else { return Ok(Err(FieldProblem::WrongCode)) };
+    let person = portal.store.read().await?.people().find_by_email(&email_key).await?;
+    Ok(person.ok_or(FieldProblem::WrongCode))
 }
 
-fn page(portal: &Portal, reader: &Reader, email: &str, code: &str, return_to: &str, errors: FieldErrors) -> String {
+fn page(portal: &Portal, reader: &Reader, asking: Option<&Asking>, form: CodeForm, errors: FieldErrors) -> String {
+    let return_to = inside(&form.return_to, "/");
     let page = Code {
-        email: email.chars().take(254).collect(),
-        code: code.chars().take(20).collect(),
+        email: asking.map(|asking| asking.email_key.clone()).unwrap_or_default(),
+        code: form.code.chars().take(20).collect(),
+        key: form.key.chars().take(100).collect(),
         return_to: if return_to == "/" { String::new() } else { return_to.to_owned() },
         errors,
-        is_resent: false,
         demo: portal.is_demo.then(demo::people),
     };
     let frame = reader.page(portal, reader.texts().sign_in_code_title(), None);

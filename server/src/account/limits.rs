@@ -1,64 +1,220 @@
-//! How often signing in may be tried: per address of the network, and per person, so that guessing is slow from anywhere
-//! and a person's own tries are never used up for good.
+//! How often signing in may be tried. Guessing is slow from anywhere, and nobody can use up the tries of somebody else:
+//! what strangers do counts against their own network first, and not at all against a browser in which the person has
+//! signed in before.
+//!
+//! Everything is counted by the address that was typed, known or not, so that a refusal tells nothing. Each instance of
+//! the portal counts for itself.
 
-use std::{net::IpAddr, num::NonZeroU32};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    time::Duration,
+};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::request::Parts,
 };
-use governor::{DefaultKeyedRateLimiter, Quota};
+use governor::{DefaultKeyedRateLimiter, Quota, clock::Clock};
 
 use crate::web::AppError;
 
+/// Tries a minute of a network, whoever is tried.
+const OF_NETWORK: u32 = 60;
+/// Codes mailed to an address in ten minutes, asked for from one network.
+const CODES_HERE: u32 = 5;
+/// Codes mailed to an address in an hour, asked for from anywhere.
+const CODES: u32 = 30;
+/// Wrong digits for an address in an hour, from anywhere; after them only the link of the mail opens. With a million
+/// codes, guessing for a year without a pause opens one account in six.
+const DIGITS: u32 = 20;
+/// Passwords for an address in a minute, from one network.
+const PASSWORDS_HERE: u32 = 10;
+/// Passwords for an address in an hour, from anywhere.
+const PASSWORDS: u32 = 100;
+/// Tries in ten minutes in a browser in which the person has signed in before.
+const IN_KNOWN_BROWSER: u32 = 30;
+
+/// Who tries, and for whom.
+#[derive(Clone, Debug)]
+pub struct Attempt<'a> {
+    /// The address that was typed, as it is compared.
+    pub email_key: &'a str,
+    /// The network it comes from.
+    pub network: Network,
+    /// Whether this person has signed in in this browser before.
+    pub is_known_browser: bool,
+}
+
+/// The part of a network address that one customer of a provider holds: all of an IPv4 address, the first 64 bits of an
+/// IPv6 address (RFC 6177).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Network(IpAddr);
+
+impl From<IpAddr> for Network {
+    fn from(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let prefix = address.to_bits() & !u128::from(u64::MAX);
+                Self(IpAddr::V6(Ipv6Addr::from_bits(prefix)))
+            }
+            v4 @ IpAddr::V4(_) => Self(v4),
+        }
+    }
+}
+
+type Keyed<K> = DefaultKeyedRateLimiter<K>;
+
 /// The limits of one portal.
 pub struct Limits {
-    by_network: DefaultKeyedRateLimiter<IpAddr>,
-    by_person: DefaultKeyedRateLimiter<String>,
+    of_network: Keyed<Network>,
+    codes_here: Keyed<(String, Network)>,
+    codes: Keyed<String>,
+    digits: Keyed<String>,
+    passwords_here: Keyed<(String, Network)>,
+    passwords: Keyed<String>,
+    in_known_browser: Keyed<String>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        let per_minute = |tries: u32| Quota::per_minute(NonZeroU32::new(tries).unwrap_or(NonZeroU32::MIN));
+        const MINUTE: Duration = Duration::from_secs(60);
         Self {
-            by_network: DefaultKeyedRateLimiter::keyed(per_minute(60)),
-            by_person: DefaultKeyedRateLimiter::keyed(per_minute(10)),
+            of_network: Keyed::keyed(quota(OF_NETWORK, MINUTE)),
+            codes_here: Keyed::keyed(quota(CODES_HERE, 10 * MINUTE)),
+            codes: Keyed::keyed(quota(CODES, 60 * MINUTE)),
+            digits: Keyed::keyed(quota(DIGITS, 60 * MINUTE)),
+            passwords_here: Keyed::keyed(quota(PASSWORDS_HERE, MINUTE)),
+            passwords: Keyed::keyed(quota(PASSWORDS, 60 * MINUTE)),
+            in_known_browser: Keyed::keyed(quota(IN_KNOWN_BROWSER, 10 * MINUTE)),
         }
     }
 }
 
 impl Limits {
-    /// Counts a try from a network address.
+    /// Counts a try from a network.
     ///
     /// # Errors
     /// There were too many.
-    pub fn check_network(&self, address: IpAddr) -> Result<(), AppError> {
-        self.by_network.check_key(&address).map_err(|_| AppError::TooMany { seconds: 60 })
+    pub fn check_network(&self, network: Network) -> Result<(), AppError> {
+        check(&self.of_network, &network)
     }
 
-    /// Counts a try at a person's address, known or not.
+    /// Counts a code that is asked for.
     ///
     /// # Errors
     /// There were too many.
-    pub fn check_person(&self, email_key: &str) -> Result<(), AppError> {
-        self.by_person.check_key(&email_key.to_owned()).map_err(|_| AppError::TooMany { seconds: 60 })
+    pub fn check_code_request(&self, attempt: &Attempt<'_>) -> Result<(), AppError> {
+        let email = attempt.email_key.to_owned();
+        if attempt.is_known_browser {
+            return check(&self.in_known_browser, &email);
+        }
+        check(&self.codes_here, &(email.clone(), attempt.network))?;
+        check(&self.codes, &email)
+    }
+
+    /// Counts digits that are tried; says whether they may still open a session.
+    pub fn may_try_digits(&self, attempt: &Attempt<'_>) -> bool {
+        let limiter = if attempt.is_known_browser { &self.in_known_browser } else { &self.digits };
+        limiter.check_key(&attempt.email_key.to_owned()).is_ok()
+    }
+
+    /// Counts a password that is tried.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub fn check_password(&self, attempt: &Attempt<'_>) -> Result<(), AppError> {
+        let email = attempt.email_key.to_owned();
+        if attempt.is_known_browser {
+            return check(&self.in_known_browser, &email);
+        }
+        check(&self.passwords_here, &(email.clone(), attempt.network))?;
+        check(&self.passwords, &email)
     }
 
     /// Forgets who has not tried for a while.
     pub fn tidy(&self) {
-        self.by_network.retain_recent();
-        self.by_person.retain_recent();
+        self.of_network.retain_recent();
+        self.codes_here.retain_recent();
+        self.codes.retain_recent();
+        self.digits.retain_recent();
+        self.passwords_here.retain_recent();
+        self.passwords.retain_recent();
+        self.in_known_browser.retain_recent();
     }
 }
 
-/// The network address a request came from.
-pub struct Peer(pub IpAddr);
+/// So many in so long, all at once or one after the other.
+fn quota(count: u32, span: Duration) -> Quota {
+    let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+    let each = Quota::with_period(span / count.get()).unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN));
+    each.allow_burst(count)
+}
+
+fn check<K: std::hash::Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result<(), AppError> {
+    limiter.check_key(key).map_err(|not_until| {
+        let wait = not_until.wait_time_from(limiter.clock().now());
+        AppError::TooMany { seconds: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1) }
+    })
+}
+
+/// The network a request came from.
+pub struct Peer(pub Network);
 
 impl<S: Send + Sync> FromRequestParts<S> for Peer {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Self::Rejection> {
         let known = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>();
-        Ok(Self(known.map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(address)| address.ip())))
+        let address = known.map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(address)| address.ip());
+        Ok(Self(address.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attempt(email_key: &str, network: [u8; 4]) -> Attempt<'_> {
+        Attempt { email_key, network: IpAddr::from(network).into(), is_known_browser: false }
+    }
+
+    #[test]
+    fn a_provider_gives_a_customer_sixty_four_bits() {
+        let network = |text: &str| Network::from(text.parse::<IpAddr>().expect("an address"));
+        assert_eq!(network("2001:db8:1:2:3::4"), network("2001:db8:1:2:ffff::9"));
+        assert_ne!(network("2001:db8:1:2::"), network("2001:db8:1:3::"));
+        assert_eq!(network("::ffff:10.0.0.1"), network("10.0.0.1"));
+        assert_ne!(network("10.0.0.1"), network("10.0.0.2"));
+    }
+
+    #[test]
+    fn strangers_do_not_use_up_what_the_owner_may() {
+        let limits = Limits::default();
+        for stranger in 0..CODES {
+            let network = [10, 0, 0, u8::try_from(stranger).expect("few")];
+            limits.check_code_request(&attempt("mei@lin.example", network)).expect("few from each");
+        }
+        let far = attempt("mei@lin.example", [10, 1, 1, 1]);
+        assert!(limits.check_code_request(&far).is_err(), "from anywhere there are enough");
+        let own = Attempt { is_known_browser: true, ..far };
+        limits.check_code_request(&own).expect("not in her own browser");
+        for _ in 0..DIGITS {
+            assert!(limits.may_try_digits(&attempt("mei@lin.example", [10, 2, 2, 2])));
+        }
+        assert!(!limits.may_try_digits(&attempt("mei@lin.example", [10, 3, 3, 3])), "from any network");
+        assert!(limits.may_try_digits(&attempt("tom@desk.example", [10, 2, 2, 2])), "somebody else");
+        assert!(limits.may_try_digits(&own));
+    }
+
+    #[test]
+    fn one_network_is_slow_for_one_person() {
+        let limits = Limits::default();
+        let near = attempt("mei@lin.example", [10, 0, 0, 1]);
+        for _ in 0..CODES_HERE {
+            limits.check_code_request(&near).expect("some");
+        }
+        assert!(matches!(limits.check_code_request(&near), Err(AppError::TooMany { seconds: 100..=121 })));
+        limits.check_code_request(&attempt("mei@lin.example", [10, 0, 0, 2])).expect("she herself, elsewhere");
     }
 }

@@ -8,7 +8,10 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{limits::Peer, session, sign_in};
+use super::{
+    limits::{Attempt, Peer},
+    session, sign_in,
+};
 use crate::{
     portal::Portal,
     web::{AppError, Posted, Reader, form::inside},
@@ -34,11 +37,11 @@ pub struct PasswordForm {
 pub async fn submit(
     State(portal): State<Portal>,
     reader: Reader,
-    Peer(peer): Peer,
+    Peer(network): Peer,
     headers: HeaderMap,
     posted: Posted<PasswordForm>,
 ) -> Result<Response, AppError> {
-    portal.limits.check_network(peer)?;
+    portal.limits.check_network(network)?;
     let form = posted.input;
     let return_to = inside(&form.return_to, "/").to_owned();
     let refuse = |errors| sign_in::again(&portal, &reader, &form.email, &return_to, errors, true);
@@ -46,8 +49,10 @@ pub async fn submit(
         Ok(email) => email,
         Err(problem) => return Ok(refuse(FieldErrors::one("password_email", problem))),
     };
-    portal.limits.check_person(&email.key())?;
-    let person = portal.store.read().await?.people().find_by_email(&email.key()).await?;
+    let key = email.key();
+    let is_known_browser = session::is_known_browser(&portal, &headers, &key).await?;
+    portal.limits.check_password(&Attempt { email_key: &key, network, is_known_browser })?;
+    let person = portal.store.read().await?.people().find_by_email(&key).await?;
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     let is_right = verify(&portal, form.password.clone(), hash).await?;
     match person.filter(|_| is_right) {
@@ -68,7 +73,7 @@ pub fn hash(password: &str, salt: &[u8]) -> anyhow::Result<String> {
 
 /// Whether the password belongs to the hash; without a hash the same work is done in vain.
 async fn verify(portal: &Portal, password: String, hash: Option<String>) -> Result<bool, AppError> {
-    if password.len() > 4 * PASSWORD_MAX {
+    if password.chars().count() > PASSWORD_MAX {
         return Ok(false);
     }
     let _turn = portal.hashing.acquire().await.map_err(|error| AppError::internal(&error))?;

@@ -13,6 +13,16 @@ use crate::{
     web::{AppError, cookies, see_other},
 };
 
+/// How long a browser is known after someone signed in in it.
+pub const KNOWN_BROWSER_SECONDS: i64 = 365 * 24 * 3_600;
+
+/// Whether someone has signed in with this address in this browser before.
+pub async fn is_known_browser(portal: &Portal, headers: &HeaderMap, email_key: &str) -> Result<bool, AppError> {
+    let Some(token) = cookies::get(portal, headers, cookies::KNOWN_BROWSER) else { return Ok(false) };
+    let hash = edge::hash(token.as_bytes());
+    Ok(portal.store.read().await?.people().is_known_browser(hash, email_key).await?)
+}
+
 /// Opens a session for this person, puts what they gathered as a visitor into their basket, and leads on.
 pub async fn open(
     portal: &Portal,
@@ -27,11 +37,14 @@ pub async fn open(
     let visitor = cookies::get(portal, headers, cookies::VISITOR).map(|token| edge::hash(token.as_bytes()));
     let before = cookies::get(portal, headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
     let basket: BasketId = portal.randomness.id(now);
+    let known = portal.randomness.token();
+    let (known_hash, email_key) = (known.hash(), person.email.key());
     let opened = async move |tx: &mut store::Tx| {
         if let Some(before) = before {
             tx.sessions().delete(before).await?;
         }
         tx.sessions().insert(hash, owner, &agent, now).await?;
+        tx.people().set_known_browser(known_hash, &email_key, now).await?;
         if let (Some(visitor), SessionOwner::Buyer(buyer)) = (visitor, owner) {
             tx.baskets().merge(visitor, buyer, basket, now).await?;
         }
@@ -46,6 +59,7 @@ pub async fn open(
     let mut response = see_other(target);
     let cookies = [
         cookies::set(portal, cookies::SESSION, token.as_str(), SESSION_LIFETIME.as_secs()),
+        cookies::set(portal, cookies::KNOWN_BROWSER, known.as_str(), KNOWN_BROWSER_SECONDS),
         cookies::forget(portal, cookies::BROWSER),
         cookies::forget(portal, cookies::VISITOR),
     ];

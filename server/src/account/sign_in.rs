@@ -8,20 +8,17 @@ use app::{
 };
 use axum::{
     extract::{Query, State},
-    http::header,
+    http::{HeaderMap, header},
     response::Response,
 };
-use domain::{
-    field::{FieldErrors, FieldProblem},
-    id::SignInCodeId,
-    mail::Message,
-    person::EmailAddress,
-};
-use jiff::SignedDuration;
+use domain::{field::FieldErrors, id::SignInCodeId, mail::Message, person::EmailAddress};
 use serde::Deserialize;
-use store::NewMail;
+use store::{CodeHashes, NewMail};
 
-use super::limits::Peer;
+use super::{
+    limits::{Attempt, Peer},
+    session,
+};
 use crate::{
     demo, edge,
     portal::Portal,
@@ -30,8 +27,6 @@ use crate::{
 
 /// How long the browser that asked is remembered: a little longer than its code is valid.
 const BROWSER_SECONDS: i64 = 15 * 60;
-/// The most codes one address is sent in ten minutes.
-const CODES: u32 = 5;
 
 /// Where to go on afterwards.
 #[derive(Default, Deserialize)]
@@ -66,10 +61,11 @@ pub async fn show(State(portal): State<Portal>, reader: Reader, Query(query): Qu
 pub async fn submit(
     State(portal): State<Portal>,
     reader: Reader,
-    Peer(peer): Peer,
+    Peer(network): Peer,
+    headers: HeaderMap,
     posted: Posted<SignInForm>,
 ) -> Result<Response, AppError> {
-    portal.limits.check_network(peer)?;
+    portal.limits.check_network(network)?;
     let form = posted.input;
     let return_to = inside(&form.return_to, "/");
     let email: EmailAddress = match form.email.parse() {
@@ -78,10 +74,12 @@ pub async fn submit(
             return Ok(again(&portal, &reader, &form.email, return_to, FieldErrors::one("email", problem), false));
         }
     };
-    portal.limits.check_person(&email.key())?;
-    let browser = send_code(&portal, &reader, &email).await?;
-    let query = [("email", email.as_str()), ("return_to", return_to)];
-    let target = format!("/sign-in/code?{}", serde_urlencoded::to_string(query).unwrap_or_default());
+    let key = email.key();
+    let is_known_browser = session::is_known_browser(&portal, &headers, &key).await?;
+    portal.limits.check_code_request(&Attempt { email_key: &key, network, is_known_browser })?;
+    let browser = send_code(&portal, &reader, key).await?;
+    let query = serde_urlencoded::to_string([("return_to", return_to)]).unwrap_or_default();
+    let target = format!("/sign-in/code?{query}");
     let mut response = see_other(&target);
     let cookie = cookies::set(&portal, cookies::BROWSER, browser.as_str(), BROWSER_SECONDS);
     response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -89,25 +87,22 @@ pub async fn submit(
 }
 
 /// Keeps a code for this browser and mails it to whoever has the address; gives the browser's secret.
-async fn send_code(portal: &Portal, reader: &Reader, email: &EmailAddress) -> Result<edge::Token, AppError> {
-    let (browser, code, now) = (portal.randomness.token(), portal.randomness.digits(), portal.now());
-    let key = email.key();
-    let mut db = portal.store.read().await?;
-    let person = db.people().find_by_email(&key).await?;
-    let recent = db.people().count_codes(&key, now - SignedDuration::from_mins(10)).await?;
-    drop(db);
+async fn send_code(portal: &Portal, reader: &Reader, email_key: String) -> Result<edge::Token, AppError> {
+    let (browser, link, code) = (portal.randomness.token(), portal.randomness.token(), portal.randomness.digits());
+    let now = portal.now();
+    let person = portal.store.read().await?.people().find_by_email(&email_key).await?;
     let id: SignInCodeId = portal.randomness.id(now);
-    let mail = person.filter(|_| recent < CODES).map(|person| NewMail {
+    let mail = person.map(|person| NewMail {
         id: portal.randomness.id(now),
         event_key: format!("sign-in-code:{id}"),
         recipient: person.email.to_string(),
         recipient_name: person.name,
         language: reader.language,
-        message: Message::SignInCode { code: code.clone() },
+        message: Message::SignInCode { code: code.clone(), key: link.as_str().to_owned() },
     });
-    let (browser_hash, code_hash) = (browser.hash(), code_hash(&browser, &code));
+    let hashes = CodeHashes { code: code_hash(&browser, &code), link: link.hash(), browser: browser.hash() };
     let write = portal.store.write(async move |tx| {
-        tx.people().insert_code(id, &key, code_hash, browser_hash, now).await?;
+        tx.people().insert_code(id, &email_key, hashes, now).await?;
         if let Some(mail) = &mail {
             tx.mails().insert(mail, now).await?;
         }
@@ -155,9 +150,4 @@ fn page(
     let frame = Page { path: "/sign-in".to_owned(), ..frame };
     let format = reader.format(portal);
     shell::plain(&frame, || start.view(&format))
-}
-
-/// The error of a wrong code, which says nothing about which part was wrong.
-pub fn wrong_code() -> FieldErrors {
-    FieldErrors::one("code", FieldProblem::WrongCode)
 }

@@ -12,7 +12,7 @@ use app::{
 };
 use axum::{
     extract::{Path, Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::field::FieldErrors;
@@ -90,9 +90,10 @@ pub async fn changes(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(number): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let order = load(&portal, desk.scope(), &number).await?.order;
-    Ok(live::order_changes(&portal, order.id))
+    Ok(live::order_changes(&portal, &headers, order.id))
 }
 
 /// What the page of an order at the desk shows.

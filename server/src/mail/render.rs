@@ -22,7 +22,7 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<MailContent> 
     let format = Format::new(Texts::new(mail.language), company.time_zone(), portal.now());
     let recipient_name = mail.recipient_name.as_str();
     let Rendered { subject, html, text } = match &mail.message {
-        Message::SignInCode { code } => SignInCode { recipient_name, code }.render(&sender, &format),
+        Message::SignInCode { code, key } => SignInCode { recipient_name, code, key }.render(&sender, &format),
         Message::OrderConfirmation { order } => {
             let order = load(portal, *order).await?;
             OrderConfirmation { order: &order, recipient_name }.render(&sender, &format)

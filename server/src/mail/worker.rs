@@ -59,7 +59,10 @@ async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> 
     };
     let (id, now, attempts) = (mail.id, portal.now(), mail.attempts + 1);
     match sent.await {
-        Ok(content) => portal.store.write(async move |tx| tx.mails().record_sent(id, &content, now).await).await?,
+        Ok(content) => {
+            let mail = mail.clone();
+            portal.store.write(async move |tx| tx.mails().record_sent(&mail, &content, now).await).await?;
+        }
         Err(error) => {
             let error = format!("{error:#}");
             tracing::warn!(mail = %id, %attempts, %error, "a mail could not be sent");

@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Path, State},
+    http::HeaderMap,
     response::Response,
 };
 
@@ -30,7 +31,8 @@ pub async fn changes(
     State(portal): State<Portal>,
     buyer: BuyerReader,
     Path(number): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let order = load(&portal, buyer.scope(), &number).await?.order;
-    Ok(live::order_changes(&portal, order.id))
+    Ok(live::order_changes(&portal, &headers, order.id))
 }

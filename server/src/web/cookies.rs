@@ -11,6 +11,8 @@ pub const SESSION: &str = "session";
 pub const VISITOR: &str = "visitor";
 /// The browser that asked for a sign-in code.
 pub const BROWSER: &str = "sign_in";
+/// A browser in which someone has signed in before.
+pub const KNOWN_BROWSER: &str = "known_browser";
 /// The chosen language.
 pub const LANGUAGE: &str = "language";
 

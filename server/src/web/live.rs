@@ -1,28 +1,64 @@
-//! Server-sent events: an open page hears at once that its order changed.
+//! Server-sent events: an open page hears at once that its order changed, for as long as the session lasts.
 
 use std::{convert::Infallible, time::Duration};
 
-use axum::response::{
-    IntoResponse, Response,
-    sse::{Event, KeepAlive, Sse},
+use axum::{
+    http::HeaderMap,
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
 };
 use domain::id::OrderId;
 use futures::StreamExt;
 use store::Change;
 use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 
-use crate::portal::Portal;
+use super::cookies;
+use crate::{edge, portal::Portal};
 
-/// A stream that says `change` whenever the order changed; what changed is fetched anew, so nothing can be missed.
-pub fn order_changes(portal: &Portal, order: OrderId) -> Response {
-    let changes = BroadcastStream::new(portal.store.subscribe()).filter_map(move |change| {
-        let is_ours = match change {
-            Ok(Change::Order(id)) => id == order,
-            Err(BroadcastStreamRecvError::Lagged(_)) => true,
-        };
-        std::future::ready(is_ours.then(|| Ok::<_, Infallible>(Event::default().event("change").data("order"))))
+/// A stream that says `change` whenever the order changed; what changed is fetched anew, so nothing can be missed. It
+/// ends with the session.
+pub fn order_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
+    let session = cookies::get(portal, headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
+    let portal = portal.clone();
+    let events = BroadcastStream::new(portal.store.subscribe()).filter_map(move |change| {
+        let portal = portal.clone();
+        async move {
+            let is_ours = match change {
+                Ok(Change::Order(id)) => id == order,
+                Ok(Change::Sessions) | Err(BroadcastStreamRecvError::Lagged(_)) => true,
+            };
+            if !is_ours {
+                return None;
+            }
+            if !is_alive(&portal, session).await {
+                return Some(Heard::End);
+            }
+            (!matches!(change, Ok(Change::Sessions))).then_some(Heard::Change)
+        }
     });
+    let changes = events
+        .take_while(|heard| std::future::ready(matches!(heard, Heard::Change)))
+        .map(|_| Ok::<_, Infallible>(Event::default().event("change").data("order")));
     let hello =
         futures::stream::once(std::future::ready(Ok(Event::default().comment("open").retry(Duration::from_secs(2)))));
     Sse::new(hello.chain(changes)).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
+}
+
+/// What a stream makes of a change.
+enum Heard {
+    /// The order changed.
+    Change,
+    /// The session ended.
+    End,
+}
+
+/// Whether the session lasts. When the database has no time the stream stays: the page asks again by itself.
+async fn is_alive(portal: &Portal, session: Option<[u8; 32]>) -> bool {
+    let Some(hash) = session else { return false };
+    match portal.store.read().await {
+        Ok(mut db) => !matches!(db.sessions().get(hash, portal.now()).await, Ok(None)),
+        Err(_) => true,
+    }
 }

@@ -107,6 +107,17 @@ pub struct Client {
     pub cookies: BTreeMap<String, String>,
 }
 
+/// A stream of events that is open.
+pub struct Stream(Body);
+
+impl Stream {
+    /// The next piece of it; `None` once it has ended.
+    pub async fn next_chunk(&mut self) -> Option<String> {
+        let frame = self.0.frame().await?.expect("a frame").into_data().expect("data");
+        Some(String::from_utf8_lossy(&frame).into_owned())
+    }
+}
+
 /// What came back.
 pub struct Answer {
     pub status: StatusCode,
@@ -153,6 +164,17 @@ impl Client {
         ]);
         form.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         form.into_iter().collect()
+    }
+
+    /// Opens a stream of events.
+    pub async fn stream(&mut self, path: &str) -> Stream {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request =
+            Request::get(path).header(header::HOST, "127.0.0.1:4000").header(header::COOKIE, cookies.join("; "));
+        let response = self.router.clone().oneshot(request.body(Body::empty()).expect("a request")).await;
+        let response = response.expect("an answer");
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+        Stream(response.into_body())
     }
 
     pub async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {

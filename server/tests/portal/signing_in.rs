@@ -14,6 +14,11 @@ store::on_both!(
     a_password_opens_a_session,
     signing_out_ends_the_session,
     a_visitors_basket_comes_along,
+    the_mails_link_opens_a_session_by_a_press,
+    the_desk_never_sees_a_code,
+    guessing_digits_comes_to_an_end_and_the_owner_gets_in,
+    the_page_remembers_for_whom_it_asked,
+    an_open_stream_ends_with_its_session,
 );
 
 async fn ask_for_code(test: &TestPortal, client: &mut Client) -> String {
@@ -22,6 +27,13 @@ async fn ask_for_code(test: &TestPortal, client: &mut Client) -> String {
     let mail = test.sent_mail().await.pop().expect("a mail");
     let digits = |word: &str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
     mail.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| digits(word)).expect("a code").to_owned()
+}
+
+/// The path of the link in the newest mail.
+async fn mailed_link(test: &TestPortal) -> String {
+    let mail = test.sent_mail().await.pop().expect("a mail").replace("=\r\n", "").replace("=3D", "=");
+    let from = mail.find("/sign-in/code?key=").expect("a link");
+    mail[from..].chars().take_while(|c| !c.is_whitespace() && *c != '"').collect()
 }
 
 async fn a_mailed_code_opens_a_session_once(store: Store) {
@@ -111,4 +123,102 @@ async fn a_visitors_basket_comes_along(store: Store) {
     let mut lines: Vec<_> = order.lines.iter().map(|line| (line.sku.to_string(), line.quantity.get())).collect();
     lines.sort();
     assert_eq!(lines, [("POT-1".to_owned(), 1), ("TEA-1".to_owned(), 5)]);
+}
+
+/// Programs that look into mails open every link: that changes nothing.
+async fn the_mails_link_opens_a_session_by_a_press(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut visitor = test.visitor();
+    ask_for_code(&test, &mut visitor).await;
+    let link = mailed_link(&test).await;
+    let mut scanner = test.visitor();
+    for _ in 0..3 {
+        let seen = scanner.get(&link).await;
+        assert_eq!(seen.status, StatusCode::OK);
+        assert!(!seen.text().contains("mei@lin.example"), "nobody else learns whose link it is");
+    }
+    let key = link.split_once("key=").expect("a key").1;
+    assert_eq!(scanner.post("/sign-in/code", &[("key", key)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = visitor.get(&link).await;
+    assert_eq!(page.value("form[action='/sign-in/code'] [name=key]"), key);
+    assert_eq!(visitor.post("/sign-in/code", &[("key", key)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(visitor.get("/orders").await.status, StatusCode::OK);
+    let mut again = test.visitor();
+    again.cookies = visitor.cookies.clone();
+    assert_eq!(again.post("/sign-in/code", &[("key", key)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn the_desk_never_sees_a_code(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut visitor = test.visitor();
+    let code = ask_for_code(&test, &mut visitor).await;
+    let mut staff = test.staff().await;
+    let list = staff.get("/desk/mail").await;
+    let page = list.document();
+    let link = page.select(&scraper::Selector::parse("main a[href^='/desk/mail/']").expect("a selector")).next();
+    let link = link.and_then(|link| link.value().attr("href")).expect("the mail").to_owned();
+    let mail = staff.get(&link).await;
+    assert!(mail.text().contains("for its reader alone"), "{}", mail.text());
+    assert!(!mail.body.contains(&code) && !list.body.contains(&code));
+    assert_eq!(staff.get(&format!("{link}/body")).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whoever guesses runs out of tries before it is worth it; the owner still gets in by the link of the mail, and in a
+/// browser of their own by the digits too.
+async fn guessing_digits_comes_to_an_end_and_the_owner_gets_in(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut owner = test.visitor();
+    let code = ask_for_code(&test, &mut owner).await;
+    owner.post("/sign-in/code", &[("code", &code)]).await;
+    owner.post("/sign-out", &[]).await;
+    let mut wrong = 0;
+    'guessing: for _ in 0..10 {
+        let mut guesser = test.visitor();
+        ask_for_code(&test, &mut guesser).await;
+        for _ in 0..5 {
+            let guess = guesser.post("/sign-in/code", &[("code", "x")]).await;
+            assert_eq!(guess.status, StatusCode::UNPROCESSABLE_ENTITY);
+            if guess.text().contains("Too many codes were tried") {
+                break 'guessing;
+            }
+            wrong += 1;
+        }
+        test.clock.advance(SignedDuration::from_secs(1));
+    }
+    assert!(wrong <= 20, "{wrong} tries");
+    let mut elsewhere = test.visitor();
+    elsewhere.cookies.insert("language".into(), "en".into());
+    let asked = elsewhere.post("/sign-in", &[("email", "mei@lin.example")]).await;
+    if asked.status == StatusCode::SEE_OTHER {
+        let link = mailed_link(&test).await;
+        let key = link.split_once("key=").expect("a key").1;
+        assert_eq!(elsewhere.post("/sign-in/code", &[("key", key)]).await.status, StatusCode::SEE_OTHER);
+    } else {
+        assert_eq!(asked.status, StatusCode::TOO_MANY_REQUESTS, "from this network it was asked too often");
+    }
+    test.clock.advance(SignedDuration::from_secs(5));
+    let code = ask_for_code(&test, &mut owner).await;
+    assert_eq!(owner.post("/sign-in/code", &[("code", &code)]).await.status, StatusCode::SEE_OTHER, "her own browser");
+}
+
+async fn the_page_remembers_for_whom_it_asked(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut visitor = test.visitor();
+    ask_for_code(&test, &mut visitor).await;
+    let wrong = visitor.post("/sign-in/code", &[("code", "123")]).await;
+    assert_eq!(wrong.value("form[action='/sign-in'] [name=email]"), "mei@lin.example");
+    let location = visitor.post("/sign-in", &[("email", "mei@lin.example")]).await.location().to_owned();
+    assert!(!location.contains("mei"), "no address in an address: {location}");
+}
+
+async fn an_open_stream_ends_with_its_session(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 10).await;
+    let mut buyer = test.buyer().await;
+    let order = test.order(&mut buyer, &[("TEA-1", 1)], &[]).await;
+    let mut stream = buyer.stream(&format!("/orders/{}/changes", order.number)).await;
+    assert!(stream.next_chunk().await.expect("open").contains("open"));
+    buyer.clone().post("/sign-out", &[]).await;
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(5), stream.next_chunk()).await;
+    assert_eq!(ended.expect("within a second or so"), None, "nothing more comes");
 }

@@ -101,6 +101,7 @@ CREATE TABLE sign_in_codes (
     id UUID NOT NULL,
     email_key TEXT NOT NULL,
     code_hash BYTEA NOT NULL,
+    link_hash BYTEA NOT NULL,
     browser_hash BYTEA NOT NULL,
     attempts BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
@@ -109,6 +110,15 @@ CREATE TABLE sign_in_codes (
 );
 CREATE INDEX sign_in_codes_browser_hash_idx ON sign_in_codes (browser_hash);
 CREATE INDEX sign_in_codes_email_key_idx ON sign_in_codes (email_key, created_at);
+
+-- A browser in which someone has signed in before: limits that strangers use up do not count for it.
+CREATE TABLE known_browsers (
+    token_hash BYTEA NOT NULL,
+    email_key TEXT NOT NULL,
+    last_used_at BIGINT NOT NULL,
+    CONSTRAINT known_browsers_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX known_browsers_last_used_at_idx ON known_browsers (last_used_at);
 
 CREATE TABLE categories (
     id UUID NOT NULL,

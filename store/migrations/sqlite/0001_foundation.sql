@@ -102,6 +102,7 @@ CREATE TABLE sign_in_codes (
     id BLOB NOT NULL,
     email_key TEXT NOT NULL,
     code_hash BLOB NOT NULL,
+    link_hash BLOB NOT NULL,
     browser_hash BLOB NOT NULL,
     attempts INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
@@ -110,6 +111,15 @@ CREATE TABLE sign_in_codes (
 ) STRICT;
 CREATE INDEX sign_in_codes_browser_hash_idx ON sign_in_codes (browser_hash);
 CREATE INDEX sign_in_codes_email_key_idx ON sign_in_codes (email_key, created_at);
+
+-- A browser in which someone has signed in before: limits that strangers use up do not count for it.
+CREATE TABLE known_browsers (
+    token_hash BLOB NOT NULL,
+    email_key TEXT NOT NULL,
+    last_used_at INTEGER NOT NULL,
+    CONSTRAINT known_browsers_pkey PRIMARY KEY (token_hash)
+) STRICT;
+CREATE INDEX known_browsers_last_used_at_idx ON known_browsers (last_used_at);
 
 CREATE TABLE categories (
     id BLOB NOT NULL,

@@ -1,2 +1,2 @@
 -- The newest code a browser asked for.
-SELECT id FROM sign_in_codes WHERE browser_hash = $1 ORDER BY created_at DESC, id DESC LIMIT 1
+SELECT id, email_key FROM sign_in_codes WHERE browser_hash = $1 ORDER BY created_at DESC, id DESC LIMIT 1

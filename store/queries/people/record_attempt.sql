@@ -2,4 +2,4 @@
 UPDATE sign_in_codes
 SET attempts = attempts + 1
 WHERE id = $1
-RETURNING email_key, code_hash, attempts - 1 AS attempts, created_at, used_at
+RETURNING email_key, code_hash, link_hash, attempts - 1 AS attempts, created_at, used_at

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{ImportedOrder, Outcome, WriteImport};
 use crate::{
-    StoreError,
+    Change, StoreError,
     convert::{inconsistent, micros, to_json},
     engine::{execute, fetch, sql},
 };
@@ -234,7 +234,7 @@ impl WriteImport<'_> {
         let (status, handed_over_at) = (order.status.code(), order.handed_over_at());
         let sql = sql!("import/record_progress");
         execute!(self.0.connection(), sql, id.0, status, micros(left_at), micros(handed_over_at))?;
-        self.0.changed(id);
+        self.0.changed(Change::Order(id));
         Ok(Outcome::Changed)
     }
 }

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 use super::WriteOrders;
 use crate::{
-    StoreError,
+    Change, StoreError,
     convert::to_json,
     engine::{Sql, execute, sql},
     words,
@@ -100,7 +100,7 @@ impl WriteOrders<'_> {
         let numbers = [order.number.as_str(), shown.as_str()].into_iter().chain(po_number);
         let words = words::indexed(numbers.chain(names));
         self.index(order.id, &words).await?;
-        self.0.changed(order.id);
+        self.0.changed(Change::Order(order.id));
         Ok(())
     }
 
@@ -159,7 +159,7 @@ impl WriteOrders<'_> {
             entry.actor.name(),
             to_json::<TimelineEvent>(&entry.event),
         )?;
-        self.0.changed(order);
+        self.0.changed(Change::Order(order));
         Ok(())
     }
 
@@ -326,7 +326,7 @@ impl WriteOrders<'_> {
         if touched != 1 {
             return Err(StoreError::Stale);
         }
-        self.0.changed(order.id);
+        self.0.changed(Change::Order(order.id));
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The outbox.
 
-use domain::{Language, OrderNumber, id::MailId, mail::Message};
+use domain::{Language, OrderNumber, id::MailId, mail::Message, scope::DeskScope};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{minutes_later, reader};
@@ -16,6 +16,7 @@ on_both!(
     a_lease_ends_by_itself,
     a_mail_is_tried_again_and_given_up,
     what_was_sent_is_kept,
+    a_code_is_not_kept,
 );
 
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
@@ -118,14 +119,38 @@ async fn a_mail_is_tried_again_and_given_up(store: Store) {
     assert_eq!(due(&store, minutes_later(30)).await[0].attempts, 0);
 }
 
+async fn one(store: &Store, desk: DeskScope, id: MailId) -> Mail {
+    reader(store).await.mails().get(desk, id).await.expect("the outbox").expect("the mail")
+}
+
+/// What opens a session is for its reader alone: the desk never sees it, and nothing of it stays.
+async fn a_code_is_not_kept(store: Store) {
+    let shop = Shop::open(&store).await;
+    let message = Message::SignInCode { code: "481516".into(), key: "secret".into() };
+    let mail = NewMail { message: message.clone(), ..mail("a code") };
+    insert(&store, &mail, now()).await;
+    let blank = Message::SignInCode { code: String::new(), key: String::new() };
+    assert_eq!(one(&store, shop.desk(), mail.id).await.message, blank);
+    let due = due(&store, now()).await.pop().expect("it waits");
+    assert_eq!(due.message, message, "whoever sends it reads it");
+    assert!(lease(&store, mail.id, now()).await);
+    let content = MailContent { subject: "Your code".into(), html: "481516".into(), text: "481516".into() };
+    store.write(async move |tx| tx.mails().record_sent(&due, &content, now()).await).await.expect("noted");
+    let kept = one(&store, shop.desk(), mail.id).await;
+    assert_eq!((kept.message, kept.content), (blank, None));
+    let desk = shop.desk();
+    let listed = reader(&store).await.mails().list(desk, 10).await.expect("the outbox");
+    assert_eq!(listed[0].subject.as_deref(), Some("Your code"));
+}
+
 async fn what_was_sent_is_kept(store: Store) {
     let shop = Shop::open(&store).await;
     let mail = mail("order 7 placed");
     insert(&store, &mail, now()).await;
     assert!(lease(&store, mail.id, now()).await);
     let content = MailContent { subject: "已发货".into(), html: "<p>".into(), text: "..".into() };
-    let sent = content.clone();
-    store.write(async move |tx| tx.mails().record_sent(mail.id, &sent, minutes_later(1)).await).await.expect("noted");
+    let (sent, leased) = (content.clone(), one(&store, shop.desk(), mail.id).await);
+    store.write(async move |tx| tx.mails().record_sent(&leased, &sent, minutes_later(1)).await).await.expect("noted");
     assert_eq!(due(&store, minutes_later(9_000)).await, []);
     let mut db = reader(&store).await;
     let read = db.mails().get(shop.desk(), mail.id).await.expect("the outbox").expect("the mail");

@@ -11,7 +11,7 @@ use tokio::{sync::Notify, task::JoinSet};
 
 use super::{hash, minutes_later, reader};
 use crate::{
-    SessionOwner, Store, Tx, on_both,
+    Change, CodeHashes, CodeTry, SessionOwner, Store, Tx, on_both,
     testing::{Shop, new_id, now},
 };
 
@@ -27,7 +27,10 @@ on_both!(
     the_newest_code_counts,
     tries_at_once_are_all_counted,
     a_code_tried_often_at_once_opens_once,
-    codes_are_counted_and_forgotten,
+    a_link_opens_what_its_code_opens,
+    a_browser_knows_for_whom_it_asked,
+    a_browser_is_known_for_its_person_alone,
+    a_new_password_ends_every_session,
 );
 
 const EMAIL: &str = "mei@lin.example";
@@ -75,14 +78,42 @@ async fn a_password_is_set(store: Store) {
     assert_eq!(buyer.password_hash.as_deref(), Some("$argon2id$.."));
 }
 
+async fn a_new_password_ends_every_session(store: Store) {
+    let shop = Shop::open(&store).await;
+    let (buyer, staff) = (SessionOwner::Buyer(shop.buyer.id), SessionOwner::Staff(shop.staff.id));
+    for (token, owner) in [(1, buyer), (2, buyer), (3, staff)] {
+        let opened = store.write(async move |tx| tx.sessions().insert(hash(token), owner, "Firefox", now()).await);
+        opened.await.expect("a session");
+    }
+    let mut changes = store.subscribe();
+    store.write(async |tx| tx.people().set_password(EMAIL, "$argon2id$..").await).await.expect("set");
+    let mut db = reader(&store).await;
+    for (token, is_open) in [(1, false), (2, false), (3, true)] {
+        assert_eq!(db.sessions().get(hash(token), now()).await.expect("sessions").is_some(), is_open, "{token}");
+    }
+    assert_eq!(changes.recv().await.expect("a change"), Change::Sessions, "open pages hear of it");
+}
+
+/// What tells the links of the codes from the codes.
+const LINK: u8 = 200;
+
 async fn ask(store: &Store, code: u8, browser: u8, at: Timestamp) {
     let id: SignInCodeId = new_id();
-    let written = store.write(async move |tx| tx.people().insert_code(id, EMAIL, hash(code), hash(browser), at).await);
+    let hashes = CodeHashes { code: hash(code), link: hash(code + LINK), browser: hash(browser) };
+    let written = store.write(async move |tx| tx.people().insert_code(id, EMAIL, hashes, at).await);
     written.await.expect("a code");
 }
 
 async fn try_code(store: &Store, code: u8, browser: u8, at: Timestamp) -> Option<String> {
-    let tried = store.write(async move |tx| tx.people().try_code(hash(browser), hash(code), at).await);
+    attempt(store, CodeTry::Code(hash(code)), browser, at).await
+}
+
+async fn try_link(store: &Store, code: u8, browser: u8, at: Timestamp) -> Option<String> {
+    attempt(store, CodeTry::Link(hash(code + LINK)), browser, at).await
+}
+
+async fn attempt(store: &Store, tried: CodeTry, browser: u8, at: Timestamp) -> Option<String> {
+    let tried = store.write(async move |tx| tx.people().try_code(hash(browser), tried, at).await);
     tried.await.expect("a try")
 }
 
@@ -137,7 +168,7 @@ async fn tries_at_once_are_all_counted(store: Store) {
     let fifth = tokio::spawn({
         let (store, begun, go_on) = (store.clone(), Arc::clone(&begun), Arc::clone(&go_on));
         let slow = async move |tx: &mut Tx| {
-            let opened = tx.people().try_code(hash(100), hash(9), now()).await;
+            let opened = tx.people().try_code(hash(100), CodeTry::Code(hash(9)), now()).await;
             begun.notify_one();
             go_on.notified().await;
             opened
@@ -166,12 +197,46 @@ async fn a_code_tried_often_at_once_opens_once(store: Store) {
     assert_eq!(tries.join_all().await.into_iter().flatten().count(), 1);
 }
 
-async fn codes_are_counted_and_forgotten(store: Store) {
+/// Tries at the digits do not use the link up, and either uses up the other.
+async fn a_link_opens_what_its_code_opens(store: Store) {
     ask(&store, 1, 100, now()).await;
-    ask(&store, 2, 100, minutes_later(30)).await;
-    let count = async |since| reader(&store).await.people().count_codes(EMAIL, since).await.expect("a count");
-    assert_eq!(count(now()).await, 2);
-    assert_eq!(count(minutes_later(1)).await, 1);
-    ask(&store, 3, 100, minutes_later(24 * 60 + 1)).await;
-    assert_eq!(count(now()).await, 2, "the first is older than a day");
+    for _ in 0..=CODE_ATTEMPTS {
+        assert_eq!(try_code(&store, 9, 100, now()).await, None);
+    }
+    assert_eq!(try_link(&store, 2, 100, now()).await, None, "another link");
+    assert_eq!(try_link(&store, 1, 101, now()).await, None, "another browser");
+    let late = now() + CODE_LIFETIME + SignedDuration::from_secs(1);
+    assert_eq!(try_link(&store, 1, 100, late).await, None, "too late");
+    assert_eq!(try_link(&store, 1, 100, now()).await.as_deref(), Some(EMAIL));
+    assert_eq!(try_link(&store, 1, 100, now()).await, None, "used up");
+    ask(&store, 3, 102, now()).await;
+    assert_eq!(try_link(&store, 3, 102, now()).await.as_deref(), Some(EMAIL));
+    assert_eq!(try_code(&store, 3, 102, now()).await, None, "used up by the link");
+}
+
+async fn a_browser_knows_for_whom_it_asked(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    let mut db = reader(&store).await;
+    assert_eq!(db.people().asked_for(hash(100)).await.expect("codes").as_deref(), Some(EMAIL));
+    assert_eq!(db.people().asked_for(hash(101)).await.expect("codes"), None);
+}
+
+async fn a_browser_is_known_for_its_person_alone(store: Store) {
+    let note = async |email: &'static str, at| {
+        store.write(async move |tx| tx.people().set_known_browser(hash(7), email, at).await).await.expect("noted");
+    };
+    let is_known = async |email| reader(&store).await.people().is_known_browser(hash(7), email).await.expect("asked");
+    assert!(!is_known(EMAIL).await);
+    note(EMAIL, now()).await;
+    assert!(is_known(EMAIL).await);
+    assert!(!is_known("tom@desk.example").await);
+    note("tom@desk.example", minutes_later(1)).await;
+    assert!(!is_known(EMAIL).await, "the last one counts");
+    let forget = async |before| {
+        store.write(async move |tx| tx.people().forget_known_browsers(before).await).await.expect("forgotten");
+    };
+    forget(minutes_later(1)).await;
+    assert!(is_known("tom@desk.example").await);
+    forget(minutes_later(2)).await;
+    assert!(!is_known("tom@desk.example").await);
 }

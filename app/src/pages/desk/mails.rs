@@ -102,6 +102,9 @@ impl MailShow {
             }
         });
         let content = match self.content {
+            None if self.mail.message.is_secret() => {
+                view! { <p class="muted">{texts.desk_mail_secret()}</p> }.into_any()
+            }
             None => view! { <p class="muted">{texts.desk_mail_not_written()}</p> }.into_any(),
             Some(content) => {
                 let lines = content.text.lines().map(|line| view! { {line.to_owned()} <br/> }).collect_view();

@@ -42,20 +42,20 @@ pub enum Way {
     Password,
 }
 
-/// The page that asks for the code (`GET /sign-in/code`), also after a refused one.
+/// The page that asks for the code, or to press the button of the mail's link (`GET /sign-in/code`), also after a refused one.
 /// Shown with `shell::plain` and [`Width::Slim`](crate::shell::Width::Slim).
 #[derive(Clone, Debug, Default)]
 pub struct Code {
-    /// The address the code was asked for.
+    /// The address this browser asked a code for; empty when it has asked for none.
     pub email: String,
     /// The code as typed.
     pub code: String,
+    /// The secret of the mail's link; empty when there is none.
+    pub key: String,
     /// Where to go on afterwards; empty for the first page.
     pub return_to: String,
     /// What is wrong: `code`.
     pub errors: FieldErrors,
-    /// Whether a new code has just been asked for.
-    pub is_resent: bool,
     /// The people of a demonstration, who have no mailbox to look into; `None` anywhere else.
     pub demo: Option<Vec<DemoPerson>>,
 }

@@ -76,13 +76,11 @@ fn our_word_stands_beside_when_it_may_be_told() {
 
 #[test]
 fn the_code_page_never_says_whether_an_address_is_known() {
-    let page =
-        Code { email: HOSTILE.to_owned(), return_to: "/orders?q=1".to_owned(), is_resent: true, ..Code::default() };
+    let page = Code { email: HOSTILE.to_owned(), return_to: "/orders?q=1".to_owned(), ..Code::default() };
     let html = code(Language::En, page.clone());
     let lead = text(one(&html, "main header p"));
     assert!(lead.starts_with(&format!("If {HOSTILE} has an account")), "{lead}");
     assert!(lead.ends_with("It works once, for 10 minutes."), "{lead}");
-    assert!(text(one(&html, "main .note")).contains("If the address has an account"));
     one(&html, "[name=code][inputmode=numeric][autocomplete=one-time-code]");
     assert_eq!(attribute(&html, "form[action='/sign-in'] [name=email]", "value"), HOSTILE);
     assert_eq!(attribute(&html, "a.more", "href"), "/sign-in?return_to=%2Forders%3Fq%3D1");
@@ -92,10 +90,28 @@ fn the_code_page_never_says_whether_an_address_is_known() {
 #[test]
 fn a_wrong_code_stays_with_its_sentence() {
     let errors = FieldErrors::one("code", FieldProblem::WrongCode);
-    let wrong = Code { code: "481 20".to_owned(), errors, demo: Some(people()), ..Code::default() };
+    let wrong = Code {
+        email: "mei@shop.example".to_owned(),
+        code: "481 20".to_owned(),
+        errors,
+        demo: Some(people()),
+        ..Code::default()
+    };
     let html = code(Language::Zh, wrong);
     assert_eq!(attribute(&html, "#code[aria-invalid=true]", "value"), "481 20");
     assert!(text(one(&html, "#code-error")).starts_with("验证码无效"));
     assert_eq!(texts(&html, ".card button").len(), 2);
     none(&html, "main .note");
+}
+
+#[test]
+fn the_mails_link_asks_for_a_press_and_only_in_the_browser_that_asked() {
+    let link = Code { email: "mei@shop.example".to_owned(), key: "4f9a".to_owned(), ..Code::default() };
+    let html = code(Language::En, link.clone());
+    assert_eq!(attribute(&html, "form[method=post][action='/sign-in/code'] [name=key]", "value"), "4f9a");
+    none(&html, "[name=code]");
+    assert!(text(one(&html, "main header p")).contains("mei@shop.example"));
+    let html = code(Language::En, Code { email: String::new(), ..link });
+    none(&html, "form[action='/sign-in/code'], form[action='/sign-in']");
+    assert!(text(one(&html, "main .note")).contains("Open the link in the browser where you asked"));
 }
