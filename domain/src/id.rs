@@ -48,8 +48,12 @@ macro_rules! ids {
 ids! {
     /// A customer: the company or person who buys.
     CustomerId,
+    /// A person who can sign in.
+    PersonId,
     /// A buyer: a person of a customer.
     BuyerId,
+    /// A department of a customer.
+    DepartmentId,
     /// A member of staff at the desk.
     StaffId,
     /// An address in a customer's address book.

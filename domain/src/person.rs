@@ -1,13 +1,14 @@
 //! The people who use the portal: buyers and staff, their addresses, codes and passwords.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::{
     field::FieldProblem,
-    id::{BuyerId, CustomerId, StaffId},
+    id::{BuyerId, CustomerId, DepartmentId, PersonId, StaffId},
     language::Language,
 };
 
@@ -65,13 +66,63 @@ impl fmt::Display for EmailAddress {
     }
 }
 
+/// What a buyer may do for their customer. One model for orders, parcels, complaints and surveys (row O20).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BuyerRole {
+    /// Sees everything of the customer, orders, and looks after its people and addresses.
+    Admin,
+    /// Orders, and sees their own orders.
+    Buyer,
+    /// Orders, and sees the orders of their department.
+    Department,
+    /// Sees everything of the customer and orders nothing.
+    Viewer,
+}
+
+impl BuyerRole {
+    /// Every role, the one with the most rights first.
+    pub const ALL: [Self; 4] = [Self::Admin, Self::Buyer, Self::Department, Self::Viewer];
+
+    /// The word for it in forms and the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Buyer => "buyer",
+            Self::Department => "department",
+            Self::Viewer => "viewer",
+        }
+    }
+
+    /// The role of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// Whether they may fill a basket and order.
+    pub const fn may_order(self) -> bool {
+        !matches!(self, Self::Viewer)
+    }
+
+    /// Whether they look after the customer's people and addresses.
+    pub const fn manages_people(self) -> bool {
+        matches!(self, Self::Admin)
+    }
+}
+
 /// A person of a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Buyer {
     /// Their id.
     pub id: BuyerId,
+    /// The person; the same for every customer they buy for.
+    pub person_id: PersonId,
     /// The customer they buy for.
     pub customer_id: CustomerId,
+    /// What they may do.
+    pub role: BuyerRole,
+    /// Their department; always there for [`BuyerRole::Department`].
+    pub department_id: Option<DepartmentId>,
     /// Their name.
     pub name: String,
     /// Where mail reaches them.
@@ -80,11 +131,119 @@ pub struct Buyer {
     pub language: Language,
 }
 
+/// A part of the desk's work that a member of staff may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffRole {
+    /// Confirms, cancels and notes payments.
+    Orders,
+    /// Packs, ships, hands over.
+    Deliveries,
+    /// Answers complaints.
+    Complaints,
+    /// Makes surveys and reads their results.
+    Surveys,
+    /// Products, prices, stock.
+    Catalogue,
+    /// Customers' people, and the desk's own.
+    People,
+    /// The company's settings, mail and the audit log.
+    Settings,
+}
+
+impl StaffRole {
+    /// Every role.
+    pub const ALL: [Self; 7] = [
+        Self::Orders,
+        Self::Deliveries,
+        Self::Complaints,
+        Self::Surveys,
+        Self::Catalogue,
+        Self::People,
+        Self::Settings,
+    ];
+
+    /// The word for it in forms, on the command line and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Orders => "orders",
+            Self::Deliveries => "deliveries",
+            Self::Complaints => "complaints",
+            Self::Surveys => "surveys",
+            Self::Catalogue => "catalogue",
+            Self::People => "people",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// The role of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// What a member of staff may do. Everyone at the desk may look at orders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StaffRoles(BTreeSet<StaffRole>);
+
+impl StaffRoles {
+    /// All of them.
+    pub fn all() -> Self {
+        StaffRole::ALL.into_iter().collect()
+    }
+
+    /// Whether this is one of them.
+    pub fn allow(&self, role: StaffRole) -> bool {
+        self.0.contains(&role)
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = StaffRole> {
+        self.0.iter().copied()
+    }
+}
+
+impl FromIterator<StaffRole> for StaffRoles {
+    fn from_iter<I: IntoIterator<Item = StaffRole>>(roles: I) -> Self {
+        Self(roles.into_iter().collect())
+    }
+}
+
+/// Words with a space between, as the database keeps them.
+impl fmt::Display for StaffRoles {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, role) in self.iter().enumerate() {
+            let space = if place == 0 { "" } else { " " };
+            write!(f, "{space}{}", role.code())?;
+        }
+        Ok(())
+    }
+}
+
+/// One of the words is no role: this one.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("`{0}` is no role of the desk")]
+pub struct NotAStaffRole(pub String);
+
+impl FromStr for StaffRoles {
+    type Err = NotAStaffRole;
+
+    /// Reads words with spaces or commas between.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+        words.map(|word| StaffRole::from_code(word).ok_or_else(|| NotAStaffRole(word.to_owned()))).collect()
+    }
+}
+
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staff {
     /// Their id.
     pub id: StaffId,
+    /// The person.
+    pub person_id: PersonId,
+    /// What they may do.
+    pub roles: StaffRoles,
     /// Their name.
     pub name: String,
     /// Where mail reaches them.
@@ -201,6 +360,25 @@ mod tests {
         assert!(!code.is_valid(created_at + CODE_LIFETIME + SignedDuration::from_secs(1)));
         assert!(!SignInCode { used_at: Some(created_at), ..code }.is_valid(created_at));
         assert!(!SignInCode { attempts: CODE_ATTEMPTS, ..code }.is_valid(created_at));
+    }
+
+    #[test]
+    fn roles_of_the_desk_are_words() {
+        let some: StaffRoles = "settings orders".parse().expect("roles");
+        assert_eq!(some.to_string(), "orders settings");
+        assert!(some.allow(StaffRole::Orders) && !some.allow(StaffRole::People));
+        assert_eq!(StaffRoles::all().to_string().parse(), Ok(StaffRoles::all()));
+        assert_eq!("orders,boss".parse::<StaffRoles>(), Err(NotAStaffRole("boss".to_owned())));
+        assert_eq!("".parse(), Ok(StaffRoles::default()));
+    }
+
+    #[test]
+    fn roles_of_buyers_are_words() {
+        for role in BuyerRole::ALL {
+            assert_eq!(BuyerRole::from_code(role.code()), Some(role));
+        }
+        let orders: Vec<_> = BuyerRole::ALL.into_iter().filter(|role| !role.may_order()).collect();
+        assert_eq!(orders, [BuyerRole::Viewer]);
     }
 
     #[test]

@@ -2,7 +2,11 @@
 
 use anyhow::Context;
 use app::pages::sign_in::DemoPerson;
-use domain::{Language, calendar::CalendarSettings, person::Staff};
+use domain::{
+    Language,
+    calendar::CalendarSettings,
+    person::{Staff, StaffRoles},
+};
 use store::Store;
 
 use crate::{
@@ -52,7 +56,9 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
     let mut staff = Vec::new();
     for (name, email, language) in desk {
         let email = email.parse().map_err(|_| anyhow::anyhow!("the demo's address {email} is wrong"))?;
-        staff.push(Staff { id: randomness.id(now), name: name.to_owned(), email, language });
+        let (id, person_id) = (randomness.id(now), randomness.id(now));
+        let roles = StaffRoles::all();
+        staff.push(Staff { id, person_id, roles, name: name.to_owned(), email, language });
     }
     let write = store.write(async move |tx| {
         tx.settings().set(key::PROFILE, &profile, now).await?;

@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::Subcommand;
 use domain::{
     Language, field,
-    person::{EmailAddress, PASSWORD_MAX, PASSWORD_MIN, Staff},
+    person::{EmailAddress, PASSWORD_MAX, PASSWORD_MIN, Staff, StaffRoles},
 };
 use store::Store;
 
@@ -25,6 +25,9 @@ pub enum Act {
         /// Their language: en or zh
         #[arg(long, default_value = "en")]
         language: String,
+        /// What they may do: orders, deliveries, complaints, surveys, catalogue, people, settings [default: all of it]
+        #[arg(long, value_name = "ROLES")]
+        roles: Option<String>,
         /// Read a password from the first line of standard input
         #[arg(long)]
         password: bool,
@@ -50,7 +53,7 @@ pub enum Act {
 pub async fn run(act: Act, store: &Store, clock: &dyn Clock, randomness: &Randomness) -> anyhow::Result<()> {
     let now = clock.now();
     match act {
-        Act::Add { email, name, language, password } => {
+        Act::Add { email, name, language, roles, password } => {
             let email = address(&email)?;
             if store.read().await?.people().find_by_email(&email.key()).await?.is_some() {
                 bail!("{email} can sign in already");
@@ -60,7 +63,12 @@ pub async fn run(act: Act, store: &Store, clock: &dyn Clock, randomness: &Random
                 bail!("the name is missing or longer than 100 characters")
             };
             let hash = if password { Some(read_password(randomness)?) } else { None };
-            let staff = Staff { id: randomness.id(now), name, email, language };
+            let roles = match roles {
+                Some(words) => words.parse()?,
+                None => StaffRoles::all(),
+            };
+            let (id, person_id) = (randomness.id(now), randomness.id(now));
+            let staff = Staff { id, person_id, roles, name, email, language };
             println!("{} <{}> works at the desk now.", staff.name, staff.email);
             store
                 .write(async move |tx| {
@@ -82,14 +90,14 @@ pub async fn run(act: Act, store: &Store, clock: &dyn Clock, randomness: &Random
         }
         Act::Remove { email } => {
             let key = address(&email)?.key();
-            if !store.write(async move |tx| tx.people().disable_staff(&key, now).await).await? {
+            if !store.write(async move |tx| tx.people().end_staff(&key, now).await).await? {
                 bail!("nobody at the desk has the address {email}");
             }
             println!("{email} is let in no more.");
         }
         Act::List => {
             for staff in store.read().await?.people().list_staff().await? {
-                println!("{} <{}>, {}", staff.name, staff.email, staff.language.own_name());
+                println!("{} <{}>, {}: {}", staff.name, staff.email, staff.language.own_name(), staff.roles);
             }
         }
     }

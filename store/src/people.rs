@@ -2,9 +2,9 @@
 
 use domain::{
     Language,
-    id::{SignInCodeId, StaffId},
+    id::{BuyerId, PersonId, SignInCodeId, StaffId},
     order::Order,
-    person::{Buyer, EmailAddress, SignInCode, Staff},
+    person::{Buyer, BuyerRole, EmailAddress, SignInCode, Staff},
 };
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -20,7 +20,9 @@ use crate::{
 /// What signing in needs to know of a person.
 #[derive(Clone)]
 pub struct Credentials {
-    /// Who they are.
+    /// The person.
+    pub person_id: PersonId,
+    /// As whom they sign in: at the desk, or as the buyer they were last.
     pub owner: SessionOwner,
     /// Their name.
     pub name: String,
@@ -89,16 +91,8 @@ impl People<'_> {
 
     /// Everyone at the desk.
     pub async fn list_staff(&mut self) -> Result<Vec<Staff>, StoreError> {
-        let rows = fetch!(self.0, fetch_all, (Uuid, String, String, String), sql!("people/list_staff"))?;
-        let staff = |(id, name, email, language): (Uuid, String, String, String)| {
-            Ok(Staff {
-                id: id.into(),
-                name,
-                email: email.parse().map_err(|_| inconsistent(("staff", "email")))?,
-                language: convert::language(&language, ("staff", "language"))?,
-            })
-        };
-        rows.into_iter().map(staff).collect()
+        let rows = fetch!(self.0, fetch_all, StaffRow, sql!("people/list_staff"))?;
+        rows.into_iter().map(StaffRow::into_staff).collect()
     }
 
     /// The address for which a browser asked for its newest code.
@@ -117,49 +111,65 @@ impl People<'_> {
 }
 
 impl WritePeople<'_> {
-    /// Adds a buyer.
-    pub async fn insert_buyer(&mut self, buyer: &Buyer, now: Timestamp) -> Result<(), StoreError> {
-        execute!(
-            self.0.connection(),
-            sql!("people/insert_buyer"),
-            buyer.id.0,
-            buyer.customer_id.0,
-            buyer.name.as_str(),
-            buyer.email.as_str(),
-            buyer.email.key(),
-            buyer.language.code(),
-            now.as_microsecond(),
-        )
-        .map(drop)
+    /// Makes a person a buyer; one who left comes back. Gives the buyer's id, which is that of before then. The person
+    /// is the one who signs in with the address; [`Buyer::person_id`] counts only for somebody new, and so do name and
+    /// language.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] on `buyers_person_id_customer_id_key` when they are a buyer of this customer already.
+    pub async fn insert_buyer(&mut self, buyer: &Buyer, now: Timestamp) -> Result<BuyerId, StoreError> {
+        let person = self.open(buyer.person_id, &buyer.name, &buyer.email, buyer.language, now).await?;
+        let (id, customer, role) = (buyer.id.0, buyer.customer_id.0, buyer.role.code());
+        let (department, now) = (buyer.department_id.map(|id| id.0), now.as_microsecond());
+        let sql = sql!("people/insert_buyer");
+        let connection = self.0.connection();
+        let row = fetch!(connection, fetch_optional, (Uuid,), sql, id, person, customer, role, department, now)?;
+        let taken = || StoreError::Conflict { constraint: "buyers_person_id_customer_id_key".to_owned() };
+        row.map(|(id,)| id.into()).ok_or_else(taken)
     }
 
-    /// Adds a member of staff.
+    /// Makes a person a member of staff; one who left comes back.
     pub async fn insert_staff(&mut self, staff: &Staff, now: Timestamp) -> Result<(), StoreError> {
-        execute!(
-            self.0.connection(),
-            sql!("people/insert_staff"),
-            staff.id.0,
-            staff.name.as_str(),
-            staff.email.as_str(),
-            staff.email.key(),
-            staff.language.code(),
-            now.as_microsecond(),
-        )
-        .map(drop)
+        let person = self.open(staff.person_id, &staff.name, &staff.email, staff.language, now).await?;
+        let (id, roles) = (staff.id.0, staff.roles.to_string());
+        let now = now.as_microsecond();
+        execute!(self.0.connection(), sql!("people/insert_staff"), id, person, roles.as_str(), now).map(drop)
+    }
+
+    /// Who signs in with an address; somebody new when nobody does.
+    async fn open(
+        &mut self,
+        new_id: PersonId,
+        name: &str,
+        email: &EmailAddress,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Uuid, StoreError> {
+        let key = email.key();
+        let known = fetch!(self.0.connection(), fetch_optional, (Uuid,), sql!("people/get_person"), key.as_str())?;
+        if let Some((id,)) = known {
+            return Ok(id);
+        }
+        let (sql, language, now) = (sql!("people/insert_person"), language.code(), now.as_microsecond());
+        execute!(self.0.connection(), sql, new_id.0, name, email.as_str(), key, language, now)?;
+        Ok(new_id.0)
+    }
+
+    /// Notes as which buyer someone signed in, so that they are the same the next time.
+    pub async fn use_buyer(&mut self, buyer: BuyerId, now: Timestamp) -> Result<(), StoreError> {
+        execute!(self.0.connection(), sql!("people/use_buyer"), buyer.0, now.as_microsecond()).map(drop)
     }
 
     /// A member of staff leaves: no more signing in, and every session ends. Says whether there was one.
-    pub async fn disable_staff(&mut self, email_key: &str, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn end_staff(&mut self, email_key: &str, now: Timestamp) -> Result<bool, StoreError> {
         self.0.sessions().delete_of_person(email_key).await?;
-        Ok(execute!(self.0.connection(), sql!("people/disable_staff"), email_key, now.as_microsecond())? == 1)
+        Ok(execute!(self.0.connection(), sql!("people/end_staff"), email_key, now.as_microsecond())? == 1)
     }
 
     /// Sets someone's password and ends every session of theirs; says whether there is such a person.
     pub async fn set_password(&mut self, email_key: &str, hash: &str) -> Result<bool, StoreError> {
-        let staff = execute!(self.0.connection(), sql!("people/set_staff_password"), email_key, hash)?;
-        let buyers = execute!(self.0.connection(), sql!("people/set_buyer_password"), email_key, hash)?;
         self.0.sessions().delete_of_person(email_key).await?;
-        Ok(staff + buyers > 0)
+        Ok(execute!(self.0.connection(), sql!("people/set_password"), email_key, hash)? == 1)
     }
 
     /// Notes that someone signed in with this address in this browser.
@@ -230,6 +240,7 @@ impl WritePeople<'_> {
 struct CredentialsRow {
     is_staff: i64,
     id: Uuid,
+    person_id: Uuid,
     name: String,
     email: String,
     language: String,
@@ -243,6 +254,7 @@ impl CredentialsRow {
             _ => SessionOwner::Staff(StaffId(self.id)),
         };
         Ok(Credentials {
+            person_id: self.person_id.into(),
             owner,
             name: self.name,
             email: self.email.parse().map_err(|_| inconsistent(("people", "email")))?,
@@ -255,20 +267,53 @@ impl CredentialsRow {
 #[derive(FromRow)]
 struct BuyerRow {
     id: Uuid,
+    person_id: Uuid,
     customer_id: Uuid,
     name: String,
     email: String,
     language: String,
+    role: String,
+    department_id: Option<Uuid>,
 }
 
 impl BuyerRow {
     fn into_buyer(self) -> Result<Buyer, StoreError> {
         Ok(Buyer {
             id: self.id.into(),
+            person_id: self.person_id.into(),
             customer_id: self.customer_id.into(),
             name: self.name,
-            email: self.email.parse().map_err(|_| inconsistent(("buyers", "email")))?,
-            language: convert::language(&self.language, ("buyers", "language"))?,
+            email: self.email.parse().map_err(|_| inconsistent(("people", "email")))?,
+            language: convert::language(&self.language, ("people", "language"))?,
+            role: buyer_role(&self.role)?,
+            department_id: self.department_id.map(Into::into),
+        })
+    }
+}
+
+pub(crate) fn buyer_role(code: &str) -> Result<BuyerRole, StoreError> {
+    BuyerRole::from_code(code).ok_or_else(|| inconsistent(("buyers", "role")))
+}
+
+#[derive(FromRow)]
+struct StaffRow {
+    id: Uuid,
+    person_id: Uuid,
+    name: String,
+    email: String,
+    language: String,
+    roles: String,
+}
+
+impl StaffRow {
+    fn into_staff(self) -> Result<Staff, StoreError> {
+        Ok(Staff {
+            id: self.id.into(),
+            person_id: self.person_id.into(),
+            name: self.name,
+            email: self.email.parse().map_err(|_| inconsistent(("people", "email")))?,
+            language: convert::language(&self.language, ("people", "language"))?,
+            roles: self.roles.parse().map_err(|_| inconsistent(("staff", "roles")))?,
         })
     }
 }

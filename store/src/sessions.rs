@@ -13,6 +13,7 @@ use crate::{
     Change, Db, StoreError, Tx,
     convert::{self, count, inconsistent, moment},
     engine::{Connection, execute, fetch, sql},
+    people::buyer_role,
 };
 
 /// Who a session is for.
@@ -33,6 +34,8 @@ pub struct Viewer {
     pub customer: Option<Customer>,
     /// How many lines are in a buyer's basket.
     pub basket_lines: u32,
+    /// For how many customers the person buys.
+    pub customers: u32,
     /// Whether the session's last use should be noted again.
     pub is_stale: bool,
 }
@@ -120,15 +123,20 @@ struct SessionRow {
     last_used_at: i64,
     buyer_id: Option<Uuid>,
     staff_id: Option<Uuid>,
+    person_id: Uuid,
     name: String,
     email: String,
     language: String,
+    role: Option<String>,
+    department_id: Option<Uuid>,
+    roles: Option<String>,
     customer_id: Option<Uuid>,
     customer_number: Option<String>,
     customer_name: Option<String>,
     customer_class: Option<String>,
     price_list_id: Option<Uuid>,
     basket_lines: i64,
+    customers: i64,
 }
 
 impl SessionRow {
@@ -147,14 +155,26 @@ impl SessionRow {
                 }),
                 _ => None,
             };
-        let person = match (self.buyer_id, &customer, self.staff_id) {
-            (Some(id), Some(customer), None) => {
-                Person::Buyer(Buyer { id: id.into(), customer_id: customer.id, name: self.name, email, language })
+        let person_id = self.person_id.into();
+        let person = match (self.buyer_id, &customer, self.role, self.staff_id, self.roles) {
+            (Some(id), Some(customer), Some(role), None, _) => Person::Buyer(Buyer {
+                id: id.into(),
+                person_id,
+                customer_id: customer.id,
+                role: buyer_role(&role)?,
+                department_id: self.department_id.map(Into::into),
+                name: self.name,
+                email,
+                language,
+            }),
+            (None, None, _, Some(id), Some(roles)) => {
+                let roles = roles.parse().map_err(|_| inconsistent(("staff", "roles")))?;
+                Person::Staff(Staff { id: id.into(), person_id, roles, name: self.name, email, language })
             }
-            (None, None, Some(id)) => Person::Staff(Staff { id: id.into(), name: self.name, email, language }),
             _ => return Err(inconsistent(("sessions", "buyer_id"))),
         };
+        let customers = count(self.customers, ("buyers", "count"))?;
         let basket_lines = count(self.basket_lines, ("basket_lines", "count"))?;
-        Ok(Viewer { person, customer, basket_lines, is_stale })
+        Ok(Viewer { person, customer, basket_lines, customers, is_stale })
     }
 }

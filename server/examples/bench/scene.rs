@@ -5,7 +5,7 @@ use domain::{
     Language,
     basket::BasketLine,
     id::{BasketId, BuyerId, ProductId},
-    person::Buyer,
+    person::{Buyer, BuyerRole},
     product::Product,
 };
 use jiff::Timestamp;
@@ -75,7 +75,16 @@ async fn let_in(store: &Store, shop: &Shop, threes: &[[Product; 3]], shoppers: V
     let written = store.write(async move |tx| {
         for shopper in &shoppers {
             let email = format!("{}@buyers.example", shopper.id).parse().map_err(|_| store::StoreError::Stale)?;
-            let buyer = Buyer { id: shopper.id, customer_id, name: "Mei Lin".into(), email, language: Language::En };
+            let buyer = Buyer {
+                id: shopper.id,
+                person_id: shopper.id.0.into(),
+                customer_id,
+                role: BuyerRole::Admin,
+                department_id: None,
+                name: "Mei Lin".into(),
+                email,
+                language: Language::En,
+            };
             tx.people().insert_buyer(&buyer, now).await?;
             let token = shopper.cookie.trim_start_matches("session=");
             let owner = SessionOwner::Buyer(shopper.id);

@@ -121,7 +121,7 @@ fn foreseen(plan: &ImportPlan, known: &Known) -> Vec<(&'static str, Tally)> {
         ("price lists", tally(&plan.price_lists, |list| known.price_lists.contains_key(&list.code))),
         ("categories", tally(&plan.categories, |category| known.categories.contains_key(&category.code))),
         ("customers", tally(&plan.customers, |customer| known.customers.contains_key(&customer.number))),
-        ("buyers", tally(&plan.buyers, |buyer| known.people.contains_key(&buyer.email.key()))),
+        ("buyers", tally(&plan.buyers, |buyer| known.buyers.contains(&(buyer.customer_id, buyer.email.key())))),
         ("products", tally(&plan.products, |product| known.products.contains_key(&product.sku))),
         ("orders", tally(&plan.orders, |order| is_known(&order.order.external_number))),
     ]

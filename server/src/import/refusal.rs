@@ -177,12 +177,6 @@ pub enum Reason {
     /// No such order.
     #[error("no order has this number")]
     UnknownOrder,
-    /// The address is another customer's buyer's.
-    #[error("the e-mail address belongs to a buyer of customer {customer}")]
-    EmailOfAnother {
-        /// Whose.
-        customer: String,
-    },
     /// The address is of someone at the desk.
     #[error("the e-mail address belongs to someone at the desk")]
     EmailOfStaff,

@@ -4,7 +4,7 @@ use domain::{
     Currency, Language, Money,
     field::{self, FieldProblem},
     money::BasisPoints,
-    person::EmailAddress,
+    person::{BuyerRole, EmailAddress},
     product::Sku,
     promise::{CustomerClass, ProductClass},
 };
@@ -141,6 +141,13 @@ pub fn currency(value: &Value) -> Result<Currency, Reason> {
 /// A language of the portal.
 pub fn language(value: &Value) -> Result<Language, Reason> {
     Language::from_code(&value.text().trim().to_lowercase()).ok_or(Reason::NotOneOf { choices: "en, zh" })
+}
+
+/// A buyer's role. Departments are for the customer to set up.
+pub fn buyer_role(value: &Value) -> Result<BuyerRole, Reason> {
+    BuyerRole::from_code(&value.text().trim().to_lowercase())
+        .filter(|role| *role != BuyerRole::Department)
+        .ok_or(Reason::NotOneOf { choices: "admin, buyer, viewer" })
 }
 
 /// A customer's class.

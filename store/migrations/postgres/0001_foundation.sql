@@ -50,38 +50,69 @@ CREATE TABLE addresses (
 );
 CREATE INDEX addresses_customer_id_idx ON addresses (customer_id);
 
-CREATE TABLE buyers (
+-- A part of a customer, such as a branch: who is in it may see what was ordered for it.
+CREATE TABLE departments (
     id UUID NOT NULL,
     customer_id UUID NOT NULL,
     name TEXT NOT NULL,
-    email TEXT NOT NULL,
-    email_key TEXT NOT NULL,
-    language TEXT NOT NULL,
-    password_hash TEXT,
     created_at BIGINT NOT NULL,
-    disabled_at BIGINT,
-    CONSTRAINT buyers_pkey PRIMARY KEY (id),
-    CONSTRAINT buyers_email_key_key UNIQUE (email_key),
-    CONSTRAINT buyers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id)
+    CONSTRAINT departments_pkey PRIMARY KEY (id),
+    CONSTRAINT departments_customer_id_name_key UNIQUE (customer_id, name),
+    CONSTRAINT departments_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id)
 );
-CREATE INDEX buyers_customer_id_idx ON buyers (customer_id);
 
-CREATE TABLE staff (
+-- Who can sign in. What they may do there stands in `buyers` and `staff`; one person may be several of them.
+CREATE TABLE people (
     id UUID NOT NULL,
     name TEXT NOT NULL,
     email TEXT NOT NULL,
     email_key TEXT NOT NULL,
     language TEXT NOT NULL,
+    time_zone TEXT,
     password_hash TEXT,
     created_at BIGINT NOT NULL,
-    disabled_at BIGINT,
-    CONSTRAINT staff_pkey PRIMARY KEY (id),
-    CONSTRAINT staff_email_key_key UNIQUE (email_key)
+    CONSTRAINT people_pkey PRIMARY KEY (id),
+    CONSTRAINT people_email_key_key UNIQUE (email_key)
 );
 
--- A session is a buyer's or a member of staff's; the token itself is known to the browser alone.
+-- A person who buys for a customer.
+CREATE TABLE buyers (
+    id UUID NOT NULL,
+    person_id UUID NOT NULL,
+    customer_id UUID NOT NULL,
+    role TEXT NOT NULL,
+    department_id UUID,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT,
+    ended_at BIGINT,
+    CONSTRAINT buyers_pkey PRIMARY KEY (id),
+    CONSTRAINT buyers_person_id_customer_id_key UNIQUE (person_id, customer_id),
+    CONSTRAINT buyers_role_check CHECK (role IN ('admin', 'buyer', 'department', 'viewer')),
+    CONSTRAINT buyers_department_check CHECK (role <> 'department' OR department_id IS NOT NULL),
+    CONSTRAINT buyers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id),
+    CONSTRAINT buyers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
+    CONSTRAINT buyers_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments (id)
+);
+CREATE INDEX buyers_customer_id_idx ON buyers (customer_id);
+CREATE INDEX buyers_department_id_idx ON buyers (department_id);
+
+-- A person who works at the desk; `roles` are words with spaces between.
+CREATE TABLE staff (
+    id UUID NOT NULL,
+    person_id UUID NOT NULL,
+    roles TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    CONSTRAINT staff_pkey PRIMARY KEY (id),
+    CONSTRAINT staff_person_id_key UNIQUE (person_id),
+    CONSTRAINT staff_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id)
+);
+
+-- A session is a person's, and at any time that of one buyer or member of staff they are; the token itself is known to the
+-- browser alone.
 CREATE TABLE sessions (
     token_hash BYTEA NOT NULL,
+    person_id UUID NOT NULL,
     buyer_id UUID,
     staff_id UUID,
     user_agent TEXT NOT NULL,
@@ -89,9 +120,11 @@ CREATE TABLE sessions (
     last_used_at BIGINT NOT NULL,
     CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
     CONSTRAINT sessions_owner_check CHECK ((buyer_id IS NULL) <> (staff_id IS NULL)),
+    CONSTRAINT sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id),
     CONSTRAINT sessions_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id),
     CONSTRAINT sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff (id)
 );
+CREATE INDEX sessions_person_id_idx ON sessions (person_id);
 CREATE INDEX sessions_buyer_id_idx ON sessions (buyer_id);
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
 
@@ -227,6 +260,7 @@ CREATE TABLE orders (
     customer_id UUID NOT NULL,
     buyer_id UUID,
     buyer_name TEXT,
+    department_id UUID,
     language TEXT NOT NULL,
     status TEXT NOT NULL,
     currency TEXT NOT NULL,
@@ -254,6 +288,7 @@ CREATE TABLE orders (
     handed_over_at BIGINT,
     cancelled_at BIGINT,
     cancelled_by TEXT,
+    paid_at BIGINT,
     revision BIGINT NOT NULL,
     CONSTRAINT orders_pkey PRIMARY KEY (id),
     CONSTRAINT orders_number_key UNIQUE (number),
@@ -265,7 +300,8 @@ CREATE TABLE orders (
     CONSTRAINT orders_cancelled_by_check CHECK (cancelled_by IN ('customer', 'company')),
     CONSTRAINT orders_total_check CHECK (total_minor = goods_minor + freight_minor + tax_minor),
     CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
-    CONSTRAINT orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id)
+    CONSTRAINT orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id),
+    CONSTRAINT orders_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments (id)
 );
 CREATE INDEX orders_customer_id_idx ON orders (customer_id, placed_at, id);
 CREATE INDEX orders_status_idx ON orders (status, placed_at, id);

@@ -51,38 +51,69 @@ CREATE TABLE addresses (
 ) STRICT;
 CREATE INDEX addresses_customer_id_idx ON addresses (customer_id);
 
-CREATE TABLE buyers (
+-- A part of a customer, such as a branch: who is in it may see what was ordered for it.
+CREATE TABLE departments (
     id BLOB NOT NULL,
     customer_id BLOB NOT NULL,
     name TEXT NOT NULL,
-    email TEXT NOT NULL,
-    email_key TEXT NOT NULL,
-    language TEXT NOT NULL,
-    password_hash TEXT,
     created_at INTEGER NOT NULL,
-    disabled_at INTEGER,
-    CONSTRAINT buyers_pkey PRIMARY KEY (id),
-    CONSTRAINT buyers_email_key_key UNIQUE (email_key),
-    CONSTRAINT buyers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id)
+    CONSTRAINT departments_pkey PRIMARY KEY (id),
+    CONSTRAINT departments_customer_id_name_key UNIQUE (customer_id, name),
+    CONSTRAINT departments_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id)
 ) STRICT;
-CREATE INDEX buyers_customer_id_idx ON buyers (customer_id);
 
-CREATE TABLE staff (
+-- Who can sign in. What they may do there stands in `buyers` and `staff`; one person may be several of them.
+CREATE TABLE people (
     id BLOB NOT NULL,
     name TEXT NOT NULL,
     email TEXT NOT NULL,
     email_key TEXT NOT NULL,
     language TEXT NOT NULL,
+    time_zone TEXT,
     password_hash TEXT,
     created_at INTEGER NOT NULL,
-    disabled_at INTEGER,
-    CONSTRAINT staff_pkey PRIMARY KEY (id),
-    CONSTRAINT staff_email_key_key UNIQUE (email_key)
+    CONSTRAINT people_pkey PRIMARY KEY (id),
+    CONSTRAINT people_email_key_key UNIQUE (email_key)
 ) STRICT;
 
--- A session is a buyer's or a member of staff's; the token itself is known to the browser alone.
+-- A person who buys for a customer.
+CREATE TABLE buyers (
+    id BLOB NOT NULL,
+    person_id BLOB NOT NULL,
+    customer_id BLOB NOT NULL,
+    role TEXT NOT NULL,
+    department_id BLOB,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    ended_at INTEGER,
+    CONSTRAINT buyers_pkey PRIMARY KEY (id),
+    CONSTRAINT buyers_person_id_customer_id_key UNIQUE (person_id, customer_id),
+    CONSTRAINT buyers_role_check CHECK (role IN ('admin', 'buyer', 'department', 'viewer')),
+    CONSTRAINT buyers_department_check CHECK (role <> 'department' OR department_id IS NOT NULL),
+    CONSTRAINT buyers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id),
+    CONSTRAINT buyers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
+    CONSTRAINT buyers_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments (id)
+) STRICT;
+CREATE INDEX buyers_customer_id_idx ON buyers (customer_id);
+CREATE INDEX buyers_department_id_idx ON buyers (department_id);
+
+-- A person who works at the desk; `roles` are words with spaces between.
+CREATE TABLE staff (
+    id BLOB NOT NULL,
+    person_id BLOB NOT NULL,
+    roles TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CONSTRAINT staff_pkey PRIMARY KEY (id),
+    CONSTRAINT staff_person_id_key UNIQUE (person_id),
+    CONSTRAINT staff_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id)
+) STRICT;
+
+-- A session is a person's, and at any time that of one buyer or member of staff they are; the token itself is known to the
+-- browser alone.
 CREATE TABLE sessions (
     token_hash BLOB NOT NULL,
+    person_id BLOB NOT NULL,
     buyer_id BLOB,
     staff_id BLOB,
     user_agent TEXT NOT NULL,
@@ -90,9 +121,11 @@ CREATE TABLE sessions (
     last_used_at INTEGER NOT NULL,
     CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
     CONSTRAINT sessions_owner_check CHECK ((buyer_id IS NULL) <> (staff_id IS NULL)),
+    CONSTRAINT sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id),
     CONSTRAINT sessions_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id),
     CONSTRAINT sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff (id)
 ) STRICT;
+CREATE INDEX sessions_person_id_idx ON sessions (person_id);
 CREATE INDEX sessions_buyer_id_idx ON sessions (buyer_id);
 CREATE INDEX sessions_staff_id_idx ON sessions (staff_id);
 
@@ -224,6 +257,7 @@ CREATE TABLE orders (
     customer_id BLOB NOT NULL,
     buyer_id BLOB,
     buyer_name TEXT,
+    department_id BLOB,
     language TEXT NOT NULL,
     status TEXT NOT NULL,
     currency TEXT NOT NULL,
@@ -251,6 +285,7 @@ CREATE TABLE orders (
     handed_over_at INTEGER,
     cancelled_at INTEGER,
     cancelled_by TEXT,
+    paid_at INTEGER,
     revision INTEGER NOT NULL,
     CONSTRAINT orders_pkey PRIMARY KEY (id),
     CONSTRAINT orders_number_key UNIQUE (number),
@@ -262,7 +297,8 @@ CREATE TABLE orders (
     CONSTRAINT orders_cancelled_by_check CHECK (cancelled_by IN ('customer', 'company')),
     CONSTRAINT orders_total_check CHECK (total_minor = goods_minor + freight_minor + tax_minor),
     CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
-    CONSTRAINT orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id)
+    CONSTRAINT orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id),
+    CONSTRAINT orders_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments (id)
 ) STRICT;
 CREATE INDEX orders_customer_id_idx ON orders (customer_id, placed_at, id);
 CREATE INDEX orders_status_idx ON orders (status, placed_at, id);

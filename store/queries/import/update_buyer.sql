@@ -1,2 +1,2 @@
 -- What an import says of a buyer who is there.
-UPDATE buyers SET name = $2 WHERE id = $1
+UPDATE people SET name = $2 WHERE id = (SELECT b.person_id FROM buyers AS b WHERE b.id = $1)

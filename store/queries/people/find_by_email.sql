@@ -1,10 +1,19 @@
--- Who can sign in with an address: at most one buyer or member of staff; staff first.
-SELECT CAST(1 AS BIGINT) AS is_staff, s.id, s.name, s.email, s.language, s.password_hash
-FROM staff AS s
-WHERE s.email_key = $1 AND s.disabled_at IS NULL
-UNION ALL
-SELECT CAST(0 AS BIGINT), b.id, b.name, b.email, b.language, b.password_hash
-FROM buyers AS b
-WHERE b.email_key = $1 AND b.disabled_at IS NULL
-ORDER BY 1 DESC
+-- Who signs in with an address, as what they are then: staff first, else the buyer they were last.
+SELECT q.*
+FROM (
+    SELECT
+        CAST(1 AS BIGINT) AS is_staff, CAST(0 AS BIGINT) AS last_used_at, s.id, p.id AS person_id, p.name, p.email,
+        p.language, p.password_hash
+    FROM people AS p
+    INNER JOIN staff AS s ON s.person_id = p.id AND s.ended_at IS NULL
+    WHERE p.email_key = $1
+    UNION ALL
+    SELECT
+        CAST(0 AS BIGINT), coalesce(b.last_used_at, b.created_at), b.id, p.id, p.name, p.email, p.language,
+        p.password_hash
+    FROM people AS p
+    INNER JOIN buyers AS b ON b.person_id = p.id AND b.ended_at IS NULL
+    WHERE p.email_key = $1
+) AS q
+ORDER BY q.is_staff DESC, q.last_used_at DESC, q.id
 LIMIT 1

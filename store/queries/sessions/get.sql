@@ -4,9 +4,13 @@ SELECT
     s.last_used_at,
     s.buyer_id,
     s.staff_id,
-    coalesce(b.name, t.name) AS name,
-    coalesce(b.email, t.email) AS email,
-    coalesce(b.language, t.language) AS language,
+    p.id AS person_id,
+    p.name,
+    p.email,
+    p.language,
+    b.role,
+    b.department_id,
+    t.roles,
     c.id AS customer_id,
     c.number AS customer_number,
     c.name AS customer_name,
@@ -17,9 +21,15 @@ SELECT
         FROM baskets AS k
         INNER JOIN basket_lines AS n ON n.basket_id = k.id
         WHERE k.buyer_id = s.buyer_id
-    ) AS basket_lines
+    ) AS basket_lines,
+    (
+        SELECT count(*)
+        FROM buyers AS o
+        WHERE o.person_id = s.person_id AND o.ended_at IS NULL
+    ) AS customers
 FROM sessions AS s
-LEFT JOIN buyers AS b ON b.id = s.buyer_id AND b.disabled_at IS NULL
+INNER JOIN people AS p ON p.id = s.person_id
+LEFT JOIN buyers AS b ON b.id = s.buyer_id AND b.ended_at IS NULL
 LEFT JOIN customers AS c ON c.id = b.customer_id
-LEFT JOIN staff AS t ON t.id = s.staff_id AND t.disabled_at IS NULL
+LEFT JOIN staff AS t ON t.id = s.staff_id AND t.ended_at IS NULL
 WHERE s.token_hash = $1 AND (b.id IS NOT NULL OR t.id IS NOT NULL)

@@ -19,8 +19,10 @@ pub struct Known {
     pub customers: HashMap<String, KnownCustomer>,
     /// Products, by number.
     pub products: HashMap<Sku, KnownProduct>,
-    /// Whose e-mail addresses are taken, by key.
-    pub people: HashMap<String, EmailOwner>,
+    /// Buyers: whose, and their address as it is compared.
+    pub buyers: HashSet<(CustomerId, String)>,
+    /// The addresses of everyone at the desk, as they are compared: no buyers can be made of them.
+    pub staff: HashSet<String>,
     /// Orders, by their number in the company's own system.
     pub orders: HashSet<String>,
 }
@@ -43,13 +45,4 @@ pub struct KnownProduct {
     pub id: ProductId,
     /// Its name.
     pub name: LocalizedText,
-}
-
-/// Whose an e-mail address is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EmailOwner {
-    /// A buyer's, of the customer with this number.
-    Buyer(String),
-    /// Someone's at the desk.
-    Staff,
 }

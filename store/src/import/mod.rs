@@ -18,7 +18,7 @@ use domain::{
 use uuid::Uuid;
 
 pub use self::{
-    known::{EmailOwner, Known, KnownCustomer, KnownProduct},
+    known::{Known, KnownCustomer, KnownProduct},
     records::{
         Discontinued, ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedInbound,
         ImportedOrder, ImportedProduct, Outcome, TextUpdate, Update,
@@ -71,9 +71,10 @@ impl Import<'_> {
             let name = convert::text(&name, ("products", "name"))?;
             known.products.insert(sku, KnownProduct { id: id.into(), name });
         }
-        for (email_key, customer) in fetch!(self.0, fetch_all, (String, Option<String>), sql!("import/people"))? {
-            known.people.insert(email_key, customer.map_or(EmailOwner::Staff, EmailOwner::Buyer));
-        }
+        let buyers = fetch!(self.0, fetch_all, (Uuid, String), sql!("import/buyers"))?;
+        known.buyers = buyers.into_iter().map(|(customer, email_key)| (CustomerId(customer), email_key)).collect();
+        let staff = fetch!(self.0, fetch_all, (String,), sql!("import/staff"))?;
+        known.staff = staff.into_iter().map(|(email_key,)| email_key).collect();
         let orders = fetch!(self.0, fetch_all, (String,), sql!("import/orders"))?;
         known.orders = orders.into_iter().map(|(number,)| number).collect();
         Ok(known)

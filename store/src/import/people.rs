@@ -1,6 +1,6 @@
 //! Customers, their people and their addresses.
 
-use domain::{Address, address::BookedAddress, id::CustomerId, person::Buyer, promise::CustomerClass};
+use domain::{Address, address::BookedAddress, person::Buyer, promise::CustomerClass};
 use jiff::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -39,18 +39,20 @@ impl WriteImport<'_> {
         Ok(Outcome::Changed)
     }
 
-    /// Adds a buyer, or changes the name of one who is there. Their language is theirs to choose once they are there.
-    ///
-    /// # Errors
-    /// [`StoreError::Conflict`] when the address belongs to a buyer of another customer.
+    /// Adds a buyer, or changes the name of one who is there. Their language is theirs to choose and their role the
+    /// customer's once they are there.
     pub async fn buyer(&mut self, buyer: &ImportedBuyer, now: Timestamp) -> Result<Outcome, StoreError> {
         let key = buyer.email.key();
-        let row = fetch!(self.0.connection(), fetch_optional, (Uuid, Uuid, String), sql!("import/get_buyer"), key)?;
+        let (sql, customer) = (sql!("import/get_buyer"), buyer.customer_id.0);
+        let row = fetch!(self.0.connection(), fetch_optional, (Uuid, String), sql, key, customer)?;
         match row {
             None => {
                 let new = Buyer {
                     id: buyer.id,
+                    person_id: buyer.person_id,
                     customer_id: buyer.customer_id,
+                    role: buyer.role,
+                    department_id: None,
                     name: buyer.name.clone(),
                     email: buyer.email.clone(),
                     language: buyer.language,
@@ -58,11 +60,8 @@ impl WriteImport<'_> {
                 self.0.people().insert_buyer(&new, now).await?;
                 Ok(Outcome::Added)
             }
-            Some((_, customer, _)) if CustomerId(customer) != buyer.customer_id => {
-                Err(StoreError::Conflict { constraint: "buyers_email_key_key".to_owned() })
-            }
-            Some((_, _, name)) if name == buyer.name => Ok(Outcome::Unchanged),
-            Some((id, ..)) => {
+            Some((_, name)) if name == buyer.name => Ok(Outcome::Unchanged),
+            Some((id, _)) => {
                 execute!(self.0.connection(), sql!("import/update_buyer"), id, buyer.name.as_str())?;
                 Ok(Outcome::Changed)
             }

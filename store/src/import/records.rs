@@ -4,10 +4,10 @@
 
 use domain::{
     Address, Language, LocalizedText, Quantity,
-    id::{AddressId, BuyerId, CategoryId, CustomerId, InboundId, PriceListId, ProductId, PromiseId},
+    id::{AddressId, BuyerId, CategoryId, CustomerId, InboundId, PersonId, PriceListId, ProductId, PromiseId},
     money::BasisPoints,
     order::{CancelledBy, Order},
-    person::EmailAddress,
+    person::{BuyerRole, EmailAddress},
     product::{PriceBreak, Product, Sku},
     promise::{CustomerClass, ProductClass},
     quantity::QuantityRules,
@@ -113,8 +113,12 @@ pub struct ImportedCustomer {
 pub struct ImportedBuyer {
     /// Their id, if they are new.
     pub id: BuyerId,
+    /// The person's id, if nobody signs in with the address yet.
+    pub person_id: PersonId,
     /// The customer they buy for.
     pub customer_id: CustomerId,
+    /// What they may do, when they are new.
+    pub role: BuyerRole,
     /// Their name.
     pub name: String,
     /// Where mail reaches them: by this they are known.

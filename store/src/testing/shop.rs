@@ -6,7 +6,7 @@ use domain::{
     id::{CategoryId, InboundId},
     money::BasisPoints,
     order::Order,
-    person::{Buyer, EmailAddress, Staff},
+    person::{Buyer, BuyerRole, EmailAddress, Staff, StaffRoles},
     product::{Category, Freight, PriceList, Product, Sku},
     promise::{CustomerClass, ProductClass},
     quantity::QuantityRules,
@@ -39,6 +39,8 @@ impl Shop {
         let price_list = price_list("standard");
         let staff = Staff {
             id: new_id(),
+            person_id: new_id(),
+            roles: StaffRoles::all(),
             name: "Tom".into(),
             email: "tom@desk.example".parse().expect("an address"),
             language: Language::En,
@@ -226,7 +228,16 @@ async fn insert_customer(store: &Store, list: &PriceList, number: &str, name: &s
 async fn insert_buyer(store: &Store, customer: &Customer, name: &str, email: &str) -> Buyer {
     let email: EmailAddress = email.parse().expect("an address");
     let name = name.to_owned();
-    let buyer = Buyer { id: new_id(), customer_id: customer.id, name, email, language: Language::En };
+    let buyer = Buyer {
+        id: new_id(),
+        person_id: new_id(),
+        customer_id: customer.id,
+        role: BuyerRole::Admin,
+        department_id: None,
+        name,
+        email,
+        language: Language::En,
+    };
     let inserted = buyer.clone();
     let written = store.write(async move |tx| tx.people().insert_buyer(&inserted, now()).await);
     written.await.expect("a buyer");

@@ -66,7 +66,7 @@ async fn an_address_is_one_persons(store: Store) {
     (buyer.id, buyer.email) = (new_id(), "MEI@lin.example".parse().expect("an address"));
     let refused = store.write(async move |tx| tx.people().insert_buyer(&buyer, now()).await).await;
     let refused = refused.expect_err("the same address in capitals");
-    assert!(refused.is_conflict_on("buyers_email_key_key"), "{refused}");
+    assert!(refused.is_conflict_on("buyers_person_id_customer_id_key"), "{refused}");
 }
 
 async fn a_password_is_set(store: Store) {

@@ -42,10 +42,17 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         person: Person::Buyer(shop.buyer.clone()),
         customer: Some(shop.customer.clone()),
         basket_lines: 1,
+        customers: 1,
         is_stale: false,
     };
     assert_eq!(viewer(&store, 1, now()).await, Some(buyer));
-    let staff = Viewer { person: Person::Staff(shop.staff.clone()), customer: None, basket_lines: 0, is_stale: false };
+    let staff = Viewer {
+        person: Person::Staff(shop.staff.clone()),
+        customer: None,
+        basket_lines: 0,
+        customers: 0,
+        is_stale: false,
+    };
     assert_eq!(viewer(&store, 2, now()).await, Some(staff));
     assert_eq!(viewer(&store, 3, now()).await, None);
 }
@@ -78,7 +85,7 @@ async fn a_session_is_ended(store: Store) {
 async fn staff_who_left_are_signed_out(store: Store) {
     let shop = Shop::open(&store).await;
     open(&store, 1, SessionOwner::Staff(shop.staff.id), now()).await;
-    let disable = async || store.write(async |tx| tx.people().disable_staff("tom@desk.example", now()).await).await;
+    let disable = async || store.write(async |tx| tx.people().end_staff("tom@desk.example", now()).await).await;
     assert!(disable().await.expect("staff"), "there was one");
     assert!(!disable().await.expect("staff"), "there is none any more");
     assert_eq!(viewer(&store, 1, now()).await, None);
@@ -90,7 +97,7 @@ async fn staff_who_left_are_signed_out(store: Store) {
 /// A session that was opened while its owner was being disabled is worth nothing.
 async fn a_disabled_person_has_no_session(store: Store) {
     let shop = Shop::open(&store).await;
-    store.write(async |tx| tx.people().disable_staff("tom@desk.example", now()).await).await.expect("staff");
+    store.write(async |tx| tx.people().end_staff("tom@desk.example", now()).await).await.expect("staff");
     open(&store, 1, SessionOwner::Staff(shop.staff.id), now()).await;
     assert_eq!(viewer(&store, 1, now()).await, None);
 }

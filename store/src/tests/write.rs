@@ -107,11 +107,11 @@ async fn a_panic_takes_back_its_own_write_alone(store: Store) {
 
 async fn a_write_that_ignores_a_failed_statement_is_refused(store: Store) {
     let shop = Shop::open(&store).await;
-    let buyer = shop.buyer.clone();
+    let list = shop.price_list.clone();
     let refused = store.write(async move |tx| {
         note(tx, "before").await?;
-        let conflict = tx.people().insert_buyer(&buyer, now()).await;
-        assert!(conflict.is_err(), "this buyer is there");
+        let conflict = tx.catalogue().insert_price_list(&list).await;
+        assert!(conflict.is_err(), "this price list is there");
         Ok(())
     });
     let refused = refused.await;

@@ -144,6 +144,8 @@ section! {
     optional {
         /// `en` or `zh`.
         language,
+        /// `admin`, `buyer` or `viewer`; without it `admin`.
+        role,
     }
 }
 

@@ -23,8 +23,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use store::import::{
-    EmailOwner, ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedOrder, ImportedProduct,
-    Known,
+    ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedOrder, ImportedProduct, Known,
 };
 use uuid::Uuid;
 
@@ -122,7 +121,7 @@ struct Planner<'a> {
     price_lists: HashMap<String, (PriceListId, Currency)>,
     categories: HashMap<String, CategoryId>,
     customers: HashMap<String, CustomerFacts>,
-    people: HashMap<String, EmailOwner>,
+
     addresses: HashSet<(CustomerId, Option<String>)>,
     products: HashMap<Sku, ProductFacts>,
     /// Where in the plan a product stands.
@@ -189,7 +188,6 @@ impl<'a> Planner<'a> {
             products: products.collect(),
             price_lists,
             categories: known.categories.clone(),
-            people: known.people.clone(),
             addresses: HashSet::new(),
             planned: HashMap::new(),
         })

@@ -2,8 +2,12 @@
 
 use std::collections::HashMap;
 
-use domain::{Address, id::CustomerId, person::EmailAddress};
-use store::import::{EmailOwner, ImportedAddress, ImportedBuyer, ImportedCustomer, Update};
+use domain::{
+    Address,
+    id::CustomerId,
+    person::{BuyerRole, EmailAddress},
+};
+use store::import::{ImportedAddress, ImportedBuyer, ImportedCustomer, Update};
 
 use super::{CustomerFacts, Planner, Took};
 use crate::import::{
@@ -102,7 +106,7 @@ impl Planner<'_> {
         }
         let email = cells.maybe_in(columns.contact_email.as_ref(), values::email)?;
         if let (Some(email), Some(column)) = (&email, &columns.contact_email) {
-            self.check_email(email, &number).map_err(|reason| cells.refuse_value(column, reason))?;
+            self.check_email(email).map_err(|reason| cells.refuse_value(column, reason))?;
         }
         let contact = cells.maybe_in(columns.contact_name.as_ref(), |value| values::line(value, 100))?;
         let address = AddressColumns {
@@ -128,9 +132,9 @@ impl Planner<'_> {
         };
         if let Some(email) = email {
             let name = contact.unwrap_or_else(|| name.clone());
-            self.people.insert(email.key(), EmailOwner::Buyer(number.clone()));
-            let id = (self.sources.ids)().into();
-            self.plan.buyers.push(ImportedBuyer { id, customer_id: facts.id, name, email, language });
+            let (id, person_id) = ((self.sources.ids)().into(), (self.sources.ids)().into());
+            let role = BuyerRole::Admin;
+            self.plan.buyers.push(ImportedBuyer { id, person_id, customer_id: facts.id, role, name, email, language });
         }
         if let Some(address) = address {
             self.addresses.insert((facts.id, label.clone()));
@@ -159,21 +163,21 @@ impl Planner<'_> {
         &mut self,
         columns: &Buyers<Column>,
         cells: Cells<'_>,
-        seen: &mut HashMap<String, u64>,
+        seen: &mut HashMap<(CustomerId, String), u64>,
     ) -> Result<Took, Refusal> {
         let (number, customer_id) = self.customer_of(&columns.customer, cells)?;
         let name = cells.need(&columns.name, |value| values::line(value, 100))?;
         let email = cells.need(&columns.email, values::email)?;
-        if let Some(line) = seen.get(&email.key()) {
+        if let Some(line) = seen.get(&(customer_id, email.key())) {
             return Err(cells.refuse_value(&columns.email, Reason::Duplicate { line: *line }));
         }
-        self.check_email(&email, &number).map_err(|reason| cells.refuse_value(&columns.email, reason))?;
+        self.check_email(&email).map_err(|reason| cells.refuse_value(&columns.email, reason))?;
         let usual = self.customers.get(&number).map_or(self.mapping.language, |facts| facts.language);
         let language = cells.maybe_in(columns.language.as_ref(), values::language)?.unwrap_or(usual);
-        seen.insert(email.key(), cells.row.line);
-        self.people.insert(email.key(), EmailOwner::Buyer(number));
-        let id = (self.sources.ids)().into();
-        self.plan.buyers.push(ImportedBuyer { id, customer_id, name, email, language });
+        let role = cells.maybe_in(columns.role.as_ref(), values::buyer_role)?.unwrap_or(BuyerRole::Admin);
+        seen.insert((customer_id, email.key()), cells.row.line);
+        let (id, person_id) = ((self.sources.ids)().into(), (self.sources.ids)().into());
+        self.plan.buyers.push(ImportedBuyer { id, person_id, customer_id, role, name, email, language });
         Ok(Took::It)
     }
 
@@ -223,15 +227,9 @@ impl Planner<'_> {
         })
     }
 
-    /// Whether an address may be a buyer's of this customer.
-    fn check_email(&self, email: &EmailAddress, number: &str) -> Result<(), Reason> {
-        match self.people.get(&email.key()) {
-            Some(EmailOwner::Staff) => Err(Reason::EmailOfStaff),
-            Some(EmailOwner::Buyer(customer)) if customer != number => {
-                Err(Reason::EmailOfAnother { customer: customer.clone() })
-            }
-            _ => Ok(()),
-        }
+    /// Whether an address may be a buyer's.
+    fn check_email(&self, email: &EmailAddress) -> Result<(), Reason> {
+        if self.known.staff.contains(&email.key()) { Err(Reason::EmailOfStaff) } else { Ok(()) }
     }
 }
 

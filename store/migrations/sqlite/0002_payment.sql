@@ -1,2 +1,0 @@
--- When an order was paid.
-ALTER TABLE orders ADD COLUMN paid_at INTEGER;

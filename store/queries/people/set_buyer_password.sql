@@ -1,2 +1,0 @@
--- Sets the password of a buyer.
-UPDATE buyers SET password_hash = $2 WHERE email_key = $1
