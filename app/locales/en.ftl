@@ -68,6 +68,10 @@ field-too-far-ahead = Choose a day within a year.
 field-not-a-choice = Choose one of the options.
 field-too-many-codes = Too many codes were tried for this address. Open the link in the mail instead, in this browser.
 field-other-browser = Open the link in the browser where you asked for the code, or type the code there.
+field-wrong-current-password = This is not your current password.
+field-too-short = At least { $min } characters, please.
+field-common-password = This is one of the passwords people try first. Please choose another; several words are a good start.
+field-not-a-time-zone = There is no such time zone. It looks like Europe/Berlin or Asia/Shanghai.
 field-wrong-code = This code does not work. It may be mistyped, used, or older than ten minutes.
 field-wrong-password = This address and this password do not belong together.
 field-unknown-product = There is no product with this number.
@@ -681,6 +685,43 @@ desk-mail-retry = Try again
 desk-mail-text = Text
 desk-mail-html = Open the HTML body
 desk-mail-not-written = What it says is written when it is sent.
+
+## Your own account
+
+account-title = Your account
+account-lead = You sign in with { $email }.
+account-done = Done.
+account-done-profile = Your account is saved.
+account-done-password = Your password is set. You are signed out everywhere else.
+account-done-sessions = Signed out there.
+account-customers = You buy for
+account-customers-about = Each has its own basket and its own orders.
+account-customer-current = Now
+account-customer-switch = Switch
+account-profile = About you
+account-name = Name
+account-language = Language
+account-time-zone = Time zone
+account-time-zone-hint = It looks like Europe/Berlin or Asia/Shanghai. Leave it empty for ours.
+account-save = Save
+account-set-password = Set a password
+account-change-password = Change your password
+account-password-about = A code by mail is enough to sign in. A password is one more way. Setting it signs you out everywhere else.
+account-current-password = Current password
+account-new-password = New password
+account-new-password-hint = At least 12 characters. Several words are a good start.
+account-sessions = Where you are signed in
+account-sessions-about = You do not know one of them? Sign it out, and set a password.
+account-session-this = This browser
+account-session-end = Sign out
+account-session-last = last used
+account-session-since = since
+account-sessions-end-others = Sign out everywhere else
+role-admin = admin
+role-buyer = buyer
+role-department = buyer for a department
+role-viewer = may look, not order
+nav-account = Your account
 
 ## Mail
 

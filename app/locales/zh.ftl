@@ -53,6 +53,10 @@ field-too-far-ahead = 请选择一年以内的日期。
 field-not-a-choice = 请从选项中选择一项。
 field-too-many-codes = 该邮箱尝试验证码的次数过多。请改用邮件中的链接，并在此浏览器中打开。
 field-other-browser = 请在请求验证码的浏览器中打开链接，或在那里输入验证码。
+field-wrong-current-password = 当前密码不正确。
+field-too-short = 至少需要 { $min } 个字符。
+field-common-password = 这是人们最先尝试的密码之一，请换一个；用几个词组成会更好。
+field-not-a-time-zone = 没有这个时区。格式如 Europe/Berlin 或 Asia/Shanghai。
 field-wrong-code = 验证码无效：可能输入有误、已被使用，或已超过十分钟。
 field-wrong-password = 邮箱或密码不正确。
 field-unknown-product = 没有这个编号的商品。
@@ -580,6 +584,43 @@ desk-mail-retry = 重试
 desk-mail-text = 正文
 desk-mail-html = 打开 HTML 正文
 desk-mail-not-written = 邮件内容在发送时生成。
+
+## 我的账户
+
+account-title = 我的账户
+account-lead = 您使用 { $email } 登录。
+account-done = 完成。
+account-done-profile = 账户信息已保存。
+account-done-password = 密码已设置，其他地方均已退出登录。
+account-done-sessions = 已在该处退出登录。
+account-customers = 您代表以下客户采购
+account-customers-about = 每个客户有各自的购物篮和订单。
+account-customer-current = 当前
+account-customer-switch = 切换
+account-profile = 关于您
+account-name = 姓名
+account-language = 语言
+account-time-zone = 时区
+account-time-zone-hint = 格式如 Europe/Berlin 或 Asia/Shanghai。留空则使用我们的时区。
+account-save = 保存
+account-set-password = 设置密码
+account-change-password = 更改密码
+account-password-about = 用邮件验证码即可登录，密码是另一种方式。设置密码后，其他地方将退出登录。
+account-current-password = 当前密码
+account-new-password = 新密码
+account-new-password-hint = 至少 12 个字符，用几个词组成会更好。
+account-sessions = 已登录的设备
+account-sessions-about = 有不认识的设备？请将其退出登录，并设置密码。
+account-session-this = 当前浏览器
+account-session-end = 退出登录
+account-session-last = 最近使用
+account-session-since = 登录于
+account-sessions-end-others = 退出其他所有设备
+role-admin = 管理员
+role-buyer = 采购员
+role-department = 部门采购员
+role-viewer = 仅查看
+nav-account = 我的账户
 
 ## 邮件
 

@@ -16,6 +16,9 @@ pub fn sentence_for(texts: Texts, errors: &FieldErrors, field: &str) -> Option<S
 pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
     match problem {
         FieldProblem::Missing => texts.field_missing().to_owned(),
+        FieldProblem::TooShort { min } => texts.field_too_short(min),
+        FieldProblem::CommonPassword => texts.field_common_password().to_owned(),
+        FieldProblem::NotATimeZone => texts.field_not_a_time_zone().to_owned(),
         FieldProblem::TooLong { max } => texts.field_too_long(max),
         FieldProblem::NotAnEmailAddress => texts.field_not_an_email_address().to_owned(),
         FieldProblem::NotAQuantity => texts.field_not_a_quantity().to_owned(),
@@ -28,6 +31,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::TooManyCodes => texts.field_too_many_codes().to_owned(),
         FieldProblem::OtherBrowser => texts.field_other_browser().to_owned(),
         FieldProblem::WrongPassword => texts.field_wrong_password().to_owned(),
+        FieldProblem::WrongCurrentPassword => texts.field_wrong_current_password().to_owned(),
         FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
         FieldProblem::TooMany { most } => texts.field_too_many(most),
         FieldProblem::NothingInside => texts.field_nothing_inside().to_owned(),

@@ -17,6 +17,15 @@ pub enum FieldProblem {
         /// The most characters.
         max: u32,
     },
+    /// Fewer characters than it takes.
+    TooShort {
+        /// The least characters.
+        min: u32,
+    },
+    /// One of the passwords everybody tries first.
+    CommonPassword,
+    /// Not a time zone.
+    NotATimeZone,
     /// Not an e-mail address.
     NotAnEmailAddress,
     /// Not a whole number from 1 to 1,000,000.
@@ -42,6 +51,8 @@ pub enum FieldProblem {
     OtherBrowser,
     /// The address and the password do not belong together. Which of them is wrong is not told.
     WrongPassword,
+    /// The current password is another one.
+    WrongCurrentPassword,
     /// No product has this number.
     UnknownProduct,
     /// More pieces than there are.

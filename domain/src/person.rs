@@ -287,6 +287,17 @@ impl Person {
     }
 }
 
+/// What a person says of themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Their name, as others see it.
+    pub name: String,
+    /// The language of pages and mail.
+    pub language: Language,
+    /// The zone their dates and times are shown in (an IANA name); the company's when there is none.
+    pub time_zone: Option<String>,
+}
+
 /// The letters shown for a name: first and last initial, or the first two characters of a Chinese name.
 pub fn initials(name: &str) -> String {
     let mut parts = name.split_whitespace();
@@ -334,6 +345,32 @@ pub const PASSWORD_MIN: usize = 12;
 /// The most characters of a password; a longer one would only cost time to hash.
 pub const PASSWORD_MAX: usize = 128;
 
+/// A password that may be set: long enough, and not one of those everybody tries first. There are no rules about what it
+/// is made of (NIST SP 800-63B, 3.1.1.2).
+#[derive(Clone)]
+pub struct NewPassword(String);
+
+impl NewPassword {
+    /// Takes a password as typed. `is_common` says whether it stands on the list of those that are tried first.
+    ///
+    /// # Errors
+    /// It is missing, too short, too long or on the list.
+    pub fn parse(text: &str, is_common: impl FnOnce(&str) -> bool) -> Result<Self, FieldProblem> {
+        match text.chars().count() {
+            0 => Err(FieldProblem::Missing),
+            count if count < PASSWORD_MIN => Err(FieldProblem::TooShort { min: 12 }),
+            count if count > PASSWORD_MAX => Err(FieldProblem::TooLong { max: 128 }),
+            _ if is_common(text) => Err(FieldProblem::CommonPassword),
+            _ => Ok(Self(text.to_owned())),
+        }
+    }
+
+    /// The password, to be hashed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -379,6 +416,16 @@ mod tests {
         }
         let orders: Vec<_> = BuyerRole::ALL.into_iter().filter(|role| !role.may_order()).collect();
         assert_eq!(orders, [BuyerRole::Viewer]);
+    }
+
+    #[test]
+    fn a_password_is_long_enough_and_not_everybodys() {
+        let parse = |text: &str| NewPassword::parse(text, |text| text == "password1234").map(|password| password.0);
+        assert_eq!(parse("elf Zeichen"), Err(FieldProblem::TooShort { min: 12 }));
+        assert_eq!(parse("zwölf Zeiche"), Ok("zwölf Zeiche".to_owned()));
+        assert_eq!(parse("password1234"), Err(FieldProblem::CommonPassword));
+        assert_eq!(parse(&"x".repeat(129)), Err(FieldProblem::TooLong { max: 128 }));
+        assert_eq!(parse(""), Err(FieldProblem::Missing));
     }
 
     #[test]

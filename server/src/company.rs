@@ -83,7 +83,7 @@ impl Company {
 }
 
 /// The zone of a name, kept for as long as the program runs: views hold on to it, and there are few.
-fn kept_zone(zone: &TimeZone) -> &'static TimeZone {
+pub fn kept_zone(zone: &TimeZone) -> &'static TimeZone {
     static KEPT: Mutex<Vec<&'static TimeZone>> = Mutex::new(Vec::new());
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(known) = kept.iter().find(|known| **known == zone) {

@@ -13,7 +13,7 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 
 use crate::{
-    account::{code, language, password, sign_in, sign_out},
+    account::{code, language, own, password, sign_in, sign_out},
     assets, basket, catalogue, desk, home, orders,
     portal::Portal,
     web::{AppError, error, headers},
@@ -48,6 +48,13 @@ pub fn router(portal: Portal) -> Router {
         .route("/sign-in/code", get(code::show).post(code::submit))
         .route("/sign-in/password", post(password::submit))
         .route("/sign-out", post(sign_out::sign_out))
+        // One's own account
+        .route("/account", get(own::show))
+        .route("/account/profile", post(own::save_profile))
+        .route("/account/password", post(own::set_password))
+        .route("/account/sessions/{id}/end", post(own::end_session))
+        .route("/account/sessions/end-others", post(own::end_other_sessions))
+        .route("/account/customer", post(own::switch_customer))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))

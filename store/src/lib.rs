@@ -42,8 +42,8 @@ pub use self::{
     mails::{Mail, MailContent, NewMail, SentMail},
     open::{Store, StoreOptions},
     orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
-    people::{CodeHashes, CodeTry, Credentials},
-    sessions::{SessionOwner, Viewer},
+    people::{Account, CodeHashes, CodeTry, Credentials, Membership},
+    sessions::{OpenSession, SessionOwner, Viewer},
     write::Tx,
 };
 

@@ -4,7 +4,7 @@ use domain::{
     Language,
     id::{BuyerId, PersonId, SignInCodeId, StaffId},
     order::Order,
-    person::{Buyer, BuyerRole, EmailAddress, SignInCode, Staff},
+    person::{Buyer, BuyerRole, EmailAddress, Profile, SignInCode, Staff},
 };
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -32,6 +32,30 @@ pub struct Credentials {
     pub language: Language,
     /// The hash of their password, when they have one.
     pub password_hash: Option<String>,
+}
+
+/// A person's own account.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// What they say of themselves.
+    pub profile: Profile,
+    /// The address they sign in with.
+    pub email: EmailAddress,
+    /// The hash of their password, when they have one.
+    pub password_hash: Option<String>,
+}
+
+/// A customer a person buys for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// As which buyer.
+    pub buyer_id: BuyerId,
+    /// The company's number for the customer.
+    pub customer_number: String,
+    /// The customer's name.
+    pub customer_name: String,
+    /// What they may do there.
+    pub role: BuyerRole,
 }
 
 /// What is kept of a sign-in code: hashes of its digits, of the secret of its link, and of the secret of the browser that
@@ -87,6 +111,22 @@ impl People<'_> {
         let Some(id) = order.buyer_id else { return Ok(None) };
         let row = fetch!(self.0, fetch_optional, BuyerRow, sql!("people/get_buyer"), id.0)?;
         row.map(BuyerRow::into_buyer).transpose()
+    }
+
+    /// A person's own account.
+    pub async fn account(&mut self, person: PersonId) -> Result<Option<Account>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, AccountRow, sql!("people/get_profile"), person.0)?;
+        row.map(AccountRow::into_account).transpose()
+    }
+
+    /// The customers a person buys for, by name.
+    pub async fn memberships(&mut self, person: PersonId) -> Result<Vec<Membership>, StoreError> {
+        let sql = sql!("people/buyers_of_person");
+        let rows = fetch!(self.0, fetch_all, (Uuid, String, String, String), sql, person.0)?;
+        let membership = |(id, customer_number, customer_name, role): (Uuid, String, String, String)| {
+            Ok(Membership { buyer_id: id.into(), customer_number, customer_name, role: buyer_role(&role)? })
+        };
+        rows.into_iter().map(membership).collect()
     }
 
     /// Everyone at the desk.
@@ -153,6 +193,12 @@ impl WritePeople<'_> {
         let (sql, language, now) = (sql!("people/insert_person"), language.code(), now.as_microsecond());
         execute!(self.0.connection(), sql, new_id.0, name, email.as_str(), key, language, now)?;
         Ok(new_id.0)
+    }
+
+    /// Changes what a person says of themselves.
+    pub async fn update_profile(&mut self, person: PersonId, profile: &Profile) -> Result<(), StoreError> {
+        let (name, language, zone) = (profile.name.as_str(), profile.language.code(), profile.time_zone.as_deref());
+        execute!(self.0.connection(), sql!("people/update_profile"), person.0, name, language, zone).map(drop)
     }
 
     /// Notes as which buyer someone signed in, so that they are the same the next time.
@@ -314,6 +360,26 @@ impl StaffRow {
             email: self.email.parse().map_err(|_| inconsistent(("people", "email")))?,
             language: convert::language(&self.language, ("people", "language"))?,
             roles: self.roles.parse().map_err(|_| inconsistent(("staff", "roles")))?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct AccountRow {
+    name: String,
+    email: String,
+    language: String,
+    time_zone: Option<String>,
+    password_hash: Option<String>,
+}
+
+impl AccountRow {
+    fn into_account(self) -> Result<Account, StoreError> {
+        let language = convert::language(&self.language, ("people", "language"))?;
+        Ok(Account {
+            profile: Profile { name: self.name, language, time_zone: self.time_zone },
+            email: self.email.parse().map_err(|_| inconsistent(("people", "email")))?,
+            password_hash: self.password_hash,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     customer::Customer,
-    id::{BuyerId, StaffId},
+    id::{BuyerId, PersonId, StaffId},
     person::{Buyer, Person, SESSION_IDLE, SESSION_LIFETIME, Staff},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -36,8 +36,25 @@ pub struct Viewer {
     pub basket_lines: u32,
     /// For how many customers the person buys.
     pub customers: u32,
+    /// The zone the person's dates are shown in; the company's when there is none.
+    pub time_zone: Option<String>,
     /// Whether the session's last use should be noted again.
     pub is_stale: bool,
+}
+
+/// An open session, as its owner sees it in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// What is kept of its token; tells it from the others and opens nothing.
+    pub token_hash: [u8; 32],
+    /// What the browser said of itself.
+    pub user_agent: String,
+    /// The customer it is for; `None` at the desk.
+    pub customer_name: Option<String>,
+    /// When it was opened.
+    pub created_at: Timestamp,
+    /// When it was last used, to the hour.
+    pub last_used_at: Timestamp,
 }
 
 /// Asks about sessions.
@@ -77,6 +94,15 @@ impl Sessions<'_> {
     }
 }
 
+impl Sessions<'_> {
+    /// The open sessions of a person, the last used first.
+    pub async fn list(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<OpenSession>, StoreError> {
+        let (idle, oldest) = ((now - SESSION_IDLE).as_microsecond(), (now - SESSION_LIFETIME).as_microsecond());
+        let rows = fetch!(self.0, fetch_all, OpenSessionRow, sql!("sessions/list"), person.0, idle, oldest)?;
+        rows.into_iter().map(OpenSessionRow::into_session).collect()
+    }
+}
+
 impl WriteSessions<'_> {
     /// Opens a session.
     pub async fn insert(
@@ -104,6 +130,33 @@ impl WriteSessions<'_> {
         Ok(())
     }
 
+    /// Ends one session of a person; says whether it was theirs.
+    pub async fn delete_one_of(&mut self, person: PersonId, token_hash: [u8; 32]) -> Result<bool, StoreError> {
+        let hash = token_hash.as_slice();
+        let ended = execute!(self.0.connection(), sql!("sessions/delete_one_of_person"), person.0, hash)?;
+        self.0.changed(Change::Sessions);
+        Ok(ended == 1)
+    }
+
+    /// Ends every session of a person but this one.
+    pub async fn delete_others_of(&mut self, person: PersonId, token_hash: [u8; 32]) -> Result<(), StoreError> {
+        let hash = token_hash.as_slice();
+        execute!(self.0.connection(), sql!("sessions/delete_others_of_person"), person.0, hash)?;
+        self.0.changed(Change::Sessions);
+        Ok(())
+    }
+
+    /// Makes a session that of another buyer its person is; `false` when they are not.
+    pub async fn switch(&mut self, token_hash: [u8; 32], buyer: BuyerId, now: Timestamp) -> Result<bool, StoreError> {
+        let hash = token_hash.as_slice();
+        let is_theirs = execute!(self.0.connection(), sql!("sessions/switch"), hash, buyer.0)? == 1;
+        if is_theirs {
+            self.0.people().use_buyer(buyer, now).await?;
+            self.0.changed(Change::Sessions);
+        }
+        Ok(is_theirs)
+    }
+
     /// Ends every session of whoever signs in with an address.
     pub async fn delete_of_person(&mut self, email_key: &str) -> Result<(), StoreError> {
         execute!(self.0.connection(), sql!("sessions/delete_of_person"), email_key)?;
@@ -127,6 +180,7 @@ struct SessionRow {
     name: String,
     email: String,
     language: String,
+    time_zone: Option<String>,
     role: Option<String>,
     department_id: Option<Uuid>,
     roles: Option<String>,
@@ -175,6 +229,27 @@ impl SessionRow {
         };
         let customers = count(self.customers, ("buyers", "count"))?;
         let basket_lines = count(self.basket_lines, ("basket_lines", "count"))?;
-        Ok(Viewer { person, customer, basket_lines, customers, is_stale })
+        Ok(Viewer { person, customer, basket_lines, customers, time_zone: self.time_zone, is_stale })
+    }
+}
+
+#[derive(FromRow)]
+struct OpenSessionRow {
+    token_hash: Vec<u8>,
+    user_agent: String,
+    created_at: i64,
+    last_used_at: i64,
+    customer_name: Option<String>,
+}
+
+impl OpenSessionRow {
+    fn into_session(self) -> Result<OpenSession, StoreError> {
+        Ok(OpenSession {
+            token_hash: self.token_hash.try_into().map_err(|_| inconsistent(("sessions", "token_hash")))?,
+            user_agent: self.user_agent,
+            customer_name: self.customer_name,
+            created_at: moment(self.created_at, ("sessions", "created_at"))?,
+            last_used_at: moment(self.last_used_at, ("sessions", "last_used_at"))?,
+        })
     }
 }

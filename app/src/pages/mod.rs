@@ -1,5 +1,6 @@
 //! Pages, one folder for each area: pure functions from data to view.
 
+pub mod account;
 pub mod basket;
 pub mod catalogue;
 pub mod checkout;

@@ -146,6 +146,7 @@ fn account(person: &Person, texts: Texts, audience: Audience) -> impl IntoView +
             </summary>
             <div>
                 <p class="who"><b>{name.to_owned()}</b>{customer}</p>
+                <a href="/account">{texts.nav_account()}</a>
                 <form method="post" action="/sign-out">
                     <button type="submit">{texts.nav_sign_out()}</button>
                 </form>

@@ -20,8 +20,13 @@ pub struct ChooseLanguage {
 /// **Permissions**: anyone.
 pub async fn choose(State(portal): State<Portal>, posted: Posted<ChooseLanguage>) -> Result<Response, AppError> {
     let language = Language::from_code(&posted.input.language).ok_or(AppError::Malformed)?;
-    let mut response = see_other(inside(&posted.input.return_to, "/"));
-    let cookie = cookies::set(&portal, cookies::LANGUAGE, language.code(), 365 * 24 * 3_600);
+    Ok(chosen(&portal, language, inside(&posted.input.return_to, "/")))
+}
+
+/// Leads on, and has the browser remember a language.
+pub(super) fn chosen(portal: &Portal, language: Language, target: &str) -> Response {
+    let mut response = see_other(target);
+    let cookie = cookies::set(portal, cookies::LANGUAGE, language.code(), 365 * 24 * 3_600);
     response.headers_mut().append(header::SET_COOKIE, cookie);
-    Ok(response)
+    response
 }

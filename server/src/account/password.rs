@@ -4,7 +4,7 @@ use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_ha
 use axum::{extract::State, http::HeaderMap, response::Response};
 use domain::{
     field::{FieldErrors, FieldProblem},
-    person::{EmailAddress, PASSWORD_MAX},
+    person::{EmailAddress, NewPassword, PASSWORD_MAX},
 };
 use serde::Deserialize;
 
@@ -71,8 +71,25 @@ pub fn hash(password: &str, salt: &[u8]) -> anyhow::Result<String> {
     Ok(hash.map_err(|error| anyhow::anyhow!("{error}"))?.to_string())
 }
 
+/// Hashes a new password, two at a time at most.
+pub(super) async fn hash_in_turn(portal: &Portal, password: NewPassword) -> Result<String, AppError> {
+    let salt = portal.randomness.salt();
+    let _turn = portal.hashing.acquire().await.map_err(|error| AppError::internal(&error))?;
+    let hashed = tokio::task::spawn_blocking(move || hash(password.as_str(), &salt));
+    let hashed = hashed.await.map_err(|error| AppError::internal(&error))?;
+    hashed.map_err(|error| AppError::internal(&error))
+}
+
+/// Whether a password is one of those that are tried first: it stands on the lists of the library, is one of these words
+/// of the person's own, or is made of little else.
+pub fn is_common(password: &str, own: &[&str]) -> bool {
+    let parts: Vec<&str> =
+        own.iter().flat_map(|words| words.split(['@', '.', ' '])).filter(|word| word.len() > 2).collect();
+    zxcvbn::zxcvbn(password, &parts).score() < zxcvbn::Score::Two
+}
+
 /// Whether the password belongs to the hash; without a hash the same work is done in vain.
-async fn verify(portal: &Portal, password: String, hash: Option<String>) -> Result<bool, AppError> {
+pub(super) async fn verify(portal: &Portal, password: String, hash: Option<String>) -> Result<bool, AppError> {
     if password.chars().count() > PASSWORD_MAX {
         return Ok(false);
     }
@@ -85,4 +102,22 @@ async fn verify(portal: &Portal, password: String, hash: Option<String>) -> Resu
         is_right && is_known
     });
     verified.await.map_err(|error| AppError::internal(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_everybody_tries_first_is_refused() {
+        let own = ["mei.lin@shop.example", "Mei Lin", "Lindenhof & Chen"];
+        for common in
+            ["password1234", "123456789012", "qwertyuiop123", "aaaaaaaaaaaa", "lindenhof chen", "mei.lin@shop.example"]
+        {
+            assert!(is_common(common, &own), "{common}");
+        }
+        for good in ["correct horse battery", "promise-to-fact", "四月的雨落在茶园里了吗"] {
+            assert!(!is_common(good, &own), "{good}");
+        }
+    }
 }

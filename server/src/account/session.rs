@@ -13,6 +13,12 @@ use crate::{
     web::{AppError, cookies, see_other},
 };
 
+/// What a browser says of itself, as far as it is kept.
+pub fn agent(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    agent.chars().take(200).collect()
+}
+
 /// How long a browser is known after someone signed in in it.
 pub const KNOWN_BROWSER_SECONDS: i64 = 365 * 24 * 3_600;
 
@@ -32,8 +38,7 @@ pub async fn open(
 ) -> Result<Response, AppError> {
     let token = portal.randomness.token();
     let (hash, owner, now) = (token.hash(), person.owner, portal.now());
-    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-    let agent: String = agent.chars().take(200).collect();
+    let agent = agent(headers);
     let visitor = cookies::get(portal, headers, cookies::VISITOR).map(|token| edge::hash(token.as_bytes()));
     let before = cookies::get(portal, headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
     let basket: BasketId = portal.randomness.id(now);
@@ -45,8 +50,11 @@ pub async fn open(
         }
         tx.sessions().insert(hash, owner, &agent, now).await?;
         tx.people().set_known_browser(known_hash, &email_key, now).await?;
-        if let (Some(visitor), SessionOwner::Buyer(buyer)) = (visitor, owner) {
-            tx.baskets().merge(visitor, buyer, basket, now).await?;
+        if let SessionOwner::Buyer(buyer) = owner {
+            tx.people().use_buyer(buyer, now).await?;
+            if let Some(visitor) = visitor {
+                tx.baskets().merge(visitor, buyer, basket, now).await?;
+            }
         }
         Ok(())
     };

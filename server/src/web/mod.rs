@@ -10,5 +10,5 @@ pub mod reader;
 pub use self::{
     error::AppError,
     form::{Posted, see_other},
-    reader::{BuyerReader, DeskReader, Reader},
+    reader::{BuyerReader, DeskReader, Reader, SignedIn},
 };

@@ -13,15 +13,21 @@ use axum::{
 use domain::{
     Language,
     customer::Customer,
+    id::{BuyerId, PersonId},
     person::{self, Buyer, Person, Staff},
     product::PriceList,
     promise::CustomerClass,
     scope::{BuyerScope, DeskScope},
 };
-use store::{BasketOwner, Db, Viewer};
+use jiff::tz::TimeZone;
+use store::{BasketOwner, Db, SessionOwner, Viewer};
 
 use super::{AppError, cookies};
-use crate::{company::Company, edge, portal::Portal};
+use crate::{
+    company::{self, Company},
+    edge,
+    portal::Portal,
+};
 
 /// Whoever asks, signed in or not.
 #[derive(Clone)]
@@ -99,7 +105,9 @@ impl Reader {
 
     /// How their pages say dates and amounts.
     pub fn format(&self, portal: &Portal) -> Format {
-        Format::new(self.texts(), portal.company().time_zone(), portal.now())
+        let own = self.viewer.as_ref().and_then(|viewer| TimeZone::get(viewer.time_zone.as_deref()?).ok());
+        let zone = own.map_or_else(|| portal.company().time_zone(), |zone| company::kept_zone(&zone));
+        Format::new(self.texts(), zone, portal.now())
     }
 
     /// The frame of a page.
@@ -152,6 +160,55 @@ impl Reader {
     /// Whether a member of staff asks.
     pub fn is_staff(&self) -> bool {
         matches!(self.viewer.as_ref().map(|viewer| &viewer.person), Some(Person::Staff(_)))
+    }
+}
+
+/// Whoever is signed in, buyer or staff.
+pub struct SignedIn {
+    /// As whoever asks.
+    pub reader: Reader,
+    /// The person.
+    pub person: Person,
+    /// What the database keeps of the session's token.
+    pub token: [u8; 32],
+}
+
+impl SignedIn {
+    /// The person's id.
+    pub const fn id(&self) -> PersonId {
+        match &self.person {
+            Person::Buyer(buyer) => buyer.person_id,
+            Person::Staff(staff) => staff.person_id,
+        }
+    }
+
+    /// Whom the session is for.
+    pub const fn owner(&self) -> SessionOwner {
+        match &self.person {
+            Person::Buyer(buyer) => SessionOwner::Buyer(buyer.id),
+            Person::Staff(staff) => SessionOwner::Staff(staff.id),
+        }
+    }
+
+    /// As which buyer they act, if as one.
+    pub const fn buyer_id(&self) -> Option<BuyerId> {
+        match &self.person {
+            Person::Buyer(buyer) => Some(buyer.id),
+            Person::Staff(_) => None,
+        }
+    }
+}
+
+impl FromRequestParts<Portal> for SignedIn {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        let reader = Reader::from_head(portal, parts).await?;
+        let token = cookies::get(portal, &parts.headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
+        match (reader.viewer.as_ref().map(|viewer| viewer.person.clone()), token) {
+            (Some(person), Some(token)) => Ok(Self { reader, person, token }),
+            _ => Err(sign_in(parts)),
+        }
     }
 }
 

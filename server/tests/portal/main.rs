@@ -1,5 +1,6 @@
 //! The portal through its router, on both engines: real handlers, real database, a clock that stands still.
 
+mod account;
 mod basket;
 mod desk;
 mod harness;

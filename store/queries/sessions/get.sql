@@ -8,6 +8,7 @@ SELECT
     p.name,
     p.email,
     p.language,
+    p.time_zone,
     b.role,
     b.department_id,
     t.roles,

@@ -43,6 +43,7 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         customer: Some(shop.customer.clone()),
         basket_lines: 1,
         customers: 1,
+        time_zone: None,
         is_stale: false,
     };
     assert_eq!(viewer(&store, 1, now()).await, Some(buyer));
@@ -51,6 +52,7 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         customer: None,
         basket_lines: 0,
         customers: 0,
+        time_zone: None,
         is_stale: false,
     };
     assert_eq!(viewer(&store, 2, now()).await, Some(staff));
