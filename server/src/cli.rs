@@ -121,9 +121,9 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
         Some(_) => println!("Mail goes to the mail server."),
     }
     let store = portal.store.clone();
-    let served = serve::serve(routes::router(portal), listener).await;
+    serve::serve(routes::router(portal), listener, config.doors()).await;
     store.close().await;
-    served
+    Ok(())
 }
 
 /// What has to be done every now and then.

@@ -7,4 +7,5 @@ mod orders;
 mod pages;
 mod promises;
 mod security;
+mod serving;
 mod signing_in;
