@@ -1,6 +1,6 @@
 //! The basket: products and quantities, and everything that keeps a line from being ordered, by name.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
 
 /// The most lines of one basket or order.
 pub const MAX_LINES: usize = 500;
+
+/// How long a visitor's basket is kept after its last change: half a year.
+pub const VISITOR_LIFETIME: SignedDuration = SignedDuration::from_hours(180 * 24);
 
 /// A line of a basket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,4 +23,5 @@ pub mod portal;
 pub mod routes;
 pub mod serve;
 pub mod staff;
+pub mod tidy;
 pub mod web;

@@ -133,7 +133,7 @@ impl WritePeople<'_> {
         Ok(staff + buyers > 0)
     }
 
-    /// Keeps a code that was asked for, and forgets those of more than a day ago.
+    /// Keeps a code that was asked for.
     pub async fn insert_code(
         &mut self,
         id: SignInCodeId,
@@ -142,10 +142,13 @@ impl WritePeople<'_> {
         browser_hash: [u8; 32],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let yesterday = now - jiff::SignedDuration::from_hours(24);
-        execute!(self.0, sql!("people/forget_codes"), yesterday.as_microsecond())?;
         let (code, browser) = (code_hash.as_slice(), browser_hash.as_slice());
         execute!(self.0, sql!("people/insert_code"), id.0, email_key, code, browser, now.as_microsecond()).map(drop)
+    }
+
+    /// Forgets codes that were asked for before a moment, at most `limit`; says how many.
+    pub async fn forget_codes(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        execute!(self.0, sql!("people/forget_codes"), before.as_microsecond(), i64::from(limit))
     }
 
     /// Tries the newest code this browser asked for. Every try counts; the right one uses the code up and gives the

@@ -2,6 +2,7 @@
 
 mod basket;
 mod desk;
+mod forgetting;
 mod harness;
 mod orders;
 mod pages;
