@@ -4,6 +4,7 @@ mod basket;
 mod desk;
 mod forgetting;
 mod harness;
+mod mail;
 mod orders;
 mod pages;
 mod promises;
