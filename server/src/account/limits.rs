@@ -1,4 +1,4 @@
-//! How often signing in may be tried: per address of the network, and per person, so that guessing is slow from anywhere
+//! How often signing in may be tried and the quick search asked by visitors: per address of the network, and per person, so that guessing is slow from anywhere
 //! and a person's own tries are never used up for good.
 
 use std::{net::IpAddr, num::NonZeroU32};
@@ -15,6 +15,7 @@ use crate::web::AppError;
 pub struct Limits {
     by_network: DefaultKeyedRateLimiter<IpAddr>,
     by_person: DefaultKeyedRateLimiter<String>,
+    suggestions: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Default for Limits {
@@ -23,6 +24,7 @@ impl Default for Limits {
         Self {
             by_network: DefaultKeyedRateLimiter::keyed(per_minute(60)),
             by_person: DefaultKeyedRateLimiter::keyed(per_minute(10)),
+            suggestions: DefaultKeyedRateLimiter::keyed(per_minute(600)),
         }
     }
 }
@@ -44,10 +46,19 @@ impl Limits {
         self.by_person.check_key(&email_key.to_owned()).map_err(|_| AppError::TooMany { seconds: 60 })
     }
 
+    /// Counts what the quick search suggests to visitors of a network address, so that they leave time for others.
+    ///
+    /// # Errors
+    /// They asked too often.
+    pub fn check_suggestions(&self, address: IpAddr) -> Result<(), AppError> {
+        self.suggestions.check_key(&address).map_err(|_| AppError::TooMany { seconds: 10 })
+    }
+
     /// Forgets who has not tried for a while.
     pub fn tidy(&self) {
         self.by_network.retain_recent();
         self.by_person.retain_recent();
+        self.suggestions.retain_recent();
     }
 }
 

@@ -17,7 +17,8 @@ store::on_both!(
     errors_are_pages_or_problems,
     every_refusal_has_its_status,
     what_takes_too_long_is_an_answer,
-    no_name_leads_out_of_the_assets
+    no_name_leads_out_of_the_assets,
+    visitors_suggestions_are_bounded
 );
 
 async fn headers_are_on_every_answer(store: Store) {
@@ -146,4 +147,21 @@ async fn no_name_leads_out_of_the_assets(store: Store) {
         let answer = test.visitor().get(&format!("/assets/{name}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{name}");
     }
+}
+
+async fn visitors_suggestions_are_bounded(store: Store) {
+    let test = TestPortal::new(store).await;
+    let (mut visitor, mut buyer) = (test.visitor(), test.buyer().await);
+    let mut refused = None;
+    for _ in 0..1_000 {
+        let answer = visitor.get("/products/suggestions?q=tea").await;
+        if answer.status != StatusCode::OK {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("there is a limit");
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.headers.contains_key(header::RETRY_AFTER));
+    assert_eq!(buyer.get("/products/suggestions?q=tea").await.status, StatusCode::OK, "a buyer is not limited by them");
 }
