@@ -18,7 +18,8 @@ store::on_both!(
     every_refusal_has_its_status,
     what_takes_too_long_is_an_answer,
     no_name_leads_out_of_the_assets,
-    visitors_suggestions_are_bounded
+    visitors_suggestions_are_bounded,
+    pages_name_the_rules_of_fetching_ahead
 );
 
 async fn headers_are_on_every_answer(store: Store) {
@@ -164,4 +165,19 @@ async fn visitors_suggestions_are_bounded(store: Store) {
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(refused.headers.contains_key(header::RETRY_AFTER));
     assert_eq!(buyer.get("/products/suggestions?q=tea").await.status, StatusCode::OK, "a buyer is not limited by them");
+}
+
+async fn pages_name_the_rules_of_fetching_ahead(store: Store) {
+    let test = TestPortal::new(store).await;
+    let (mut buyer, mut staff) = (test.buyer().await, test.staff().await);
+    let rules = buyer.get("/speculation-rules.json").await;
+    assert_eq!(rules.headers[header::CONTENT_TYPE], "application/speculationrules+json");
+    serde_json::from_str::<serde_json::Value>(&rules.body).expect("JSON");
+    let page = buyer.get("/products").await;
+    assert_eq!(page.headers["speculation-rules"], "\"/speculation-rules.json\"");
+    let desk = staff.get("/desk/orders").await;
+    let data = buyer.get("/products/suggestions?q=tea").await;
+    assert!(!desk.headers.contains_key("speculation-rules") && !data.headers.contains_key("speculation-rules"));
+    let posted = buyer.post("/language", &[("language", "zh")]).await;
+    assert_eq!(posted.headers["clear-site-data"], "\"prefetchCache\"", "what was fetched before is old now");
 }
