@@ -141,7 +141,7 @@ async fn reload(portal: Portal) {
 
 /// Forgets what is old, four times an hour.
 async fn forget(portal: Portal) {
-    let mut every = tokio::time::interval(std::time::Duration::from_secs(15 * 60));
+    let mut every = tokio::time::interval(std::time::Duration::from_mins(15));
     loop {
         every.tick().await;
         match tidy::forget_old(&portal).await {

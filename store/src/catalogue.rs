@@ -167,15 +167,11 @@ impl Catalogue<'_> {
     ) -> Result<Vec<(String, LocalizedText, u32)>, StoreError> {
         let (list, in_stock) = (price_list.0, filter.in_stock);
         let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
-        let rows = match words {
-            Some(words) => {
-                let sql = sql!(pair "catalogue/count_found_by_category");
-                fetch!(self.0, fetch_all, (String, String, i64), sql, list, in_stock, words.as_str())?
-            }
-            None => {
-                let sql = sql!("catalogue/count_by_category");
-                fetch!(self.0, fetch_all, (String, String, i64), sql, list, in_stock)?
-            }
+        let rows = if let Some(words) = words {
+            let sql = sql!(pair "catalogue/count_found_by_category");
+            fetch!(self.0, fetch_all, (String, String, i64), sql, list, in_stock, words.as_str())?
+        } else {
+            fetch!(self.0, fetch_all, (String, String, i64), sql!("catalogue/count_by_category"), list, in_stock)?
         };
         let row = |(code, name, products): (String, String, i64)| {
             let name = convert::text(&name, ("categories", "name"))?;

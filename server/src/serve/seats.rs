@@ -8,11 +8,14 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+/// How many seats each network address has.
+type Taken = Arc<Mutex<HashMap<IpAddr, u32>>>;
+
 /// The seats of the house. Cheap to clone; every clone is the same one.
 #[derive(Clone)]
 pub struct Seats {
     free: Arc<Semaphore>,
-    taken: Arc<Mutex<HashMap<IpAddr, u32>>>,
+    taken: Taken,
     /// The most of one address; 0 for any number.
     per_address: u32,
 }
@@ -20,7 +23,7 @@ pub struct Seats {
 /// The seat of one connection; free again when it is dropped.
 pub struct Seat {
     _free: OwnedSemaphorePermit,
-    counted: Option<(IpAddr, Arc<Mutex<HashMap<IpAddr, u32>>>)>,
+    counted: Option<(IpAddr, Taken)>,
 }
 
 impl Seats {

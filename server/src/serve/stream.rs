@@ -32,7 +32,6 @@ impl PatientStream {
             self.deadline = None;
             return written;
         }
-        #[expect(clippy::disallowed_methods, reason = "how long a client is waited for is no fact of the business")]
         let deadline =
             self.deadline.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(Instant::now() + self.patience)));
         ready!(deadline.as_mut().poll(context));

@@ -62,8 +62,7 @@ fn pages_read_no_whole_table() {
             let own = ["page", "keyed", "n", "f"];
             let is_slow = |step: &str| {
                 let Some(what) = step.strip_prefix("SCAN ") else { return false };
-                !own.iter().any(|own| what == *own)
-                    && !allowed.iter().any(|allowed| what.split(":").next() == Some(*allowed))
+                !own.contains(&what) && !allowed.iter().any(|allowed| what.split(':').next() == Some(*allowed))
             };
             slow.extend(steps.iter().filter(|step| is_slow(&step.3)).map(|step| format!("{name}: {}", step.3)));
         }
