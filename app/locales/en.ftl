@@ -19,6 +19,10 @@ nav-basket-lines = { $count ->
    *[other] { $count } lines
 }
 nav-mail = Mail
+nav-mail-given-up = { $count ->
+    [one] { $count } mail given up
+   *[other] { $count } mails given up
+}
 nav-search = Search
 nav-sign-in = Sign in
 nav-sign-out = Sign out
@@ -685,6 +689,7 @@ desk-mail-retry = Try again
 desk-mail-text = Text
 desk-mail-html = Open the HTML body
 desk-mail-not-written = What it says is written when it is sent.
+desk-mail-forgotten = What it said is kept for 90 days.
 
 ## Your own account
 

@@ -16,6 +16,7 @@ nav-orders = 订单
 nav-basket = 购物篮
 nav-basket-lines = { $count } 行
 nav-mail = 邮件
+nav-mail-given-up = { $count } 封邮件已放弃发送
 nav-search = 搜索
 nav-sign-in = 登录
 nav-sign-out = 退出登录
@@ -584,6 +585,7 @@ desk-mail-retry = 重试
 desk-mail-text = 正文
 desk-mail-html = 打开 HTML 正文
 desk-mail-not-written = 邮件内容在发送时生成。
+desk-mail-forgotten = 邮件内容只保留 90 天。
 
 ## 我的账户
 

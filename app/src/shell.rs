@@ -31,6 +31,8 @@ pub struct Page {
     pub person: Option<Person>,
     /// Lines in the basket.
     pub basket_lines: u32,
+    /// Mails that were given up, for the desk's navigation.
+    pub given_up_mails: u32,
     /// The company's name.
     pub company: Arc<str>,
     /// Path and query of this page, where the language switch comes back to. For an answer to a POST, the page the form

@@ -1,6 +1,6 @@
 //! The basket: products and quantities, and everything that keeps a line from being ordered, by name.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
 
 /// The most lines of one basket or order.
 pub const MAX_LINES: usize = 500;
+
+/// How long a visitor's basket is kept after its last change: half a year.
+pub const VISITOR_LIFETIME: SignedDuration = SignedDuration::from_hours(180 * 24);
 
 /// A line of a basket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,33 @@ pub fn check_line(
     Ok(())
 }
 
+/// Why a product cannot be put into a basket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PutError {
+    /// The price list of whoever has the basket has no price for it.
+    NotForSale,
+    /// The basket has [`MAX_LINES`] lines.
+    Full,
+}
+
+/// Whether a product can be put into a basket with these lines. What is in it already stays and can be changed, so that
+/// its conflict can be shown and mended.
+///
+/// # Errors
+/// Why not.
+pub fn check_put(lines: &[BasketLine], product: ProductId, is_priced: bool) -> Result<(), PutError> {
+    if lines.iter().any(|line| line.product_id == product) {
+        return Ok(());
+    }
+    if !is_priced {
+        return Err(PutError::NotForSale);
+    }
+    if lines.len() >= MAX_LINES {
+        return Err(PutError::Full);
+    }
+    Ok(())
+}
+
 /// A visitor's basket put into the one the buyer had: quantities of the same product add up.
 pub fn merge(kept: &[BasketLine], brought: &[BasketLine]) -> Vec<BasketLine> {
     let mut merged = kept.to_vec();
@@ -106,6 +136,19 @@ mod tests {
     fn merging_adds_what_both_have() {
         let merged = merge(&[line(1, 2), line(2, 1)], &[line(2, 4), line(3, 1)]);
         assert_eq!(merged, [line(1, 2), line(2, 5), line(3, 1)]);
+    }
+
+    #[test]
+    fn a_full_basket_takes_no_other_product() {
+        let most = u128::try_from(MAX_LINES).expect("a number");
+        let mut lines: Vec<_> = (1..most).map(|product| line(product, 1)).collect();
+        let (new, known) = (Uuid::from_u128(most + 1).into(), Uuid::from_u128(1).into());
+        assert_eq!(check_put(&lines, new, true), Ok(()), "one line is free");
+        assert_eq!(check_put(&lines, new, false), Err(PutError::NotForSale));
+        lines.push(line(most, 1));
+        assert_eq!(check_put(&lines, new, true), Err(PutError::Full));
+        assert_eq!(check_put(&lines, known, true), Ok(()), "what is in it can be changed");
+        assert_eq!(check_put(&lines, known, false), Ok(()), "even when it is sold no more");
     }
 
     #[test]

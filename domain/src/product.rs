@@ -51,6 +51,35 @@ impl fmt::Display for Sku {
     }
 }
 
+/// The code of a category as an address carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryCode(String);
+
+impl CategoryCode {
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for CategoryCode {
+    type Err = FieldProblem;
+
+    /// Takes 1 to 100 characters, none of them a control character.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() {
+            return Err(FieldProblem::Missing);
+        }
+        if text.chars().count() > 100 {
+            return Err(FieldProblem::TooLong { max: 100 });
+        }
+        if text.chars().any(char::is_control) {
+            return Err(FieldProblem::NotAChoice);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
 /// A category of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {

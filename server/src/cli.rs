@@ -13,7 +13,7 @@ use crate::{
     import::ImportArgs,
     mail,
     portal::Portal,
-    routes, serve, staff,
+    routes, serve, staff, tidy,
 };
 
 /// A customer portal: order, follow the delivery, complain and get it put right, say how it went.
@@ -111,7 +111,8 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
     let folder = config.data.join("mail");
     let delivery = mail::deliver::Delivery::new(config.smtp.as_deref(), folder.clone())?;
     tokio::spawn(mail::worker::run(portal.clone(), delivery, config.mail_from.clone()));
-    tokio::spawn(tidy(portal.clone()));
+    tokio::spawn(reload(portal.clone()));
+    tokio::spawn(forget(portal.clone()));
     println!("The portal of {} is at {}", portal.company().profile.name, config.base_url());
     if is_demo {
         demo::print_people();
@@ -121,19 +122,32 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
         Some(_) => println!("Mail goes to the mail server."),
     }
     let store = portal.store.clone();
-    let served = serve::serve(routes::router(portal), listener).await;
+    serve::serve(routes::router(portal), listener, config.doors()).await;
     store.close().await;
-    served
+    Ok(())
 }
 
-/// What has to be done every now and then.
-async fn tidy(portal: Portal) {
+/// Reads the company's settings again every now and then, and forgets who tried to sign in long ago.
+async fn reload(portal: Portal) {
     let mut every = tokio::time::interval(std::time::Duration::from_secs(10));
     loop {
         every.tick().await;
         portal.limits.tidy();
         if let Err(error) = portal.reload_company().await {
             tracing::warn!(error = format!("{error:#}"), "the company's settings cannot be used; the old ones stay");
+        }
+    }
+}
+
+/// Forgets what is old, four times an hour.
+async fn forget(portal: Portal) {
+    let mut every = tokio::time::interval(std::time::Duration::from_mins(15));
+    loop {
+        every.tick().await;
+        match tidy::forget_old(&portal).await {
+            Ok(0) => {}
+            Ok(rows) => tracing::info!(rows, "old records were forgotten"),
+            Err(error) => tracing::warn!(error = format!("{error:#}"), "old records could not be forgotten"),
         }
     }
 }

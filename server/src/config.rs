@@ -10,6 +10,8 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::serve::Doors;
+
 /// Where the program finds its settings. Each can stand in the file (`database = "..."`), in the environment
 /// (`PORTAL_DATABASE=...`) or here; what stands here wins.
 #[derive(Args, Clone, Debug, Default, Serialize)]
@@ -55,6 +57,16 @@ pub struct ConfigArgs {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connections: Option<u32>,
 
+    /// Connections of clients open at once; each takes a file handle [default: 800]
+    #[arg(long, value_name = "NUMBER", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clients: Option<u32>,
+
+    /// Connections of one network address open at once, 0 for any number; the machine's own is not counted [default: 100]
+    #[arg(long, value_name = "NUMBER", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clients_per_address: Option<u32>,
+
     /// What to log, as for RUST_LOG [default: info]
     #[arg(long, value_name = "FILTER", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,12 +91,17 @@ pub struct Config {
     pub mail_from: String,
     /// Connections that read at once.
     pub connections: u32,
+    /// Connections of clients open at once.
+    pub clients: u32,
+    /// Connections of one network address open at once; 0 for any number.
+    pub clients_per_address: u32,
     /// What to log.
     pub log: String,
 }
 
 impl Default for Config {
     fn default() -> Self {
+        let doors = Doors::default();
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 4000)),
             database: "sqlite:data/portal.db".to_owned(),
@@ -93,6 +110,8 @@ impl Default for Config {
             smtp: None,
             mail_from: "portal@localhost".to_owned(),
             connections: 8,
+            clients: doors.clients,
+            clients_per_address: doors.clients_per_address,
             log: "info".to_owned(),
         }
     }
@@ -123,6 +142,11 @@ impl Config {
     pub fn base_url(&self) -> String {
         let own = || format!("http://{}", self.listen);
         self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
+    }
+
+    /// How many connections are kept open, and for how long.
+    pub fn doors(&self) -> Doors {
+        Doors { clients: self.clients, clients_per_address: self.clients_per_address, ..Doors::default() }
     }
 
     /// Whether people reach the portal over https only.

@@ -22,5 +22,7 @@ pub mod orders;
 pub mod portal;
 pub mod routes;
 pub mod serve;
+pub mod speculation;
 pub mod staff;
+pub mod tidy;
 pub mod web;

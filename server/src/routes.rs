@@ -16,6 +16,7 @@ use crate::{
     account::{code, language, own, password, sign_in, sign_out},
     assets, basket, catalogue, desk, home, orders,
     portal::Portal,
+    speculation,
     web::{AppError, error, headers},
 };
 
@@ -80,6 +81,7 @@ pub fn router(portal: Portal) -> Router {
         .route("/desk/orders/{number}/changes", get(desk::orders::changes));
     let files = Router::new()
         .route("/assets/{name}", get(assets::hashed))
+        .route(speculation::ADDRESS, get(speculation::rules))
         .route("/favicon.svg", get(fixed))
         .route("/apple-touch-icon.png", get(fixed))
         .route("/icon.svg", get(fixed))

@@ -125,6 +125,27 @@ impl WriteBaskets<'_> {
         }
     }
 
+    /// What is in a basket, oldest first.
+    pub async fn lines_of(&mut self, owner: &BasketOwner) -> Result<Vec<BasketLine>, StoreError> {
+        match self.find(owner).await? {
+            Some(basket) => self.lines(basket).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Forgets visitors' baskets that nobody changed since a moment, at most `limit`; says how many there were.
+    pub async fn forget(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        let before = before.as_microsecond();
+        let old = fetch!(self.0, fetch_all, (Uuid,), sql!("baskets/list_forgotten"), before, i64::from(limit))?;
+        for (basket,) in &old {
+            if execute!(self.0, sql!("baskets/hold_forgotten"), *basket, before)? == 1 {
+                execute!(self.0, sql!("baskets/delete_lines"), *basket)?;
+                execute!(self.0, sql!("baskets/delete"), *basket)?;
+            }
+        }
+        Ok(old.len() as u64)
+    }
+
     /// Puts a visitor's basket into the buyer's and forgets it.
     pub async fn merge(
         &mut self,

@@ -1,10 +1,12 @@
 //! The catalogue: products as the holder of a price list is offered them.
 
+use std::{fmt, str::FromStr};
+
 use domain::{
     Currency, Language, LocalizedText, Money, Quantity,
     id::{OrderId, PriceListId, ProductId},
     money::BasisPoints,
-    product::{Freight, PriceBreak, PriceBreaks, PriceList, Product, Sku},
+    product::{CategoryCode, Freight, PriceBreak, PriceBreaks, PriceList, Product, Sku},
     quantity::QuantityRules,
     scope::DeskScope,
     search::SearchQuery,
@@ -37,8 +39,8 @@ pub struct Offer {
 /// What a page of the catalogue shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OfferFilter {
-    /// Only this category, by code.
-    pub category: Option<String>,
+    /// Only this category.
+    pub category: Option<CategoryCode>,
     /// Only what these words find.
     pub words: Option<SearchQuery>,
     /// Only what is in stock.
@@ -70,13 +72,39 @@ impl OfferSort {
     }
 }
 
-/// Where a page of the catalogue ended.
+/// Where a page of the catalogue ended. As text it goes into an address, and comes back from anyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfferCursor {
     /// The last product's place in the order.
-    pub key: String,
+    key: String,
     /// The last product's number.
-    pub sku: String,
+    sku: Sku,
+}
+
+/// Between the parts of a cursor's text.
+const PARTS: char = '\u{1f}';
+
+impl fmt::Display for OfferCursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{PARTS}{}", self.key, self.sku)
+    }
+}
+
+/// A text that no page of the catalogue gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotACursor;
+
+impl FromStr for OfferCursor {
+    type Err = NotACursor;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (key, sku) = text.split_once(PARTS).ok_or(NotACursor)?;
+        // PostgreSQL keeps no NUL in a text, so no key has one.
+        if key.contains('\0') {
+            return Err(NotACursor);
+        }
+        Ok(Self { key: key.to_owned(), sku: sku.parse().map_err(|_| NotACursor)? })
+    }
 }
 
 /// A page of the catalogue.
@@ -117,25 +145,15 @@ impl Catalogue<'_> {
         after: Option<&OfferCursor>,
         limit: u32,
     ) -> Result<OfferPage, StoreError> {
-        let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
-        let mut rows = fetch!(
-            self.0,
-            fetch_all,
-            KeyedOfferRow,
-            sql!(pair "catalogue/list"),
-            price_list.0,
-            filter.category.as_deref(),
-            words.as_deref(),
-            filter.in_stock,
-            filter.sort.code(),
-            after.map(|cursor| cursor.key.as_str()),
-            after.map(|cursor| cursor.sku.as_str()),
-            i64::from(limit) + 1,
-        )?;
+        let mut rows = self.page(price_list.0, filter, after, i64::from(limit) + 1).await?;
         let has_more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| has_more);
-        let next = next.map(|row| OfferCursor { key: row.sort_key.clone(), sku: row.offer.sku.clone() });
+        let next = next.map(|row| {
+            let sku = row.offer.sku.parse().map_err(|_| inconsistent(("products", "sku")))?;
+            Ok::<_, StoreError>(OfferCursor { key: row.sort_key.clone(), sku })
+        });
+        let next = next.transpose()?;
         let offers = rows.into_iter().map(|row| row.offer.into_offer()).collect::<Result<_, _>>()?;
         Ok(OfferPage { offers, next })
     }
@@ -147,16 +165,14 @@ impl Catalogue<'_> {
         price_list: PriceListId,
         filter: &OfferFilter,
     ) -> Result<Vec<(String, LocalizedText, u32)>, StoreError> {
+        let (list, in_stock) = (price_list.0, filter.in_stock);
         let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
-        let rows = fetch!(
-            self.0,
-            fetch_all,
-            (String, String, i64),
-            sql!(pair "catalogue/count_by_category"),
-            price_list.0,
-            words.as_deref(),
-            filter.in_stock,
-        )?;
+        let rows = if let Some(words) = words {
+            let sql = sql!(pair "catalogue/count_found_by_category");
+            fetch!(self.0, fetch_all, (String, String, i64), sql, list, in_stock, words.as_str())?
+        } else {
+            fetch!(self.0, fetch_all, (String, String, i64), sql!("catalogue/count_by_category"), list, in_stock)?
+        };
         let row = |(code, name, products): (String, String, i64)| {
             let name = convert::text(&name, ("categories", "name"))?;
             Ok((code, name, count(products, ("products", "count"))?))
@@ -197,6 +213,37 @@ impl Catalogue<'_> {
     pub async fn first_price_list(&mut self) -> Result<Option<PriceList>, StoreError> {
         let row = fetch!(self.0, fetch_optional, PriceListRow, sql!("catalogue/first_price_list"))?;
         row.map(PriceListRow::into_price_list).transpose()
+    }
+
+    /// By number along an index where there is one, else sorted; and what words find from the search's own index.
+    async fn page(
+        &mut self,
+        list: Uuid,
+        filter: &OfferFilter,
+        after: Option<&OfferCursor>,
+        rows: i64,
+    ) -> Result<Vec<KeyedOfferRow>, StoreError> {
+        let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
+        let category = filter.category.as_ref().map(CategoryCode::as_str);
+        let (in_stock, sort) = (filter.in_stock, filter.sort.code());
+        let (key, sku) = after.map_or(("", ""), |cursor| (&cursor.key, cursor.sku.as_str()));
+        match (words, filter.sort, category) {
+            (Some(words), ..) => {
+                let (sql, words) = (sql!(pair "catalogue/search"), words.as_str());
+                fetch!(self.0, fetch_all, KeyedOfferRow, sql, list, category, words, in_stock, sort, key, sku, rows)
+            }
+            (None, OfferSort::Sku, None) => {
+                fetch!(self.0, fetch_all, KeyedOfferRow, sql!("catalogue/list"), list, in_stock, sku, rows)
+            }
+            (None, OfferSort::Sku, Some(category)) => {
+                let sql = sql!("catalogue/list_of_category");
+                fetch!(self.0, fetch_all, KeyedOfferRow, sql, list, category, in_stock, sku, rows)
+            }
+            (None, ..) => {
+                let sql = sql!(pair "catalogue/list_sorted");
+                fetch!(self.0, fetch_all, KeyedOfferRow, sql, list, category, in_stock, sort, key, sku, rows)
+            }
+        }
     }
 }
 

@@ -106,10 +106,18 @@ impl Tx {
 }
 
 impl Mails<'_> {
-    /// The newest mails.
+    /// The newest mails, at most `limit`; those that were given up come first.
     pub async fn list(&mut self, _scope: DeskScope, limit: u32) -> Result<Vec<SentMail>, StoreError> {
-        let rows = fetch!(self.0, fetch_all, SentMailRow, sql!("mails/list"), i64::from(limit))?;
-        rows.into_iter().map(SentMailRow::into_mail).collect()
+        let limit = i64::from(limit);
+        let mut rows = fetch!(self.0, fetch_all, SentMailRow, sql!("mails/list_given_up"), limit)?;
+        rows.extend(fetch!(self.0, fetch_all, SentMailRow, sql!("mails/list"), limit)?);
+        rows.into_iter().take(usize::try_from(limit).unwrap_or_default()).map(SentMailRow::into_mail).collect()
+    }
+
+    /// How many mails were given up.
+    pub async fn count_given_up(&mut self, _scope: DeskScope) -> Result<u32, StoreError> {
+        let (mails,) = fetch!(self.0, fetch_one, (i64,), sql!("mails/count_given_up"))?;
+        count(mails, ("mails", "count"))
     }
 
     /// One mail.
@@ -175,6 +183,16 @@ impl WriteMails<'_> {
         let given_up_at = micros(next.is_none().then_some(now));
         let next = next.unwrap_or(now).as_microsecond();
         execute!(self.0, sql!("mails/record_failure"), id.0, error, next, given_up_at).map(drop)
+    }
+
+    /// Forgets what mails of before a moment said, at most `limit`; says how many. That they were sent stays known.
+    pub async fn forget_content(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        execute!(self.0, sql!("mails/forget_content"), before.as_microsecond(), i64::from(limit))
+    }
+
+    /// Forgets mails with sign-in codes of before a moment, at most `limit`; says how many.
+    pub async fn forget_codes(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        execute!(self.0, sql!("mails/forget_codes"), before.as_microsecond(), i64::from(limit))
     }
 
     /// The desk tries a mail again that was given up; says whether there was one.

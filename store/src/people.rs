@@ -229,13 +229,13 @@ impl WritePeople<'_> {
         execute!(self.0.connection(), sql!("people/set_known_browser"), token, email_key, now).map(drop)
     }
 
-    /// Forgets browsers in which nobody has signed in since a moment.
-    pub async fn forget_known_browsers(&mut self, before: Timestamp) -> Result<(), StoreError> {
+    /// Forgets browsers in which nobody has signed in since a moment, at most `limit`; says how many.
+    pub async fn forget_known_browsers(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
         let before = before.as_microsecond();
-        execute!(self.0.connection(), sql!("people/forget_known_browsers"), before).map(drop)
+        execute!(self.0.connection(), sql!("people/forget_known_browsers"), before, i64::from(limit))
     }
 
-    /// Keeps a code that was asked for, and forgets those of more than a day ago.
+    /// Keeps a code that was asked for.
     pub async fn insert_code(
         &mut self,
         id: SignInCodeId,
@@ -243,12 +243,16 @@ impl WritePeople<'_> {
         hashes: CodeHashes,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let yesterday = now - jiff::SignedDuration::from_hours(24);
-        execute!(self.0.connection(), sql!("people/forget_codes"), yesterday.as_microsecond())?;
         let CodeHashes { code, link, browser } = &hashes;
         let (code, link, browser) = (code.as_slice(), link.as_slice(), browser.as_slice());
         let at = now.as_microsecond();
         execute!(self.0.connection(), sql!("people/insert_code"), id.0, email_key, code, link, browser, at).map(drop)
+    }
+
+    /// Forgets codes that were asked for before a moment, at most `limit`; says how many.
+    pub async fn forget_codes(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        let before = before.as_microsecond();
+        execute!(self.0.connection(), sql!("people/forget_codes"), before, i64::from(limit))
     }
 
     /// Tries the newest code this browser asked for, or the link of its mail. Every try counts; the right one uses the

@@ -117,10 +117,14 @@ impl WriteSessions<'_> {
             SessionOwner::Staff(id) => (None, Some(id.0)),
         };
         let hash = token_hash.as_slice();
-        let (idle, oldest) = (now - SESSION_IDLE, now - SESSION_LIFETIME);
-        execute!(self.0.connection(), sql!("sessions/forget"), idle.as_microsecond(), oldest.as_microsecond())?;
         execute!(self.0.connection(), sql!("sessions/insert"), hash, buyer, staff, user_agent, now.as_microsecond())
             .map(drop)
+    }
+
+    /// Forgets sessions that ended by themselves, at most `limit`; says how many.
+    pub async fn forget(&mut self, now: Timestamp, limit: u32) -> Result<u64, StoreError> {
+        let (idle, oldest) = ((now - SESSION_IDLE).as_microsecond(), (now - SESSION_LIFETIME).as_microsecond());
+        execute!(self.0.connection(), sql!("sessions/forget"), idle, oldest, i64::from(limit))
     }
 
     /// Ends a session; what is open in it hears of it at once.

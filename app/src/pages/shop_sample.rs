@@ -111,6 +111,7 @@ fn page(language: Language) -> Page {
         width: Width::Full,
         person: None,
         basket_lines: 0,
+        given_up_mails: 0,
         company: "Kontor".into(),
         path: "/".to_owned(),
         assets: Arc::default(),

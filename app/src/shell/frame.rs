@@ -80,7 +80,11 @@ fn navigation(page: &Page, audience: Audience) -> Option<impl IntoView + use<>> 
     let items: Vec<_> = tabs
         .iter()
         .map(|&(tab, href, icon, label)| {
-            let count = (tab == Tab::Basket && page.basket_lines > 0).then(|| basket_count(page));
+            let count = match tab {
+                Tab::Basket if page.basket_lines > 0 => Some(basket_count(page).into_any()),
+                Tab::Mail if page.given_up_mails > 0 => Some(given_up_count(page).into_any()),
+                _ => None,
+            };
             view! {
                 <li>
                     <a href=href aria-current=(page.tab == Some(tab)).then_some("page")>
@@ -105,6 +109,17 @@ fn basket_count(page: &Page) -> impl IntoView + use<> {
         <span class="count soft" data-basket-count>
             <span aria-hidden="true">{page.basket_lines}</span>
             <span class="vh">{page.texts.nav_basket_lines(page.basket_lines)}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The badge at the desk's mail: what the mail server did not take, and someone has to look at.
+fn given_up_count(page: &Page) -> impl IntoView + use<> {
+    view! {
+        <span class="count">
+            <span aria-hidden="true">{page.given_up_mails}</span>
+            <span class="vh">{page.texts.nav_mail_given_up(page.given_up_mails)}</span>
         </span>
     }
     .into_any()

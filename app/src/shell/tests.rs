@@ -15,6 +15,7 @@ fn page(language: Language) -> Page {
         width: Width::Full,
         person: None,
         basket_lines: 0,
+        given_up_mails: 0,
         company: "Kontor & Söhne".into(),
         path: "/orders?show=open&page=2".to_owned(),
         assets: Arc::new(Assets { css: "/a/portal.1.css".into(), loader: Some("/a/loader.2.js".into()) }),

@@ -17,7 +17,7 @@ pub use self::{
     cancel::{CancelError, Cancellation, CancelledBy},
     fulfil::{ConfirmError, ConsentError, HandOverError, PackError, PackedParcel, PackingError, ShipError, Shipment},
     payment::{PaymentError, PaymentState},
-    place::{DraftLine, OrderDraft, OrderTerms, PlaceError, PlacedLine, PlacedOrder, PoNumber},
+    place::{DraftLine, FormKey, NotAKey, OrderDraft, OrderTerms, PlaceError, PlacedLine, PlacedOrder, PoNumber},
 };
 use crate::{
     address::Address,

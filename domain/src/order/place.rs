@@ -38,6 +38,31 @@ impl PoNumber {
     }
 }
 
+/// The key of a checkout page, which makes its order one: 256 random bits as 64 hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormKey(String);
+
+/// A text that is no key of a page.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[error("not a key of a page")]
+pub struct NotAKey;
+
+impl FormKey {
+    /// Its digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for FormKey {
+    type Err = NotAKey;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_key = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        is_key.then(|| Self(text.to_owned())).ok_or(NotAKey)
+    }
+}
+
 /// One product to be ordered, with everything that is known of it now.
 #[derive(Clone, Debug)]
 pub struct DraftLine {

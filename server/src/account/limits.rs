@@ -32,6 +32,8 @@ const DIGITS: u32 = 20;
 const PASSWORDS_HERE: u32 = 10;
 /// Passwords for an address in an hour, from anywhere.
 const PASSWORDS: u32 = 100;
+/// Questions of the quick search in a minute, from visitors of one network.
+const SUGGESTIONS: u32 = 600;
 /// Tries in ten minutes in a browser in which the person has signed in before.
 const IN_KNOWN_BROWSER: u32 = 30;
 
@@ -74,6 +76,7 @@ pub struct Limits {
     passwords_here: Keyed<(String, Network)>,
     passwords: Keyed<String>,
     in_known_browser: Keyed<String>,
+    suggestions: Keyed<Network>,
 }
 
 impl Default for Limits {
@@ -87,6 +90,7 @@ impl Default for Limits {
             passwords_here: Keyed::keyed(quota(PASSWORDS_HERE, MINUTE)),
             passwords: Keyed::keyed(quota(PASSWORDS, 60 * MINUTE)),
             in_known_browser: Keyed::keyed(quota(IN_KNOWN_BROWSER, 10 * MINUTE)),
+            suggestions: Keyed::keyed(quota(SUGGESTIONS, MINUTE)),
         }
     }
 }
@@ -132,6 +136,14 @@ impl Limits {
         check(&self.passwords, &email)
     }
 
+    /// Counts what the quick search suggests to visitors of a network address, so that they leave time for others.
+    ///
+    /// # Errors
+    /// They asked too often.
+    pub fn check_suggestions(&self, network: Network) -> Result<(), AppError> {
+        check(&self.suggestions, &network)
+    }
+
     /// Forgets who has not tried for a while.
     pub fn tidy(&self) {
         self.of_network.retain_recent();
@@ -141,6 +153,7 @@ impl Limits {
         self.passwords_here.retain_recent();
         self.passwords.retain_recent();
         self.in_known_browser.retain_recent();
+        self.suggestions.retain_recent();
     }
 }
 

@@ -10,6 +10,7 @@ use store::{Credentials, SessionOwner};
 use crate::{
     edge,
     portal::Portal,
+    tidy::BROWSERS_KEPT,
     web::{AppError, cookies, see_other},
 };
 
@@ -18,9 +19,6 @@ pub fn agent(headers: &HeaderMap) -> String {
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     agent.chars().take(200).collect()
 }
-
-/// How long a browser is known after someone signed in in it.
-pub const KNOWN_BROWSER_SECONDS: i64 = 365 * 24 * 3_600;
 
 /// Whether someone has signed in with this address in this browser before.
 pub async fn is_known_browser(portal: &Portal, headers: &HeaderMap, email_key: &str) -> Result<bool, AppError> {
@@ -67,7 +65,7 @@ pub async fn open(
     let mut response = see_other(target);
     let cookies = [
         cookies::set(portal, cookies::SESSION, token.as_str(), SESSION_LIFETIME.as_secs()),
-        cookies::set(portal, cookies::KNOWN_BROWSER, known.as_str(), KNOWN_BROWSER_SECONDS),
+        cookies::set(portal, cookies::KNOWN_BROWSER, known.as_str(), BROWSERS_KEPT.as_secs()),
         cookies::forget(portal, cookies::BROWSER),
         cookies::forget(portal, cookies::VISITOR),
     ];

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     Quantity,
-    basket::{BasketLine, MAX_LINES},
+    basket::{self, BasketLine, PutError, VISITOR_LIFETIME},
     id::BasketId,
     product::Sku,
 };
@@ -31,9 +31,6 @@ pub struct AddForm {
     return_to: String,
 }
 
-/// How long a visitor's basket is kept: half a year.
-const VISITOR_SECONDS: i64 = 180 * 24 * 3_600;
-
 /// **Permissions**: anyone but staff; only products on the reader's price list.
 pub async fn add(
     State(portal): State<Portal>,
@@ -51,17 +48,25 @@ pub async fn add(
     let offer = db.catalogue().get(prices.id, &sku).await?;
     let offer = offer.filter(|offer| offer.prices.first().is_some()).ok_or(AppError::NotFound)?;
     drop(db);
-    let is_full = reader.basket_lines as usize >= MAX_LINES;
-    let Some(quantity) = form.quantity.parse::<Quantity>().ok().filter(|_| !is_full) else {
-        reader.path = format!("/products/{sku}");
-        let page = catalogue::show::render(&portal, &reader, &sku, &form.quantity).await?;
-        return Ok(reader::refused(page));
+    let Ok(quantity) = form.quantity.parse::<Quantity>() else {
+        return refused(&portal, reader, &sku, &form.quantity).await;
     };
     let (owner, cookie) = owner(&portal, &mut reader);
     let line = BasketLine { product_id: offer.product.id, quantity };
     let now = portal.now();
     let new_basket: BasketId = portal.randomness.id(now);
-    portal.store.write(async move |tx| tx.baskets().add(&owner, new_basket, line, now).await).await?;
+    let added = portal.store.write(async move |tx| {
+        let kept = tx.baskets().lines_of(&owner).await?;
+        match basket::check_put(&kept, line.product_id, true) {
+            Ok(()) => tx.baskets().add(&owner, new_basket, line, now).await.map(Ok),
+            Err(refusal) => Ok(Err(refusal)),
+        }
+    });
+    match added.await? {
+        Ok(()) => {}
+        Err(PutError::NotForSale) => return Err(AppError::NotFound),
+        Err(PutError::Full) => return refused(&portal, reader, &sku, &form.quantity).await,
+    }
     let mut response = if posted.is_json {
         answer(&portal, &mut reader).await?
     } else {
@@ -71,6 +76,12 @@ pub async fn add(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
+}
+
+/// The product's page again, with what was typed.
+async fn refused(portal: &Portal, mut reader: Reader, sku: &Sku, typed: &str) -> Result<Response, AppError> {
+    reader.path = format!("/products/{sku}");
+    Ok(reader::refused(catalogue::show::render(portal, &reader, sku, typed).await?))
 }
 
 /// The basket as an island shows it.
@@ -92,5 +103,8 @@ fn owner(portal: &Portal, reader: &mut Reader) -> (BasketOwner, Option<HeaderVal
     }
     let token = portal.randomness.token();
     reader.visitor = Some(token.hash());
-    (BasketOwner::Visitor(token.hash()), Some(cookies::set(portal, cookies::VISITOR, token.as_str(), VISITOR_SECONDS)))
+    (
+        BasketOwner::Visitor(token.hash()),
+        Some(cookies::set(portal, cookies::VISITOR, token.as_str(), VISITOR_LIFETIME.as_secs())),
+    )
 }

@@ -8,6 +8,7 @@ use axum::{
 };
 use domain::{
     Quantity,
+    basket::{self, PutError},
     id::BasketId,
     product::Sku,
     quantity::{NotAQuantity, QuantityRules},
@@ -59,18 +60,40 @@ pub async fn change(
     let offer = db.catalogue().get(prices.id, &sku).await?.ok_or(AppError::NotFound)?;
     drop(db);
     let Ok(outcome) = posted.input.outcome(&offer.product.rules) else {
-        if posted.is_json {
-            return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
-        }
-        let typed: String = posted.input.quantity.chars().take(20).collect();
-        let refused = TypedQuantity { sku: sku.to_string(), text: typed };
-        return Ok(reader::refused(show::render(&portal, &reader, Some(refused)).await?));
+        return refused(&portal, &reader, &sku, &posted).await;
     };
     let quantity = if let Outcome::Set(quantity) = outcome { Some(quantity) } else { None };
-    let (product, now) = (offer.product.id, portal.now());
+    let (product, is_priced) = (offer.product.id, offer.prices.first().is_some());
+    let now = portal.now();
     let new_basket: BasketId = portal.randomness.id(now);
-    portal.store.write(async move |tx| tx.baskets().set_line(&owner, new_basket, product, quantity, now).await).await?;
-    if posted.is_json { add::answer(&portal, &mut reader).await } else { Ok(see_other("/basket")) }
+    let changed = portal.store.write(async move |tx| {
+        let kept = tx.baskets().lines_of(&owner).await?;
+        match quantity.map_or(Ok(()), |_| basket::check_put(&kept, product, is_priced)) {
+            Ok(()) => tx.baskets().set_line(&owner, new_basket, product, quantity, now).await.map(Ok),
+            Err(refusal) => Ok(Err(refusal)),
+        }
+    });
+    match changed.await? {
+        Ok(()) if posted.is_json => add::answer(&portal, &mut reader).await,
+        Ok(()) => Ok(see_other("/basket")),
+        Err(PutError::NotForSale) => Err(AppError::NotFound),
+        Err(PutError::Full) => refused(&portal, &reader, &sku, &posted).await,
+    }
+}
+
+/// The basket again, with what was typed.
+async fn refused(
+    portal: &Portal,
+    reader: &Reader,
+    sku: &Sku,
+    posted: &Posted<ChangeForm>,
+) -> Result<Response, AppError> {
+    if posted.is_json {
+        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+    }
+    let typed: String = posted.input.quantity.chars().take(20).collect();
+    let typed = TypedQuantity { sku: sku.to_string(), text: typed };
+    Ok(reader::refused(show::render(portal, reader, Some(typed)).await?))
 }
 
 impl ChangeForm {

@@ -9,7 +9,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use domain::{basket, promise, quantity::Quantity, search::SearchQuery};
+use domain::{basket, product::CategoryCode, promise, quantity::Quantity, search::SearchQuery};
 use serde::Deserialize;
 use store::{Offer, OfferCursor, OfferFilter, OfferSort};
 
@@ -46,12 +46,12 @@ pub async fn list(
     let prices = reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
     let filter = Filter {
         search: query.q.trim().chars().take(100).collect(),
-        category: Some(query.category).filter(|code| !code.is_empty()),
+        category: Some(query.category).filter(|code| code.parse::<CategoryCode>().is_ok()),
         in_stock: query.stock == "1",
         sort: Sort::from_code(&query.sort).unwrap_or_default(),
     };
     let wanted = OfferFilter {
-        category: filter.category.clone(),
+        category: filter.category.as_deref().and_then(|code| code.parse().ok()),
         words: SearchQuery::new(&filter.search),
         in_stock: filter.in_stock,
         sort: match filter.sort {
@@ -60,7 +60,8 @@ pub async fn list(
             Sort::Price => OfferSort::Price,
         },
     };
-    let after = cursor(&query.after);
+    // Nonsense begins at the first page.
+    let after: Option<OfferCursor> = query.after.parse().ok();
     let page = db.catalogue().list(prices.id, &wanted, after.as_ref(), PAGE).await?;
     let categories = db.catalogue().count_by_category(prices.id, &wanted).await?;
     let basket = contents::load(&portal, &reader, &company, &mut db).await?;
@@ -81,7 +82,7 @@ pub async fn list(
             .map(|(code, name, products)| CategoryCount { code, name, products })
             .collect(),
         products: products.collect(),
-        next: page.next.map(|cursor| format!("{}\u{1f}{}", cursor.key, cursor.sku)),
+        next: page.next.map(|cursor| cursor.to_string()),
         path: reader.path.clone(),
         is_continued: after.is_some(),
         price_list: prices.name,
@@ -109,10 +110,4 @@ fn line(portal: &Portal, company: &Company, reader: &Reader, offer: Offer, in_ba
         promise,
         in_basket,
     }
-}
-
-/// Where the page before ended; nonsense begins at the first page.
-fn cursor(text: &str) -> Option<OfferCursor> {
-    let (key, sku) = text.split_once('\u{1f}')?;
-    Some(OfferCursor { key: key.to_owned(), sku: sku.to_owned() })
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use store::OfferFilter;
 
 use crate::{
+    account::limits::Peer,
     portal::Portal,
     web::{AppError, Reader, form},
 };
@@ -23,14 +24,18 @@ pub struct SuggestionsQuery {
     q: String,
 }
 
-/// **Permissions**: anyone; only products and prices of the reader's price list.
+/// **Permissions**: anyone, visitors within a limit; only products and prices of the reader's price list.
 pub async fn suggestions(
     State(portal): State<Portal>,
     reader: Reader,
+    Peer(peer): Peer,
     Query(query): Query<SuggestionsQuery>,
 ) -> Result<Response, AppError> {
     let typed: String = query.q.chars().take(100).collect();
     let Some(words) = SearchQuery::new(&typed) else { return Ok(form::json(&Vec::<ProductSuggestion>::new())) };
+    if reader.viewer.is_none() {
+        portal.limits.check_suggestions(peer)?;
+    }
     let company = portal.company();
     let mut db = portal.store.read().await?;
     let prices = reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;

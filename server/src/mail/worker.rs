@@ -6,8 +6,8 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use domain::scope::Scope;
-use jiff::SignedDuration;
+use domain::{mail::Message, person::CODE_LIFETIME, scope::Scope};
+use jiff::{SignedDuration, Timestamp};
 use store::Mail;
 
 use super::{deliver::Delivery, render};
@@ -52,7 +52,9 @@ pub async fn send_due(portal: &Portal, delivery: &Delivery, from: &str) -> anyho
 }
 
 async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> anyhow::Result<()> {
+    let last = last_moment(mail);
     let sent = async {
+        anyhow::ensure!(last.is_none_or(|last| portal.now() < last), "the code is not valid any more");
         let content = render::write(portal, mail).await.context("the mail cannot be written")?;
         delivery.deliver(from, mail, &content).await?;
         anyhow::Ok(content)
@@ -67,10 +69,19 @@ async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> 
             let error = format!("{error:#}");
             tracing::warn!(mail = %id, %attempts, %error, "a mail could not be sent");
             let next = (attempts < ATTEMPTS).then(|| now + pause(attempts, portal.randomness.bits()));
+            let next = next.filter(|next| last.is_none_or(|last| *next < last));
             portal.store.write(async move |tx| tx.mails().record_failure(id, &error, next, now).await).await?;
         }
     }
     Ok(())
+}
+
+/// Until when a mail is worth sending: a code is not valid for longer.
+fn last_moment(mail: &Mail) -> Option<Timestamp> {
+    match mail.message {
+        Message::SignInCode { .. } => Some(mail.created_at + CODE_LIFETIME),
+        Message::OrderConfirmation { .. } | Message::ParcelsShipped { .. } => None,
+    }
 }
 
 /// The wait before the next try: doubled each time from a minute up to six hours, and up to a quarter longer, so that

@@ -15,7 +15,7 @@ use domain::{
     field::{self, FieldErrors, FieldProblem},
     id::{BuyerId, OrderId},
     mail::Message,
-    order::{DraftLine, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
+    order::{DraftLine, FormKey, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::{Timestamp, ToSpan, civil};
@@ -37,13 +37,14 @@ pub async fn place(
     posted: Posted<CheckoutForm>,
 ) -> Result<Response, AppError> {
     let form = posted.input;
+    let key: FormKey = form.key.parse().map_err(|_| AppError::Malformed)?;
     let addresses = portal.store.read().await?.addresses().list(buyer.customer.id).await?;
     let today = portal.company().calendar.local_date(portal.now());
     let terms = match terms(&form, &addresses, today) {
         Ok(terms) => terms,
         Err(errors) => return Ok(reader::refused(checkout::render(&portal, &buyer, Some(form), errors).await?)),
     };
-    let outcome = write(&portal, &buyer, &form, terms).await;
+    let outcome = write(&portal, &buyer, &form, key, terms).await;
     match outcome {
         Ok(Outcome::Placed(number)) => {
             portal.mail_waits.notify_one();
@@ -86,10 +87,10 @@ async fn write(
     portal: &Portal,
     buyer: &BuyerReader,
     form: &CheckoutForm,
+    key: FormKey,
     terms: OrderTerms,
 ) -> Result<Outcome, StoreError> {
     let request = edge::hash(serde_json::to_string(form).unwrap_or_default().as_bytes());
-    let key = form.key.clone();
     let (placing, now) = (Placing::new(portal, buyer, terms), portal.now());
     let known_to = buyer.buyer.id;
     let write = portal.store.write({
@@ -112,7 +113,7 @@ async fn write(
 }
 
 /// What the key has done before.
-async fn known(tx: &mut Tx, buyer: BuyerId, key: &str, request: [u8; 32]) -> Result<Option<Outcome>, StoreError> {
+async fn known(tx: &mut Tx, buyer: BuyerId, key: &FormKey, request: [u8; 32]) -> Result<Option<Outcome>, StoreError> {
     Ok(tx
         .idempotency()
         .get(buyer, key)
@@ -144,7 +145,7 @@ impl Placing {
         }
     }
 
-    async fn run(&self, tx: &mut Tx, key: &str, request: [u8; 32], now: Timestamp) -> Result<Outcome, StoreError> {
+    async fn run(&self, tx: &mut Tx, key: &FormKey, request: [u8; 32], now: Timestamp) -> Result<Outcome, StoreError> {
         let buyer = &self.buyer.buyer;
         if let Some(outcome) = known(tx, buyer.id, key, request).await? {
             return Ok(outcome);

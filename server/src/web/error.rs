@@ -10,7 +10,7 @@ use axum::{
     Json,
     body::Body,
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -33,6 +33,10 @@ pub enum AppError {
     },
     /// 400: the request is not one of the portal's own forms.
     Malformed,
+    /// 405: the address takes other methods, which `Allow` names.
+    WrongMethod,
+    /// 413: more was sent than any form holds.
+    TooLarge,
     /// 429: too many tries.
     TooMany {
         /// When to try again.
@@ -58,7 +62,9 @@ impl AppError {
 
     fn problem(&self) -> Problem {
         match self {
-            Self::NotFound | Self::Malformed | Self::SignIn { .. } => Problem::NotFound,
+            Self::NotFound | Self::Malformed | Self::WrongMethod | Self::TooLarge | Self::SignIn { .. } => {
+                Problem::NotFound
+            }
             Self::Forbidden => Problem::Forbidden,
             Self::TooMany { seconds } => Problem::TooMany { seconds: *seconds },
             Self::Unavailable => Problem::Unavailable,
@@ -69,6 +75,8 @@ impl AppError {
     fn status(&self) -> StatusCode {
         match self {
             Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::SignIn { .. } => StatusCode::UNAUTHORIZED,
             other => StatusCode::from_u16(other.problem().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
         }
@@ -105,17 +113,37 @@ pub async fn answer_errors(State(portal): State<Portal>, request: Request, next:
     let head = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(error) = error_of(&response) else { return response };
-    let wants_json = head.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json");
-    if wants_json {
-        return problem_json(&error);
+    let allowed = response.headers().get(header::ALLOW).cloned();
+    let mut response = answer(&portal, &head, &error).await;
+    if let Some(allowed) = allowed {
+        response.headers_mut().insert(header::ALLOW, allowed);
     }
-    if let AppError::SignIn { return_to } = &error {
+    response
+}
+
+async fn answer(portal: &Portal, head: &Parts, error: &AppError) -> Response {
+    let accepted = head.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    if wants_json(accepted) {
+        return problem_json(error);
+    }
+    if let AppError::SignIn { return_to } = error {
         let target =
             format!("/sign-in?{}", serde_urlencoded::to_string([("return_to", return_to)]).unwrap_or_default());
         return Redirect::to(&target).into_response();
     }
-    let reader = Reader::from_head(&portal, &head).await.unwrap_or_else(|_| Reader::stranger(&portal, &head));
-    page(&portal, &reader, &error, head.uri.path().starts_with("/desk"))
+    let reader = Reader::from_head(portal, head).await.unwrap_or_else(|_| Reader::stranger(portal, head));
+    page(portal, &reader, error, head.uri.path().starts_with("/desk"))
+}
+
+/// Whether JSON is named before any page is.
+fn wants_json(accepted: &str) -> bool {
+    let kinds = accepted.split(',').filter_map(|part| part.split(';').next()).map(str::trim);
+    let mut known = kinds.filter_map(|kind| match kind {
+        "application/json" | "application/problem+json" => Some(true),
+        "text/html" | "application/xhtml+xml" => Some(false),
+        _ => None,
+    });
+    known.next().unwrap_or(false)
 }
 
 fn error_of(response: &Response) -> Option<AppError> {
@@ -126,16 +154,13 @@ fn error_of(response: &Response) -> Option<AppError> {
     let is_bare =
         response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
     match response.status() {
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if is_bare => Some(AppError::NotFound),
+        StatusCode::NOT_FOUND if is_bare => Some(AppError::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED if is_bare => Some(AppError::WrongMethod),
+        StatusCode::PAYLOAD_TOO_LARGE if is_bare => Some(AppError::TooLarge),
+        // What took too long.
+        StatusCode::SERVICE_UNAVAILABLE if is_bare => Some(AppError::Unavailable),
         StatusCode::FORBIDDEN if is_bare => Some(AppError::Forbidden),
-        StatusCode::BAD_REQUEST
-        | StatusCode::PAYLOAD_TOO_LARGE
-        | StatusCode::UNSUPPORTED_MEDIA_TYPE
-        | StatusCode::UNPROCESSABLE_ENTITY
-            if is_bare =>
-        {
-            Some(AppError::Malformed)
-        }
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE if is_bare => Some(AppError::Malformed),
         StatusCode::INTERNAL_SERVER_ERROR if is_bare => Some(AppError::internal(&"a handler panicked")),
         _ => None,
     }
@@ -173,4 +198,26 @@ fn retry_after(error: &AppError, mut response: Response<Body>) -> Response {
     };
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_for_who_names_it_first() {
+        for accepted in [
+            "application/json",
+            "application/json, text/plain, */*",
+            "application/json;q=0.9, text/html",
+            "application/problem+json",
+        ] {
+            assert!(wants_json(accepted), "{accepted}");
+        }
+        for accepted in
+            ["", "*/*", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html, application/json", "text/plain"]
+        {
+            assert!(!wants_json(accepted), "{accepted}");
+        }
+    }
 }

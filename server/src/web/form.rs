@@ -26,7 +26,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let is_json = kind.starts_with("application/json");
         let is_form = kind.is_empty() || kind.starts_with("application/x-www-form-urlencoded");
-        let body = Bytes::from_request(request, state).await.map_err(|_| AppError::Malformed)?;
+        let body = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
+            _ => AppError::Malformed,
+        })?;
         let input = if is_json {
             serde_json::from_slice(&body).map_err(|_| AppError::Malformed)?
         } else if is_form {

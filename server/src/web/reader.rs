@@ -40,6 +40,8 @@ pub struct Reader {
     pub visitor: Option<[u8; 32]>,
     /// Lines in their basket.
     pub basket_lines: u32,
+    /// Mails that were given up, for the desk.
+    pub given_up_mails: u32,
     /// Path and query of the page.
     pub path: String,
 }
@@ -94,6 +96,7 @@ impl Reader {
             viewer: None,
             visitor: visitor.map(|token| edge::hash(token.as_bytes())),
             basket_lines: 0,
+            given_up_mails: 0,
             path: head.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         }
     }
@@ -124,6 +127,7 @@ impl Reader {
             width: shell::Width::default(),
             person,
             basket_lines: self.basket_lines,
+            given_up_mails: self.given_up_mails,
             company: portal.company().profile.name.clone(),
             path: self.path.clone(),
             assets: portal.assets.clone(),
@@ -263,9 +267,13 @@ impl FromRequestParts<Portal> for DeskReader {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
-        let reader = Reader::from_head(portal, parts).await?;
+        let mut reader = Reader::from_head(portal, parts).await?;
         match reader.viewer.clone() {
-            Some(Viewer { person: Person::Staff(staff), .. }) => Ok(Self { reader, staff }),
+            Some(Viewer { person: Person::Staff(staff), .. }) => {
+                let scope = DeskScope { staff_id: staff.id };
+                reader.given_up_mails = portal.store.read().await?.mails().count_given_up(scope).await?;
+                Ok(Self { reader, staff })
+            }
             Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
         }

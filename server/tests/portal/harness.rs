@@ -51,6 +51,11 @@ impl TestPortal {
         Client { router: self.router.clone(), cookies: BTreeMap::new() }
     }
 
+    /// Someone who is not signed in, at another router.
+    pub fn visitor_of(&self, router: Router) -> Client {
+        Client { router, cookies: BTreeMap::new() }
+    }
+
     /// The shop's own buyer, signed in.
     pub async fn buyer(&self) -> Client {
         self.signed_in(SessionOwner::Buyer(self.shop.buyer.id)).await

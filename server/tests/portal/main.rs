@@ -3,9 +3,12 @@
 mod account;
 mod basket;
 mod desk;
+mod forgetting;
 mod harness;
+mod mail;
 mod orders;
 mod pages;
 mod promises;
 mod security;
+mod serving;
 mod signing_in;

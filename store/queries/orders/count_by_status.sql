@@ -1,5 +1,4 @@
--- How many orders stand where, for the filters above a list. $1 the customer who may see them, or everyone's.
+-- How many orders stand where, for the filters above the desk's list: read from the index alone.
 SELECT status, count(*) AS orders
 FROM orders
-WHERE (customer_id = $1 OR $1 IS NULL)
 GROUP BY status

@@ -138,37 +138,12 @@ impl Orders<'_> {
         after: Option<OrderCursor>,
         limit: u32,
     ) -> Result<OrderPage, StoreError> {
-        let customer = scope.into().customer_id();
+        let asked = Asked::new(filter, after, i64::from(limit) + 1);
         let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
-        let status = filter.status.map(OrderStatus::code).or(filter.is_open.then_some("open"));
-        let sql = match filter.sort {
-            OrderSort::Newest => sql!(pair "orders/list_newest"),
-            _ => sql!(pair "orders/list_sorted"),
-        };
-        let from = filter.from.map(Timestamp::as_microsecond);
-        let before = filter.before.map(Timestamp::as_microsecond);
-        let (key, id) = (after.map(|cursor| cursor.key), after.map(|cursor| cursor.id.0));
-        let rows = i64::from(limit) + 1;
-        let customer = customer.map(|id| id.0);
-        let mut rows = match filter.sort {
-            OrderSort::Newest => {
-                fetch!(self.0, fetch_all, SummaryRow, sql, customer, status, from, before, words, key, id, rows)?
-            }
-            sort => fetch!(
-                self.0,
-                fetch_all,
-                SummaryRow,
-                sql,
-                customer,
-                status,
-                from,
-                before,
-                words,
-                key,
-                id,
-                rows,
-                sort.code(),
-            )?,
+        let mut rows = match (scope.into().customer_id(), words) {
+            (customer, Some(words)) => self.search(customer, &words, &asked).await?,
+            (Some(customer), None) => self.list_of_customer(customer, &asked).await?,
+            (None, None) => self.list_of_everyone(&asked).await?,
         };
         let has_more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
@@ -180,10 +155,98 @@ impl Orders<'_> {
 
     /// How many orders stand where.
     pub async fn count_by_status(&mut self, scope: impl Into<Scope>) -> Result<BTreeMap<OrderStatus, u32>, StoreError> {
-        let customer = scope.into().customer_id().map(|id| id.0);
-        let rows = fetch!(self.0, fetch_all, (String, i64), sql!("orders/count_by_status"), customer)?;
+        let rows = match scope.into().customer_id() {
+            Some(customer) => fetch!(self.0, fetch_all, (String, i64), sql!("orders/count_of_customer"), customer.0)?,
+            None => fetch!(self.0, fetch_all, (String, i64), sql!("orders/count_by_status"))?,
+        };
         let row = |(code, orders): (String, i64)| Ok((status(&code)?, count(orders, ("orders", "count"))?));
         rows.into_iter().map(row).collect()
+    }
+
+    async fn list_of_customer(&mut self, customer: CustomerId, asked: &Asked) -> Result<Vec<SummaryRow>, StoreError> {
+        let &Asked { status, from, before, rows, sort, .. } = asked;
+        let customer = customer.0;
+        if sort == OrderSort::Newest {
+            let (sql, (key, id)) = (sql!("orders/list_newest_of_customer"), asked.below());
+            return fetch!(self.0, fetch_all, SummaryRow, sql, customer, status, from, before, key, id, rows);
+        }
+        let (sql, (key, id), sort) = (sql!("orders/list_sorted_of_customer"), asked.above(), sort.code());
+        fetch!(self.0, fetch_all, SummaryRow, sql, customer, status, from, before, key, id, rows, sort)
+    }
+
+    async fn list_of_everyone(&mut self, asked: &Asked) -> Result<Vec<SummaryRow>, StoreError> {
+        let &Asked { status, from, before, rows, sort, .. } = asked;
+        let (below, above) = (asked.below(), asked.above());
+        match (status, sort) {
+            (None, OrderSort::Newest) => {
+                let (sql, (key, id)) = (sql!("orders/list_newest"), below);
+                fetch!(self.0, fetch_all, SummaryRow, sql, from, before, key, id, rows)
+            }
+            (None, sort) => {
+                let (sql, (key, id)) = (sql!("orders/list_sorted"), above);
+                fetch!(self.0, fetch_all, SummaryRow, sql, from, before, key, id, rows, sort.code())
+            }
+            (Some(OPEN), sort) => {
+                let (sql, (key, id)) = (sql!("orders/list_open"), above);
+                fetch!(self.0, fetch_all, SummaryRow, sql, from, before, key, id, rows, sort.code())
+            }
+            (Some(status), OrderSort::Newest) => {
+                let (sql, (key, id)) = (sql!("orders/list_newest_of_status"), below);
+                fetch!(self.0, fetch_all, SummaryRow, sql, status, from, before, key, id, rows)
+            }
+            (Some(status), sort) => {
+                let (sql, (key, id)) = (sql!("orders/list_sorted_of_status"), above);
+                fetch!(self.0, fetch_all, SummaryRow, sql, status, from, before, key, id, rows, sort.code())
+            }
+        }
+    }
+
+    async fn search(
+        &mut self,
+        customer: Option<CustomerId>,
+        words: &str,
+        asked: &Asked,
+    ) -> Result<Vec<SummaryRow>, StoreError> {
+        let &Asked { status, from, before, rows, sort, .. } = asked;
+        let (customer, (key, id), sort) = (customer.map(|id| id.0), asked.above(), sort.code());
+        let sql = sql!(pair "orders/search");
+        fetch!(self.0, fetch_all, SummaryRow, sql, customer, status, words, from, before, key, id, rows, sort)
+    }
+}
+
+/// The word for every status with something left to do.
+const OPEN: &str = "open";
+
+/// What a list's query is asked, with the widest bounds for what was left open.
+struct Asked {
+    status: Option<&'static str>,
+    from: i64,
+    before: i64,
+    after: Option<OrderCursor>,
+    rows: i64,
+    sort: OrderSort,
+}
+
+impl Asked {
+    fn new(filter: &OrderFilter, after: Option<OrderCursor>, rows: i64) -> Self {
+        Self {
+            status: filter.status.map(OrderStatus::code).or(filter.is_open.then_some(OPEN)),
+            from: filter.from.map_or(i64::MIN, Timestamp::as_microsecond),
+            before: filter.before.map_or(i64::MAX, Timestamp::as_microsecond),
+            after,
+            rows,
+            sort: filter.sort,
+        }
+    }
+
+    /// Where a list with the largest key first goes on.
+    fn below(&self) -> (i64, Uuid) {
+        self.after.map_or((i64::MAX, Uuid::nil()), |cursor| (cursor.key, cursor.id.0))
+    }
+
+    /// Where a list with the smallest key first goes on.
+    fn above(&self) -> (i64, Uuid) {
+        self.after.map_or((i64::MIN, Uuid::nil()), |cursor| (cursor.key, cursor.id.0))
     }
 }
 

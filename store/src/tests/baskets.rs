@@ -20,6 +20,7 @@ on_both!(
     merging_nothing_changes_nothing,
     a_basket_opened_twice_at_once_is_one,
     a_basket_offers_what_it_holds,
+    visitors_old_baskets_are_forgotten,
 );
 
 const VISITOR: BasketOwner = BasketOwner::Visitor(hash(1));
@@ -150,4 +151,17 @@ async fn a_basket_offers_what_it_holds(store: Store) {
         }
     });
     assert_eq!(in_write.await.expect("a basket"), [(expected, pieces(2))], "a write reads what it has written");
+}
+
+async fn visitors_old_baskets_are_forgotten(store: Store) {
+    let (shop, tea, _) = two_products(&store).await;
+    let (buyer, young) = (BasketOwner::Buyer(shop.buyer.id), BasketOwner::Visitor(hash(2)));
+    set(&store, VISITOR, tea.id, 1, 0).await;
+    set(&store, buyer, tea.id, 2, 0).await;
+    set(&store, young, tea.id, 3, 10).await;
+    let forget = async || store.write(async move |tx| tx.baskets().forget(minutes_later(10), 10).await).await;
+    assert_eq!((forget().await.expect("forgotten"), forget().await.expect("nothing")), (1, 0));
+    assert_eq!(contents(&shop, VISITOR).await, lines(&[]));
+    assert_eq!(contents(&shop, buyer).await, lines(&[("TEA-1", 2)]), "a buyer's basket stays");
+    assert_eq!(contents(&shop, young).await, lines(&[("TEA-1", 3)]));
 }

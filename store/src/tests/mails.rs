@@ -17,6 +17,8 @@ on_both!(
     a_mail_is_tried_again_and_given_up,
     what_was_sent_is_kept,
     a_code_is_not_kept,
+    what_was_given_up_comes_first,
+    old_mails_are_forgotten,
 );
 
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
@@ -160,4 +162,59 @@ async fn what_was_sent_is_kept(store: Store) {
     assert_eq!(listed[0].subject.as_deref(), Some("已发货"));
     assert_eq!(db.mails().state(shop.desk(), mail.id).await.expect("the outbox").as_ref(), listed.first());
     assert_eq!(db.mails().state(shop.desk(), new_id()).await.expect("the outbox"), None);
+}
+
+async fn what_was_given_up_comes_first(store: Store) {
+    let shop = Shop::open(&store).await;
+    let mails: Vec<NewMail> = (0..4).map(|event| mail(&format!("order {event} placed"))).collect();
+    for (mail, minute) in mails.iter().zip(0..) {
+        insert(&store, mail, minutes_later(minute)).await;
+    }
+    let listed = async |limit| {
+        let mails = reader(&store).await.mails().list(shop.desk(), limit).await.expect("mails");
+        mails.into_iter().map(|mail| mail.id).collect::<Vec<_>>()
+    };
+    let given_up = async || reader(&store).await.mails().count_given_up(shop.desk()).await.expect("a count");
+    assert_eq!((listed(2).await, given_up().await), (vec![mails[3].id, mails[2].id], 0));
+    let id = mails[0].id;
+    let failed = store.write(async move |tx| tx.mails().record_failure(id, "no such host", None, now()).await);
+    failed.await.expect("given up");
+    assert_eq!((listed(2).await, given_up().await), (vec![mails[0].id, mails[3].id], 1));
+    let desk = shop.desk();
+    store.write(async move |tx| tx.mails().retry(desk, id, now()).await).await.expect("tried again");
+    assert_eq!((listed(2).await, given_up().await), (vec![mails[3].id, mails[2].id], 0));
+}
+
+async fn old_mails_are_forgotten(store: Store) {
+    let shop = Shop::open(&store).await;
+    let code = |event: &str| NewMail {
+        message: Message::SignInCode { code: "123456".into(), key: "secret".into() },
+        ..mail(event)
+    };
+    let (old_code, young_code) = (code("sign-in-code:1"), code("sign-in-code:2"));
+    let (old, young) = (mail("order 7 placed"), mail("order 8 placed"));
+    for (mail, minutes) in [(&old_code, 0), (&old, 0), (&young_code, 10), (&young, 10)] {
+        insert(&store, mail, minutes_later(minutes)).await;
+        let content = MailContent { subject: "Subject".into(), html: "<p>".into(), text: "Text".into() };
+        let stored = one(&store, shop.desk(), mail.id).await;
+        let sent = store.write(async move |tx| tx.mails().record_sent(&stored, &content, minutes_later(10)).await);
+        sent.await.expect("sent");
+    }
+    let forget = async || {
+        let forget = store.write(async |tx| {
+            let codes = tx.mails().forget_codes(minutes_later(10), 10).await?;
+            Ok((codes, tx.mails().forget_content(minutes_later(10), 10).await?))
+        });
+        forget.await.expect("forgotten")
+    };
+    assert_eq!((forget().await, forget().await), ((1, 1), (0, 0)));
+    let mut db = reader(&store).await;
+    assert_eq!(db.mails().get(shop.desk(), old_code.id).await.expect("mails"), None);
+    let kept = db.mails().get(shop.desk(), old.id).await.expect("mails").expect("the mail stays");
+    assert_eq!(kept.content, None);
+    let state = db.mails().state(shop.desk(), old.id).await.expect("mails").expect("the mail stays");
+    assert_eq!((state.subject.as_deref(), state.sent_at), (Some("Subject"), Some(minutes_later(10))));
+    let young_code = db.mails().get(shop.desk(), young_code.id).await.expect("mails");
+    assert!(young_code.expect("a young one").content.is_none(), "a code is never kept");
+    assert!(db.mails().get(shop.desk(), young.id).await.expect("mails").expect("a young one").content.is_some());
 }

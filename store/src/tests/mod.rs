@@ -12,6 +12,7 @@ mod mails;
 mod orders;
 mod parity;
 mod people;
+mod plans;
 mod prepare;
 mod races;
 mod sessions;
@@ -19,6 +20,7 @@ mod settings;
 mod walk;
 mod write;
 
+use domain::order::FormKey;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{Db, Store, testing::now};
@@ -36,4 +38,9 @@ fn minutes_later(minutes: i64) -> Timestamp {
 /// The SHA-256 of something, as far as the store can tell.
 const fn hash(byte: u8) -> [u8; 32] {
     [byte; 32]
+}
+
+/// The key of a checkout page.
+fn key(page: u8) -> FormKey {
+    format!("{page:064x}").parse().expect("a key")
 }

@@ -28,6 +28,7 @@ on_both!(
     tries_at_once_are_all_counted,
     a_code_tried_often_at_once_opens_once,
     a_link_opens_what_its_code_opens,
+    old_codes_are_forgotten,
     a_browser_knows_for_whom_it_asked,
     a_browser_is_known_for_its_person_alone,
     a_new_password_ends_every_session,
@@ -233,10 +234,23 @@ async fn a_browser_is_known_for_its_person_alone(store: Store) {
     note("tom@desk.example", minutes_later(1)).await;
     assert!(!is_known(EMAIL).await, "the last one counts");
     let forget = async |before| {
-        store.write(async move |tx| tx.people().forget_known_browsers(before).await).await.expect("forgotten");
+        store
+            .write(async move |tx| tx.people().forget_known_browsers(before, 10).await.map(drop))
+            .await
+            .expect("forgotten");
     };
     forget(minutes_later(1)).await;
     assert!(is_known("tom@desk.example").await);
     forget(minutes_later(2)).await;
     assert!(!is_known("tom@desk.example").await);
+}
+
+async fn old_codes_are_forgotten(store: Store) {
+    ask(&store, 1, 100, now()).await;
+    ask(&store, 2, 101, minutes_later(30)).await;
+    let forget = async || store.write(async move |tx| tx.people().forget_codes(minutes_later(30), 10).await).await;
+    assert_eq!((forget().await.expect("forgotten"), forget().await.expect("nothing")), (1, 0));
+    let mut db = reader(&store).await;
+    assert_eq!(db.people().asked_for(hash(100)).await.expect("codes"), None);
+    assert!(db.people().asked_for(hash(101)).await.expect("codes").is_some(), "the second is young");
 }

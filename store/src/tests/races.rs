@@ -8,12 +8,12 @@ use std::sync::{
 use domain::{
     OrderNumber,
     basket::LineConflict,
-    order::{CancelledBy, OrderStatus, PlaceError},
+    order::{CancelledBy, FormKey, OrderStatus, PlaceError},
     stock::Supply,
 };
 use tokio::task::JoinSet;
 
-use super::{hash, reader};
+use super::{hash, key, reader};
 use crate::{
     OrderFilter, Store, StoreError, Tx, on_both,
     testing::{Purchase, Shop, now, shop, text},
@@ -57,7 +57,7 @@ async fn count(shop: &Shop) -> u32 {
 }
 
 /// The order a form's key has placed; placed now when there is none.
-async fn submit(tx: &mut Tx, purchase: &Purchase, key: &str) -> Result<OrderNumber, StoreError> {
+async fn submit(tx: &mut Tx, purchase: &Purchase, key: &FormKey) -> Result<OrderNumber, StoreError> {
     let buyer = purchase.buyer.id;
     if let Some((request, number)) = tx.idempotency().get(buyer, key).await? {
         assert_eq!(request, hash(7), "the same was asked for");
@@ -74,7 +74,7 @@ async fn a_form_sent_fifty_times_places_one_order(store: Store) {
     let mut clicks = JoinSet::new();
     for _ in 0..50 {
         let (store, purchase) = (store.clone(), shop.purchase(&[("TEA-1", 3)]));
-        clicks.spawn(async move { store.write(async move |tx| submit(tx, &purchase, "form 1").await).await });
+        clicks.spawn(async move { store.write(async move |tx| submit(tx, &purchase, &key(1)).await).await });
     }
     let mut numbers = clicks.join_all().await.into_iter().map(|number| number.expect("an order")).collect::<Vec<_>>();
     numbers.dedup();
@@ -83,7 +83,7 @@ async fn a_form_sent_fifty_times_places_one_order(store: Store) {
     let page = reader(&store).await.orders().list(shop.scope(), &OrderFilter::default(), None, 10).await;
     assert_eq!(page.expect("orders").orders[0].number, numbers[0]);
     let purchase = shop.purchase(&[("TEA-1", 3)]);
-    let next = store.write(async move |tx| submit(tx, &purchase, "form 2").await).await.expect("an order");
+    let next = store.write(async move |tx| submit(tx, &purchase, &key(2)).await).await.expect("an order");
     assert_ne!(next, numbers[0], "another form is another order");
 }
 

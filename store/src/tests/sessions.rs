@@ -108,7 +108,12 @@ async fn old_sessions_are_forgotten(store: Store) {
     let shop = Shop::open(&store).await;
     let owner = SessionOwner::Buyer(shop.buyer.id);
     open(&store, 1, owner, now()).await;
-    open(&store, 2, owner, now() + SESSION_IDLE + SECOND).await;
-    assert_eq!(viewer(&store, 1, now()).await, None, "its row is gone");
-    assert!(viewer(&store, 2, now() + SESSION_IDLE + SECOND).await.is_some());
+    open(&store, 2, owner, now()).await;
+    let later = now() + SESSION_IDLE + SECOND;
+    open(&store, 3, owner, later).await;
+    let forget = async |limit| store.write(async move |tx| tx.sessions().forget(later, limit).await).await;
+    assert_eq!(forget(1).await.expect("forgotten"), 1);
+    assert_eq!((forget(10).await.expect("forgotten"), forget(10).await.expect("nothing")), (1, 0));
+    assert_eq!(viewer(&store, 1, now()).await.or(viewer(&store, 2, now()).await), None, "their rows are gone");
+    assert!(viewer(&store, 3, later).await.is_some());
 }

@@ -12,10 +12,10 @@ use crate::{
     texts::Texts,
 };
 
-/// The newest mails.
+/// The newest mails, those that were given up first.
 #[derive(Clone, Debug)]
 pub struct MailList {
-    /// The mails, newest first.
+    /// The mails, as they are listed.
     pub mails: Vec<MailRow>,
     /// Where mail goes.
     pub route: MailRoute,
@@ -104,6 +104,9 @@ impl MailShow {
         let content = match self.content {
             None if self.mail.message.is_secret() => {
                 view! { <p class="muted">{texts.desk_mail_secret()}</p> }.into_any()
+            }
+            None if self.mail.sent_at.is_some() => {
+                view! { <p class="muted">{texts.desk_mail_forgotten()}</p> }.into_any()
             }
             None => view! { <p class="muted">{texts.desk_mail_not_written()}</p> }.into_any(),
             Some(content) => {

@@ -1,0 +1,50 @@
+//! Forgetting what nobody needs any more: ended sessions, used-up codes, visitors' old baskets, old keys of forms, and what
+//! old mails said. In small batches between the writes of requests, and never in a request.
+
+use std::time::Duration;
+
+use domain::basket::VISITOR_LIFETIME;
+use jiff::SignedDuration;
+
+use crate::portal::Portal;
+
+/// The most rows of one write.
+const BATCH: u32 = 200;
+/// The pause between two writes.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How long codes are kept, and the mails that brought them: long enough to count how many were sent.
+pub const CODES_KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// How long a browser is known after someone signed in in it.
+pub const BROWSERS_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// How long it is known what a form's key has done.
+pub const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long it is kept what a mail said. That it was sent stays known.
+pub const MAILS_KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// Forgets everything that is old; says how much there was.
+///
+/// # Errors
+/// The database cannot be written.
+pub async fn forget_old(portal: &Portal) -> anyhow::Result<u64> {
+    let now = portal.now();
+    let mut forgotten = 0;
+    loop {
+        let batch = portal.store.write(async move |tx| {
+            Ok([
+                tx.sessions().forget(now, BATCH).await?,
+                tx.people().forget_codes(now - CODES_KEPT, BATCH).await?,
+                tx.people().forget_known_browsers(now - BROWSERS_KEPT, BATCH).await?,
+                tx.mails().forget_codes(now - CODES_KEPT, BATCH).await?,
+                tx.mails().forget_content(now - MAILS_KEPT, BATCH).await?,
+                tx.baskets().forget(now - VISITOR_LIFETIME, BATCH).await?,
+                tx.idempotency().forget(now - KEYS_KEPT, BATCH).await?,
+            ])
+        });
+        let batch = batch.await?;
+        forgotten += batch.iter().sum::<u64>();
+        if batch.iter().all(|rows| *rows < u64::from(BATCH)) {
+            return Ok(forgotten);
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}

@@ -1,0 +1,6 @@
+-- Mails that were given up, newest first, for the desk.
+SELECT id, recipient, message, subject, language, created_at, sent_at, given_up_at, attempts, last_error
+FROM mails
+WHERE given_up_at IS NOT NULL
+ORDER BY created_at DESC, id DESC
+LIMIT $1

@@ -1,0 +1,71 @@
+//! What is asked on every page is found by an index and not by reading a whole table.
+
+use std::fs;
+
+use sqlx::AssertSqlSafe;
+
+use super::reader;
+use crate::{
+    Store,
+    engine::Connection,
+    testing::{TestEngine, run},
+};
+
+/// Queries of pages, with the words their plan may say about reading a whole table.
+const HOT: &[(&str, &[&str])] = &[
+    ("orders/list_newest_of_customer", &[]),
+    ("orders/list_sorted_of_customer", &[]),
+    ("orders/list_newest_of_status", &[]),
+    ("orders/list_sorted_of_status", &[]),
+    ("orders/list_open", &[]),
+    ("orders/search.sqlite", &["w VIRTUAL TABLE INDEX 0"]),
+    ("orders/count_of_customer", &[]),
+    // Counting all is reading all, of the smallest index there is.
+    ("orders/count_by_status", &["orders USING COVERING INDEX orders_status_idx"]),
+    // As far as the page goes, in the order of the index.
+    ("orders/list_newest", &[]),
+    ("orders/carriers", &["p USING INDEX parcels_packed_at_idx"]),
+    ("orders/get", &[]),
+    ("orders/lines", &[]),
+    ("sessions/get", &[]),
+    ("sessions/forget", &[]),
+    ("people/forget_codes", &[]),
+    ("baskets/list_forgotten", &[]),
+    ("idempotency/forget", &[]),
+    ("mails/forget_content", &[]),
+    ("mails/forget_codes", &[]),
+    ("mails/list", &["mails USING INDEX mails_created_at_idx"]),
+    ("mails/list_given_up", &["mails USING INDEX mails_given_up_at_idx"]),
+    ("mails/count_given_up", &["mails USING INDEX mails_given_up_at_idx"]),
+    ("catalogue/list", &[]),
+    ("catalogue/list_of_category", &[]),
+    ("catalogue/search.sqlite", &["w VIRTUAL TABLE INDEX 0"]),
+    ("catalogue/count_by_category", &[]),
+    ("catalogue/get", &[]),
+    ("baskets/offers", &[]),
+    ("mails/due", &[]),
+];
+
+#[test]
+fn pages_read_no_whole_table() {
+    run(TestEngine::Sqlite, async |store: Store| {
+        let mut db = reader(&store).await;
+        let Connection::Sqlite(lent) = &mut db.connection else { panic!("SQLite") };
+        let mut slow = Vec::new();
+        for (name, allowed) in HOT {
+            let file = format!("{}/queries/{name}.sql", env!("CARGO_MANIFEST_DIR"));
+            let explained = format!("EXPLAIN QUERY PLAN {}", fs::read_to_string(file).expect("a query"));
+            let steps: Vec<(i64, i64, i64, String)> =
+                sqlx::query_as(AssertSqlSafe(explained)).fetch_all(&mut **lent).await.expect("a plan");
+            assert!(!steps.is_empty(), "{name} has a plan");
+            // What the query itself gathered before is small.
+            let own = ["page", "keyed", "n", "f"];
+            let is_slow = |step: &str| {
+                let Some(what) = step.strip_prefix("SCAN ") else { return false };
+                !own.contains(&what) && !allowed.iter().any(|allowed| what.split(':').next() == Some(*allowed))
+            };
+            slow.extend(steps.iter().filter(|step| is_slow(&step.3)).map(|step| format!("{name}: {}", step.3)));
+        }
+        assert!(slow.is_empty(), "{}", slow.join("\n"));
+    });
+}
