@@ -1,6 +1,8 @@
 //! Placing an order: amounts, taxes and the promise of each line.
 
-use jiff::{Timestamp, civil};
+use std::fmt::Write;
+
+use jiff::{Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -107,6 +109,25 @@ pub struct PlacedOrder {
     pub lines: Vec<PlacedLine>,
     /// The sums.
     pub totals: Totals,
+}
+
+impl PlacedOrder {
+    /// Everything a checkout page shows of it, as one canonical text: two texts are equal when a buyer would read the
+    /// same. A promise is told by its day in `zone`, as the page tells it, and without the wish for a later day, which
+    /// the buyer types into the same form; so the minutes a buyer takes to read change nothing.
+    pub fn shown(&self, zone: &TimeZone) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            let (sku, quantity, price) = (&line.product.sku, line.quantity.get(), line.unit_price.minor);
+            let day = zone.to_datetime(line.promise.promised_at).date();
+            // Writing to a String cannot fail. A SKU holds no white space, so no two texts can be mistaken.
+            let _ = writeln!(text, "{sku} {quantity} {price} {day}");
+        }
+        let Totals { goods, freight, tax, total } = self.totals;
+        let _ =
+            writeln!(text, "{} {} {} {} {}", goods.minor, freight.minor, tax.minor, total.minor, total.currency.code());
+        text
+    }
 }
 
 /// Why an order cannot be placed.

@@ -141,7 +141,8 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
                 client.ask(&Question::post("/basket/lines", &buyer.cookie, &line)?).await?;
             }
         }
-        let placed = client.ask(&checkout(buyer, number)?).await?.location.context("an order")?;
+        let form = checkout(client, buyer, number).await?;
+        let placed = client.ask(&form).await?.location.context("an order")?;
         let order = placed.split('?').next().unwrap_or_default().to_owned();
         if number % 2 == 0 {
             let parcel =
@@ -157,11 +158,16 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
     Ok(last)
 }
 
-/// The checkout page as a browser sends it.
-fn checkout(buyer: &Shopper, number: usize) -> Result<Question> {
+/// The checkout page as a browser gets it and sends it.
+async fn checkout(client: &mut Client, buyer: &Shopper, number: usize) -> Result<Question> {
+    let page = client.ask(&Question::get("/checkout", &buyer.cookie)).await?.body;
+    let page = String::from_utf8_lossy(&page);
+    let field = page.split('<').find(|tag| tag.contains("name=\"shown\"")).context("no field `shown`")?;
+    let shown = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).context("no value")?;
     let key = format!("measured-order-{number:012}");
     let form = [
         ("key", key.as_str()),
+        ("shown", shown),
         ("address", "new"),
         ("recipient", "Lin's Tea House"),
         ("street", "Speicherstraße 5"),
@@ -211,9 +217,12 @@ async fn orders(engine: TestEngine, size: &Size) -> Result<Load> {
     let scene = Scene::set(engine, size.orders).await?;
     let data = tempfile::tempdir()?;
     let server = Server::portal(scene.database.url(), data.path()).await?;
-    let questions: Result<Vec<Question>> =
-        scene.buyers.iter().enumerate().map(|(number, buyer)| checkout(buyer, number)).collect();
-    let load = load::each(server.address, questions?, CLIENTS).await?;
+    let mut client = Client::connect(server.address).await?;
+    let mut questions = Vec::with_capacity(scene.buyers.len());
+    for (number, buyer) in scene.buyers.iter().enumerate() {
+        questions.push(checkout(&mut client, buyer, number).await?);
+    }
+    let load = load::each(server.address, questions, CLIENTS).await?;
     drop(server);
     scene.database.remove().await;
     Ok(load)

@@ -143,6 +143,7 @@ impl Client {
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         let mut form: BTreeMap<String, String> = BTreeMap::from([
             ("key".into(), page.value("input[name=key]")),
+            ("shown".into(), page.value("input[name=shown]")),
             ("address".into(), "new".into()),
             ("recipient".into(), "Lin's Tea House".into()),
             ("street".into(), "Speicherstraße 5".into()),
