@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     Quantity,
     basket::{BasketLine, MAX_LINES},
+    field::{FieldErrors, FieldProblem},
     id::BasketId,
     product::Sku,
 };
@@ -18,7 +19,7 @@ use super::contents;
 use crate::{
     catalogue,
     portal::Portal,
-    web::{AppError, Posted, Reader, cookies, form, reader, see_other},
+    web::{AppError, Posted, Reader, cookies, error, form, reader, see_other},
 };
 
 /// What to add.
@@ -30,6 +31,9 @@ pub struct AddForm {
     #[serde(default)]
     return_to: String,
 }
+
+#[expect(clippy::cast_possible_truncation, reason = "a few hundred")]
+const MOST_LINES: u32 = MAX_LINES as u32;
 
 /// How long a visitor's basket is kept: half a year.
 const VISITOR_SECONDS: i64 = 180 * 24 * 3_600;
@@ -51,11 +55,21 @@ pub async fn add(
     let offer = db.catalogue().get(prices.id, &sku).await?;
     let offer = offer.filter(|offer| offer.prices.first().is_some()).ok_or(AppError::NotFound)?;
     drop(db);
-    let is_full = reader.basket_lines as usize >= MAX_LINES;
-    let Some(quantity) = form.quantity.parse::<Quantity>().ok().filter(|_| !is_full) else {
-        reader.path = format!("/products/{sku}");
-        let page = catalogue::show::render(&portal, &reader, &sku, &form.quantity).await?;
-        return Ok(reader::refused(page));
+    let quantity = match form.quantity.parse::<Quantity>() {
+        Err(_) => Err(FieldErrors::one("quantity", FieldProblem::NotAQuantity)),
+        Ok(_) if reader.basket_lines as usize >= MAX_LINES => {
+            Err(FieldErrors::one("sku", FieldProblem::TooMany { most: MOST_LINES }))
+        }
+        Ok(quantity) => Ok(quantity),
+    };
+    let quantity = match quantity {
+        Ok(quantity) => quantity,
+        Err(errors) if posted.is_json => return Ok(error::refused_fields(&errors, reader.texts())),
+        Err(_) => {
+            reader.path = format!("/products/{sku}");
+            let page = catalogue::show::render(&portal, &reader, &sku, &form.quantity).await?;
+            return Ok(reader::refused(page));
+        }
     };
     let (owner, cookie) = owner(&portal, &mut reader);
     let line = BasketLine { product_id: offer.product.id, quantity };

@@ -3,11 +3,11 @@
 use app::pages::basket::TypedQuantity;
 use axum::{
     extract::{Path, State},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     Quantity,
+    field::{FieldErrors, FieldProblem},
     id::BasketId,
     product::Sku,
     quantity::{NotAQuantity, QuantityRules},
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::{add, show};
 use crate::{
     portal::Portal,
-    web::{AppError, Posted, Reader, reader, see_other},
+    web::{AppError, Posted, Reader, error, reader, see_other},
 };
 
 /// The change.
@@ -60,7 +60,8 @@ pub async fn change(
     drop(db);
     let Ok(outcome) = posted.input.outcome(&offer.product.rules) else {
         if posted.is_json {
-            return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+            let errors = FieldErrors::one("quantity", FieldProblem::NotAQuantity);
+            return Ok(error::refused_fields(&errors, reader.texts()));
         }
         let typed: String = posted.input.quantity.chars().take(20).collect();
         let refused = TypedQuantity { sku: sku.to_string(), text: typed };
