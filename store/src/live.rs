@@ -14,7 +14,28 @@ use crate::{Store, StoreError};
 pub enum Change {
     /// An order, its parcels or its timeline.
     Order(OrderId),
+    /// The desk's notes on an order: nobody but the desk is told.
+    Notes(OrderId),
 }
+
+impl Change {
+    /// As PostgreSQL's notification carries it.
+    pub(crate) fn payload(self) -> String {
+        match self {
+            Self::Order(id) => id.to_string(),
+            Self::Notes(id) => format!("{NOTES}{id}"),
+        }
+    }
+
+    fn of_payload(payload: &str) -> Option<Self> {
+        match payload.strip_prefix(NOTES) {
+            Some(id) => id.parse().ok().map(Self::Notes),
+            None => payload.parse().ok().map(Self::Order),
+        }
+    }
+}
+
+const NOTES: &str = "notes:";
 
 pub(crate) const CHANNEL: &str = "portal_changes";
 
@@ -34,9 +55,9 @@ pub(crate) async fn listen(pool: PgPool, changes: broadcast::Sender<Change>) -> 
         loop {
             match listener.recv().await {
                 Ok(notification) => {
-                    if let Ok(id) = notification.payload().parse() {
+                    if let Some(change) = Change::of_payload(notification.payload()) {
                         // Nobody looking is no failure.
-                        let _ = changes.send(Change::Order(id));
+                        let _ = changes.send(change);
                     }
                 }
                 Err(_) if pool.is_closed() => return,

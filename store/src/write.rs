@@ -40,7 +40,7 @@ const ATTEMPTS: u32 = 8;
 /// A write in progress.
 pub struct Tx {
     pub(crate) db: Db,
-    changed: Vec<OrderId>,
+    changed: Vec<Change>,
     is_open: bool,
 }
 
@@ -70,8 +70,17 @@ impl Tx {
 
     /// Lets everyone who looks at the order know, once this is committed.
     pub(crate) fn changed(&mut self, order: OrderId) {
-        if !self.changed.contains(&order) {
-            self.changed.push(order);
+        self.note_change(Change::Order(order));
+    }
+
+    /// Lets the desk know that there is a new note, once this is committed.
+    pub(crate) fn noted(&mut self, order: OrderId) {
+        self.note_change(Change::Notes(order));
+    }
+
+    fn note_change(&mut self, change: Change) {
+        if !self.changed.contains(&change) {
+            self.changed.push(change);
         }
     }
 
@@ -215,13 +224,13 @@ async fn write_batches(
         let Some(first) = first else { break };
         let mut done = Vec::with_capacity(BATCH);
         match write_batch(&pool, first, &mut waiting, &mut done).await {
-            Ok(orders) => {
+            Ok(told) => {
                 for job in done {
                     job.answer(Ok(()));
                 }
-                for order in orders {
+                for change in told {
                     // Nobody looking is no failure.
-                    let _ = changes.send(Change::Order(order));
+                    let _ = changes.send(change);
                 }
             }
             Err(error) => {
@@ -241,7 +250,7 @@ async fn write_batch(
     first: Box<dyn Job>,
     waiting: &mut mpsc::Receiver<Box<dyn Job>>,
     done: &mut Vec<Box<dyn Job>>,
-) -> Result<Vec<OrderId>, StoreError> {
+) -> Result<Vec<Change>, StoreError> {
     let mut next = Some(first);
     let beginning = async { Tx::begin(Connection::sqlite(pool.acquire().await?), "BEGIN IMMEDIATE").await };
     let mut tx = match beginning.await {
@@ -321,9 +330,9 @@ where
     let mut tx = Tx::begin(Connection::postgres(pool.acquire().await?), "BEGIN").await?;
     let outcome = async {
         let value = tx.outcome_of(closure).await?;
-        for order in std::mem::take(&mut tx.changed) {
+        for change in std::mem::take(&mut tx.changed) {
             let notify = Sql { sqlite: "", postgres: "SELECT pg_notify($1, $2)" };
-            execute!(tx.connection(), notify, CHANNEL, order.to_string())?;
+            execute!(tx.connection(), notify, CHANNEL, change.payload())?;
         }
         tx.end("COMMIT").await?;
         Ok(value)

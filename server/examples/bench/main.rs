@@ -150,7 +150,10 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
             let acts: [(&str, &[(&str, &str)]); 4] =
                 [("confirmation", &[]), ("packing", &[]), ("parcels", &parcel), ("shipment", &[("parcel_1", "1")])];
             for (act, form) in acts {
-                client.ask(&Question::post(&format!("/desk{order}/{act}"), &scene.staff_cookie, form)?).await?;
+                let page = client.ask(&Question::get(&format!("/desk{order}"), &scene.staff_cookie)).await?.body;
+                let revision = hidden(&page, "revision")?;
+                let form: Vec<_> = form.iter().copied().chain([("revision", revision.as_str())]).collect();
+                client.ask(&Question::post(&format!("/desk{order}/{act}"), &scene.staff_cookie, &form)?).await?;
             }
             last = order;
         }
@@ -161,13 +164,11 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
 /// The checkout page as a browser gets it and sends it.
 async fn checkout(client: &mut Client, buyer: &Shopper, number: usize) -> Result<Question> {
     let page = client.ask(&Question::get("/checkout", &buyer.cookie)).await?.body;
-    let page = String::from_utf8_lossy(&page);
-    let field = page.split('<').find(|tag| tag.contains("name=\"shown\"")).context("no field `shown`")?;
-    let shown = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).context("no value")?;
+    let shown = hidden(&page, "shown")?;
     let key = format!("measured-order-{number:012}");
     let form = [
         ("key", key.as_str()),
-        ("shown", shown),
+        ("shown", shown.as_str()),
         ("address", "new"),
         ("recipient", "Lin's Tea House"),
         ("street", "Speicherstraße 5"),
@@ -177,6 +178,14 @@ async fn checkout(client: &mut Client, buyer: &Shopper, number: usize) -> Result
         ("shipping_mode", "partial"),
     ];
     Question::post("/orders", &buyer.cookie, &form)
+}
+
+/// The value of a page's hidden field.
+fn hidden(page: &[u8], name: &str) -> Result<String> {
+    let (page, name) = (String::from_utf8_lossy(page), format!("name=\"{name}\""));
+    let field = page.split('<').find(|tag| tag.contains(&name)).with_context(|| format!("no field {name}"))?;
+    let value = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    Ok(value.context("a field without a value")?.to_owned())
 }
 
 /// Placing orders on `SQLite`, beside the same statements without a portal.

@@ -15,7 +15,7 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::field::FieldErrors;
+use domain::{field::FieldErrors, id::OrderNoteId};
 use store::OrderSort;
 
 use crate::{
@@ -92,7 +92,7 @@ pub async fn changes(
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
     let order = load(&portal, desk.scope(), &number).await?.order;
-    Ok(live::order_changes(&portal, order.id))
+    Ok(live::desk_changes(&portal, order.id))
 }
 
 /// What the page of an order at the desk shows.
@@ -112,6 +112,7 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
         parcel: None,
         cancel: None,
         note: String::new(),
+        note_key: portal.randomness.id::<OrderNoteId>(portal.now()).to_string(),
         errors: FieldErrors::default(),
         refusal: None,
     })

@@ -13,11 +13,21 @@ use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 
 use crate::portal::Portal;
 
-/// A stream that says `change` whenever the order changed; what changed is fetched anew, so nothing can be missed.
+/// A stream for the customer that says `change` whenever the order changed; what changed is fetched anew, so nothing can
+/// be missed.
 pub fn order_changes(portal: &Portal, order: OrderId) -> Response {
+    changes(portal, move |change| change == Change::Order(order))
+}
+
+/// The same for the desk, which also hears of its own notes.
+pub fn desk_changes(portal: &Portal, order: OrderId) -> Response {
+    changes(portal, move |change| matches!(change, Change::Order(id) | Change::Notes(id) if id == order))
+}
+
+fn changes(portal: &Portal, is_wanted: impl Fn(Change) -> bool + Send + 'static) -> Response {
     let changes = BroadcastStream::new(portal.store.subscribe()).filter_map(move |change| {
         let is_ours = match change {
-            Ok(Change::Order(id)) => id == order,
+            Ok(change) => is_wanted(change),
             Err(BroadcastStreamRecvError::Lagged(_)) => true,
         };
         std::future::ready(is_ours.then(|| Ok::<_, Infallible>(Event::default().event("change").data("order"))))

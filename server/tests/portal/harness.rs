@@ -107,6 +107,25 @@ pub struct Client {
     pub cookies: BTreeMap<String, String>,
 }
 
+/// A stream of server-sent events.
+pub struct Stream(Body);
+
+impl Stream {
+    /// Whether an event `change` comes within a moment.
+    pub async fn hears_of_a_change(&mut self) -> bool {
+        let heard = async {
+            while let Some(Ok(frame)) = self.0.frame().await {
+                let text = frame.into_data().map(|data| String::from_utf8_lossy(&data).into_owned());
+                if text.is_ok_and(|text| text.contains("event: change")) {
+                    return true;
+                }
+            }
+            false
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(1), heard).await.unwrap_or(false)
+    }
+}
+
 /// What came back.
 pub struct Answer {
     pub status: StatusCode,
@@ -123,6 +142,15 @@ impl Client {
         let body = form_body(form);
         let kind = "application/x-www-form-urlencoded";
         self.send(Request::post(path).header(header::CONTENT_TYPE, kind), body).await
+    }
+
+    /// Does what a form of an order's page does: with the revision the page shows now.
+    pub async fn act(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let page = path.find("/orders/").and_then(|at| path.get(..at + "/orders/".len() + "0000-00000".len()));
+        let page = self.get(page.expect("an order's page")).await;
+        let revision = page.attribute("[data-revision]", "data-revision");
+        let form: Vec<_> = std::iter::once(("revision", revision.as_str())).chain(form.iter().copied()).collect();
+        self.post(path, &form).await
     }
 
     pub async fn post_json(&mut self, path: &str, body: &str) -> Answer {
@@ -154,6 +182,17 @@ impl Client {
         ]);
         form.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         form.into_iter().collect()
+    }
+
+    /// An open stream of server-sent events.
+    pub async fn stream(&mut self, path: &str) -> Stream {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request =
+            Request::get(path).header(header::HOST, "127.0.0.1:4000").header(header::COOKIE, cookies.join("; "));
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::OK);
+        Stream(response.into_body())
     }
 
     pub async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
@@ -197,10 +236,15 @@ impl Answer {
 
     /// The `value` of the first element.
     pub fn value(&self, selector: &str) -> String {
+        self.attribute(selector, "value")
+    }
+
+    /// An attribute of the first element.
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
         let document = self.document();
         let element = document.select(&parsed(selector)).next();
         let element = element.unwrap_or_else(|| panic!("no {selector} in {}", self.body));
-        element.value().attr("value").unwrap_or_default().to_owned()
+        element.value().attr(name).unwrap_or_default().to_owned()
     }
 
     /// The text of every element, in order, white space folded.

@@ -30,8 +30,10 @@ async fn three_orders(store: &Store) -> ([Order; 3], Receiver<Change>) {
 }
 
 async fn told(changes: &mut Receiver<Change>) -> OrderId {
-    let Change::Order(id) = changes.recv().await.expect("a change");
-    id
+    match changes.recv().await.expect("a change") {
+        Change::Order(id) => id,
+        other @ Change::Notes(_) => panic!("{other:?} was told"),
+    }
 }
 
 async fn note(tx: &mut Tx, order: OrderId) -> Result<(), StoreError> {

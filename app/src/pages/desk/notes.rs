@@ -42,6 +42,7 @@ pub(super) fn notes(show: &Show, format: &Format) -> AnyView {
                 action=format!("{}/notes", address(&show.live))
                 novalidate
             >
+                <input type="hidden" name="key" value=show.note_key.clone() autocomplete="off"/>
                 <TextArea
                     name="text"
                     label=texts.desk_note()

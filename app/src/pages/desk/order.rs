@@ -38,6 +38,8 @@ pub struct Show {
     pub cancel: Option<CancelInput>,
     /// The note typed, when it was refused.
     pub note: String,
+    /// The id the next note gets, so that a form sent twice makes one.
+    pub note_key: String,
     /// What is wrong with the refused form: `carrier`, `tracking_number`, `line_{position}`, `parcel`
     /// ([`NothingInside`](domain::field::FieldProblem::NothingInside)), `reason` or `text`.
     pub errors: FieldErrors,
@@ -98,6 +100,7 @@ impl Show {
             parcel: None,
             cancel: None,
             note: String::new(),
+            note_key: String::new(),
             errors: FieldErrors::default(),
             refusal: None,
         }

@@ -7,6 +7,7 @@ use super::{ParcelInput, Show, order::address, work};
 use crate::{
     components::{Field, FieldError, FieldKind},
     format::Format,
+    pages::order::words,
     problems,
 };
 
@@ -32,6 +33,7 @@ pub(super) fn form(show: &Show, format: &Format) -> Option<AnyView> {
     Some(
         view! {
             <form class="stack" method="post" action=format!("{}/parcels", address(&show.live)) novalidate>
+                {words::revision(&show.live.order)}
                 <h3>{texts.desk_pack(position)}</h3>
                 {rows}
                 <Field

@@ -10,7 +10,7 @@ use super::{Show, order::address, pack, refusal};
 use crate::{
     components::{Mark, Note, Status, TextArea, Tone},
     format::Format,
-    pages::order::actions,
+    pages::order::{actions, words},
     problems,
     texts::Texts,
 };
@@ -21,8 +21,8 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
     let order = &show.live.order;
     let address = address(&show.live);
     let acts = match order.status {
-        OrderStatus::Placed => button(format!("{address}/confirmation"), texts.desk_confirm()),
-        OrderStatus::Confirmed => button(format!("{address}/packing"), texts.desk_begin_packing()),
+        OrderStatus::Placed => button(order, format!("{address}/confirmation"), texts.desk_confirm()),
+        OrderStatus::Confirmed => button(order, format!("{address}/packing"), texts.desk_begin_packing()),
         OrderStatus::Packing | OrderStatus::PartlyShipped | OrderStatus::Shipped => {
             view! { {pack::form(show, format)} {ship(show, format)} {hand_over(show, texts)} }.into_any()
         }
@@ -44,9 +44,10 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
     .into_any()
 }
 
-fn button(action: String, label: &'static str) -> AnyView {
+fn button(order: &Order, action: String, label: &'static str) -> AnyView {
     view! {
         <form method="post" action=action>
+            {words::revision(order)}
             <button class="button primary" type="submit">{label}</button>
         </form>
     }
@@ -59,6 +60,7 @@ fn payment(show: &Show, texts: Texts) -> Option<AnyView> {
     can_be_paid.then(|| {
         view! {
             <form method="post" action=format!("{}/payment", address(&show.live))>
+                {words::revision(&show.live.order)}
                 <button class="button" type="submit">{texts.desk_record_payment()}</button>
             </form>
         }
@@ -103,7 +105,7 @@ fn ship(show: &Show, format: &Format) -> Option<AnyView> {
     let packed = waiting(order, ParcelStage::Packed).len();
     match order.ship(format.now) {
         Err(ShipError::NothingPacked) => None,
-        Ok(_) => Some(button(format!("{}/shipment", address(&show.live)), texts.desk_ship())).map(|button| {
+        Ok(_) => Some(button(order, format!("{}/shipment", address(&show.live)), texts.desk_ship())).map(|button| {
             view! { <div class="stack tight"><p>{texts.desk_ship_parcels(packed)}</p>{button}</div> }.into_any()
         }),
         Err(error @ ShipError::PartWithoutConsent { .. }) => Some(
@@ -137,6 +139,7 @@ fn hand_over(show: &Show, texts: Texts) -> Option<AnyView> {
     let forms = shipped.into_iter().map(|position| {
         view! {
             <form method="post" action=format!("{address}/parcels/{position}/hand-over")>
+                {words::revision(&show.live.order)}
                 <button class="button" type="submit">{texts.desk_hand_over(position)}</button>
             </form>
         }
@@ -181,6 +184,7 @@ fn cancel(show: &Show, format: &Format) -> Option<AnyView> {
                             action=format!("{}/cancellation", address(&show.live))
                             novalidate
                         >
+                            {words::revision(order)}
                             <p class="small">{texts.desk_cancel_what()}</p>
                             <TextArea
                                 name="reason"

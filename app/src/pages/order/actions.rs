@@ -103,6 +103,7 @@ fn form(
     });
     view! {
         <form class="stack" method="post" action=format!("{}/cancellation", words::address(order.number))>
+            {words::revision(order)}
             <p>{texts.order_cancel_what(pieces, format.money(order.totals.total))}</p>
             <TextArea
                 name="reason"
@@ -136,6 +137,7 @@ pub(super) fn consent(order: &Order, format: &Format) -> Option<AnyView> {
                 <h3>{texts.order_consent_title()}</h3>
                 <p class="measure">{texts.order_consent_text()}</p>
                 <form method="post" action=format!("{}/partial-shipment-consent", words::address(order.number))>
+                    {words::revision(order)}
                     <button class="button primary" type="submit">{texts.order_consent_submit()}</button>
                 </form>
             </div>

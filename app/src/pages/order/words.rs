@@ -5,6 +5,7 @@ use domain::{
     order::{LineProgress, Order, OrderLine, OrderStatus},
 };
 use jiff::Timestamp;
+use leptos::prelude::*;
 
 use crate::{
     components::{Mark, Tone},
@@ -139,6 +140,12 @@ pub fn first_small(words: &str) -> String {
 /// Pieces that are neither with the customer nor cancelled.
 pub const fn ahead(progress: &LineProgress) -> u32 {
     progress.unpacked + progress.packed + progress.shipped
+}
+
+/// The field that says which state of the order a form was shown with, so that nobody acts on an older one.
+pub(crate) fn revision(order: &Order) -> impl IntoView + use<> {
+    // No browser may fill in what stood there before a reload.
+    view! { <input type="hidden" name="revision" value=order.revision.to_string() autocomplete="off"/> }
 }
 
 /// The order's own address for the customer.
