@@ -65,6 +65,8 @@ field-in-packs-either = Sold in { $pack }s. Make it { $fewer } or { $more }.
 field-not-a-date = This is not a date. It looks like 2026-11-24.
 field-in-the-past = This day has passed. Choose today or later.
 field-too-far-ahead = Choose a day within a year.
+field-not-a-working-day = We do not work on this day.
+field-not-a-working-day-but = We do not work on this day. The next day we do is { $next }.
 field-not-a-choice = Choose one of the options.
 field-wrong-code = This code does not work. It may be mistyped, used, or older than ten minutes.
 field-wrong-password = This address and this password do not belong together.
@@ -474,6 +476,12 @@ order-slab-next = The next part is promised for { $first }.
 order-slab-came-late = { $late ->
     [one] { $late } of { $lines } lines came after the moment promised for it.
    *[other] { $late } of { $lines } lines came after the moment promised for them.
+}
+order-wish-met = Asked for { $day }, and promised for that day.
+order-wish-later = Asked for { $day }. The promise is later: { $promised }.
+order-wish-partly-later = { $late ->
+    [one] Asked for { $day }. { $late } of { $lines } lines is promised later.
+   *[other] Asked for { $day }. { $late } of { $lines } lines are promised later.
 }
 order-slab-none = This order came without a promised date.
 order-steps = From order to hand-over

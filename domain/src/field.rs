@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil;
 use serde::{Deserialize, Serialize};
 
 use crate::quantity::QuantityConflict;
@@ -32,6 +33,11 @@ pub enum FieldProblem {
     InThePast,
     /// A date further ahead than a year.
     TooFarAhead,
+    /// A day on which the company does not work.
+    NotAWorkingDay {
+        /// The next day on which it does.
+        next: Option<civil::Date>,
+    },
     /// None of the choices offered.
     NotAChoice,
     /// The code is wrong, used or older than ten minutes. Which of them is not told.

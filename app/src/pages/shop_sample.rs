@@ -86,6 +86,7 @@ pub fn promise(promised_at: &str) -> Promise {
             cycle_hours: 48,
             basis: PromiseBasis::Stock,
             ready_at: at("2026-11-23T13:40:00Z"),
+            wish: None,
         },
     }
 }

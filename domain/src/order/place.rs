@@ -81,6 +81,8 @@ pub struct OrderDraft<'a> {
     pub policy: &'a ServicePolicy,
     /// The company's calendar.
     pub calendar: &'a WorkingCalendar,
+    /// The day the customer asks for: no line is promised for earlier than its closing.
+    pub requested_on: Option<civil::Date>,
 }
 
 /// A line with its price and promise.
@@ -119,7 +121,7 @@ impl PlacedOrder {
         let mut text = String::new();
         for line in &self.lines {
             let (sku, quantity, price) = (&line.product.sku, line.quantity.get(), line.unit_price.minor);
-            let day = zone.to_datetime(line.promise.promised_at).date();
+            let day = zone.to_datetime(line.promise.otherwise()).date();
             // Writing to a String cannot fail. A SKU holds no white space, so no two texts can be mistaken.
             let _ = writeln!(text, "{sku} {quantity} {price} {day}");
         }
@@ -177,20 +179,24 @@ impl OrderDraft<'_> {
             (Ok(()), Some(price)) => price,
         };
         let amount = unit_price.times(draft.quantity.get())?;
+        let promise = promise::promise(
+            self.policy,
+            self.calendar,
+            (self.customer_class, draft.product.class),
+            &draft.supply,
+            draft.quantity,
+            now,
+        );
         Ok(Ok(PlacedLine {
             product: draft.product.clone(),
             quantity: draft.quantity,
             unit_price,
             amount,
             tax: amount.share(draft.product.tax_rate)?,
-            promise: promise::promise(
-                self.policy,
-                self.calendar,
-                (self.customer_class, draft.product.class),
-                &draft.supply,
-                draft.quantity,
-                now,
-            ),
+            promise: match self.requested_on {
+                Some(day) => promise.wished_for(day, self.calendar),
+                None => promise,
+            },
             is_from_stock: draft.supply.covers(draft.quantity),
         }))
     }

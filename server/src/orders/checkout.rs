@@ -8,10 +8,11 @@ use axum::{extract::State, response::Response};
 use domain::{
     Currency, Money,
     field::FieldErrors,
-    order::{DraftLine, PlacedOrder},
+    order::{DraftLine, OrderDraft, PlacedOrder},
 };
 use store::Offer;
 
+use super::place;
 use crate::{
     basket::contents,
     company::Company,
@@ -58,8 +59,10 @@ pub async fn render(
         supply: offer.supply,
     });
     let draft = contents::draft(&buyer.reader, &company, prices.freight, lines.collect());
-    let placed = draft.place(portal.now()).ok();
     let form = form.unwrap_or_else(|| CheckoutForm::new(portal.randomness.token().as_str(), &addresses));
+    // A day that is none is refused with a sentence at its field, and promises nothing.
+    let requested_on = place::requested_on(&form.requested_on, &company.calendar, portal.now()).ok().flatten();
+    let placed = OrderDraft { requested_on, ..draft }.place(portal.now()).ok();
     let shown = placed.as_ref().map(|placed| shown(placed, &company)).unwrap_or_default();
     let form = CheckoutForm { shown, ..form };
     let lines = placed.map(|placed| placed.lines).unwrap_or_default();

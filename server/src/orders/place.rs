@@ -13,10 +13,11 @@ use axum::{
 use domain::{
     Address, Money, OrderNumber,
     address::{AddressInput, BookedAddress},
+    calendar::WorkingCalendar,
     field::{self, FieldErrors, FieldProblem},
     id::{BuyerId, OrderId},
     mail::Message,
-    order::{DraftLine, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
+    order::{DraftLine, OrderDraft, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::{Timestamp, ToSpan, civil};
@@ -39,8 +40,8 @@ pub async fn place(
 ) -> Result<Response, AppError> {
     let form = posted.input;
     let addresses = portal.store.read().await?.addresses().list(buyer.customer.id).await?;
-    let today = portal.company().calendar.local_date(portal.now());
-    let terms = match terms(&form, &addresses, today) {
+    let company = portal.company();
+    let terms = match terms(&form, &addresses, &company.calendar, portal.now()) {
         Ok(terms) => terms,
         Err(errors) if posted.is_json => return Ok(error::refused_fields(&errors, buyer.reader.texts())),
         Err(errors) => {
@@ -223,7 +224,8 @@ impl Placing {
             prices: offer.prices,
             supply: offer.supply,
         });
-        Ok(contents::draft(&self.buyer.reader, &self.company, prices.freight, lines.collect()).place(now))
+        let draft = contents::draft(&self.buyer.reader, &self.company, prices.freight, lines.collect());
+        Ok(OrderDraft { requested_on: self.terms.requested_on, ..draft }.place(now))
     }
 
     fn order(&self, placed: PlacedOrder, now: Timestamp) -> NewOrder {
@@ -267,11 +269,16 @@ impl Placing {
 }
 
 /// The terms a form asks for.
-fn terms(form: &CheckoutForm, addresses: &[BookedAddress], today: civil::Date) -> Result<OrderTerms, FieldErrors> {
+fn terms(
+    form: &CheckoutForm,
+    addresses: &[BookedAddress],
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<OrderTerms, FieldErrors> {
     let mut errors = FieldErrors::default();
     let address = address(form, addresses, &mut errors);
     let po_number = errors.take("po_number", PoNumber::parse(&form.po_number));
-    let requested_on = errors.take("requested_on", requested_on(&form.requested_on, today));
+    let requested_on = errors.take("requested_on", requested_on(&form.requested_on, calendar, now));
     let shipping_mode = ShippingMode::from_code(&form.shipping_mode).ok_or(FieldProblem::NotAChoice);
     let shipping_mode = errors.take("shipping_mode", shipping_mode);
     let note = errors.take("note", field::optional(&form.note, 1_000));
@@ -308,7 +315,13 @@ fn address(form: &CheckoutForm, addresses: &[BookedAddress], errors: &mut FieldE
     }
 }
 
-fn requested_on(text: &str, today: civil::Date) -> Result<Option<civil::Date>, FieldProblem> {
+/// The day asked for: a working day of the company, from today to a year ahead.
+pub fn requested_on(
+    text: &str,
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<Option<civil::Date>, FieldProblem> {
+    let today = calendar.local_date(now);
     if text.trim().is_empty() {
         return Ok(None);
     }
@@ -318,6 +331,9 @@ fn requested_on(text: &str, today: civil::Date) -> Result<Option<civil::Date>, F
     }
     match today.checked_add(1.year()) {
         Ok(latest) if day > latest => Err(FieldProblem::TooFarAhead),
+        _ if !calendar.is_working_day(day) => {
+            Err(FieldProblem::NotAWorkingDay { next: calendar.working_day_from(day) })
+        }
         _ => Ok(Some(day)),
     }
 }

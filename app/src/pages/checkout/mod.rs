@@ -197,13 +197,20 @@ impl Show {
                     </p>
                 </section>
                 <div class="aside stack sticky">
-                    {promise::slab(&self.lines, format)}
+                    {promise::slab(&self.lines, self.wish(format), format)}
                     {sums::card(self, format)}
                     <input type="hidden" name="key" value=self.form.key.clone() autocomplete="off"/>
                     <input type="hidden" name="shown" value=self.form.shown.clone() autocomplete="off"/>
                 </div>
             </form>
         }
+    }
+
+    /// What the day asked for does to the promises.
+    fn wish(&self, format: &Format) -> Option<String> {
+        let wished = self.lines.iter().find_map(|line| line.promise.rule.wish)?;
+        let promised: Vec<_> = self.lines.iter().map(|line| line.promise.promised_at).collect();
+        order::words::wish(format, wished.day, &promised)
     }
 
     fn reference(&self, format: &Format) -> impl IntoView + use<> {

@@ -155,7 +155,7 @@ fn sentences(order: &Order, format: &Format) -> Vec<String> {
         }
         _ => None,
     };
-    came_late.into_iter().chain(next).collect()
+    came_late.into_iter().chain(next).chain(words::wish_of(order, format)).collect()
 }
 
 fn steps(live: &Live, format: &Format) -> Vec<Step> {

@@ -4,7 +4,7 @@ use domain::{
     Language, LocalizedText, OrderNumber,
     order::{LineProgress, Order, OrderLine, OrderStatus},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil};
 use leptos::prelude::*;
 
 use crate::{
@@ -146,6 +146,26 @@ pub const fn ahead(progress: &LineProgress) -> u32 {
 pub(crate) fn revision(order: &Order) -> impl IntoView + use<> {
     // No browser may fill in what stood there before a reload.
     view! { <input type="hidden" name="revision" value=order.revision.to_string() autocomplete="off"/> }
+}
+
+/// How the day a customer asked for and the promised moments go together; `None` when there is nothing to say.
+pub(crate) fn wish(format: &Format, day: civil::Date, promised: &[Timestamp]) -> Option<String> {
+    let (texts, last) = (format.texts, promised.iter().copied().max()?);
+    let later = promised.iter().filter(|at| format.local_date(**at) > day).count();
+    let asked = format.day(day).words;
+    if later == promised.len() {
+        return Some(texts.order_wish_later(asked, format.date(last).words));
+    }
+    if later > 0 {
+        return Some(texts.order_wish_partly_later(asked, later, promised.len()));
+    }
+    promised.iter().all(|at| format.local_date(*at) == day).then(|| texts.order_wish_met(asked))
+}
+
+/// The same for an order.
+pub(crate) fn wish_of(order: &Order, format: &Format) -> Option<String> {
+    let promised: Vec<_> = order.lines.iter().filter_map(|line| line.promise).map(|it| it.promised_at).collect();
+    wish(format, order.requested_on?, &promised)
 }
 
 /// The order's own address for the customer.
