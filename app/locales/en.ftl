@@ -430,6 +430,7 @@ orders-column-products = Products
 orders-column-status = Status
 orders-column-promise = Promise
 orders-column-total = Total
+orders-last-promise = the last by { $date }
 orders-po = PO { $reference }
 
 ## Order
@@ -444,6 +445,7 @@ order-status-handed-over = Handed over
 order-status-cancelled = Cancelled
 order-promise-none = No date
 order-promise-withdrawn = Withdrawn
+order-promise-missed = Not kept
 order-promise-today = Today, before { $time }
 order-promise-just-late = late
 order-pieces-of = { $count } { $name }
@@ -483,6 +485,7 @@ order-wish-partly-later = { $late ->
     [one] Asked for { $day }. { $late } of { $lines } lines is promised later.
    *[other] Asked for { $day }. { $late } of { $lines } lines are promised later.
 }
+order-slab-settled = Promised for { $promised }: came { $came }, { $difference }.
 order-slab-none = This order came without a promised date.
 order-steps = From order to hand-over
 order-consent-title = May a part come first?
@@ -549,6 +552,7 @@ order-quantity = Qty
 order-discount = { $share } off
 order-line-partly = { $pieces } of { $all } { $state }
 order-line-promised = promised { $date }
+order-line-missed = promised { $date }, not kept: cancelled by the company
 order-line-overdue = promised { $date }, { $late }
 order-line-kept = promised { $promised }, came { $came }: { $difference }
 order-goods = Goods

@@ -98,10 +98,12 @@ pub fn row(order: OrderSummary) -> Row {
         first_lines: order.first_lines.into_iter().map(|line| (line.0, line.1)).collect(),
         po_number: order.po_number,
         placed_at: order.placed_at,
-        promised_at: order.promised_at,
+        promised_at: order.due_at,
+        last_promised_at: order.promised_at,
         shipped_at: order.shipped_at,
         handed_over_at: order.handed_over_at,
         cancelled_at: order.cancelled_at,
+        cancelled_by: order.cancelled_by,
     }
 }
 

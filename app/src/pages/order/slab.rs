@@ -1,10 +1,12 @@
 //! The slab: what was promised beside what holds now, how far they lie apart, and how far the order has come.
 
+use std::collections::BTreeMap;
+
 use domain::{
     order::{Order, OrderLine, OrderStatus, PromiseOutcome},
     timeline::{TimelineEntry, TimelineEvent},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil};
 use leptos::prelude::*;
 
 use super::{Live, words};
@@ -155,7 +157,30 @@ fn sentences(order: &Order, format: &Format) -> Vec<String> {
         }
         _ => None,
     };
-    came_late.into_iter().chain(next).chain(words::wish_of(order, format)).collect()
+    came_late.into_iter().chain(settled(order, format)).chain(next).chain(words::wish_of(order, format)).collect()
+}
+
+/// The promises that are over and that the two dates do not show: they stay for ever, with what became of them.
+fn settled(order: &Order, format: &Format) -> Vec<String> {
+    let shown = urgent(order, format).map(|(promised_at, _)| format.local_date(promised_at));
+    let mut days: BTreeMap<civil::Date, Option<(Timestamp, Timestamp)>> = BTreeMap::new();
+    for line in &order.lines {
+        let (Some(promise), Some(outcome)) = (line.promise, order.promise_outcome(line, format.now)) else { continue };
+        let came = match outcome {
+            PromiseOutcome::Kept { at } | PromiseOutcome::Late { at } => Some((at, promise.promised_at)),
+            PromiseOutcome::Withdrawn => continue,
+            _ => None,
+        };
+        // A day counts as over when all that was promised for it has come: with the last of it.
+        let day = days.entry(format.local_date(promise.promised_at)).or_insert(came);
+        *day = day.zip(came).map(|(known, came)| known.max(came));
+    }
+    let over = days.into_iter().filter(|(day, _)| Some(*day) != shown).filter_map(|(day, came)| Some((day, came?)));
+    let told = over.map(|(day, (at, promised_at))| {
+        let difference = words::first_small(&words::kept(format, promised_at, at).word);
+        format.texts.order_slab_settled(format.day(day).words, format.date(at).words, difference)
+    });
+    told.collect()
 }
 
 fn steps(live: &Live, format: &Format) -> Vec<Step> {

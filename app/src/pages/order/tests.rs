@@ -3,7 +3,7 @@
 use domain::{
     Language,
     field::FieldProblem,
-    order::{CancelError, CancelledBy, OrderStatus, ShippingMode},
+    order::{CancelError, CancelledBy, GivenPromise, OrderStatus, ShippingMode},
     timeline::{Actor, TimelineEvent},
 };
 
@@ -296,4 +296,18 @@ fn the_changing_part_is_the_same_alone_and_on_the_page() {
     assert!(!alone.contains("<leptos-island") && !alone.contains("<!doctype"));
     assert_eq!(attribute(&page, "[data-revision]", "data-revision"), "7");
     assert_eq!(attribute(&page, "[data-newest]", "data-newest"), "Parcel 1 handed over, 1 day early, 08:55");
+}
+
+#[test]
+fn a_promise_that_is_over_stays_with_what_became_of_it() {
+    let mut live = live();
+    // The first two lines came whole, the rest is promised for another day.
+    live.order.lines[4].promise = Some(GivenPromise {
+        promised_at: at("2026-12-11T16:00:00Z"),
+        ..live.order.lines[4].promise.expect("a promise")
+    });
+    live.order.parcels[1].handed_over_at = Some(at("2026-11-23T08:00:00Z"));
+    let html = shown(Language::En, live);
+    let said = texts(&html, ".promise .measure").join(" ");
+    assert!(said.contains("Promised for Tue 24 Nov: came Mon 23 Nov, 1 day early."), "{said}");
 }

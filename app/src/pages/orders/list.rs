@@ -107,7 +107,10 @@ fn row(order: &Row, format: &Format) -> impl IntoView + use<> {
             <td role="cell"><Time at=format.date(order.placed_at)/></td>
             <td role="cell" class="wide">{order.products(texts)}</td>
             <td role="cell"><Status mark=status.mark word=status.word tone=status.tone/></td>
-            <td role="cell"><Status mark=promise.mark word=promise.word tone=promise.tone/></td>
+            <td role="cell">
+                <Status mark=promise.mark word=promise.word tone=promise.tone/>
+                {order.rest(format).map(|rest| view! { <br/><small class="muted">{rest}</small> })}
+            </td>
             <td role="cell" class="n wide" data-label=texts.orders_column_total()>{format.money(order.total)}</td>
         </tr>
     }
