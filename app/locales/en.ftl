@@ -9,6 +9,8 @@ frame-main-navigation = Main
 frame-you-are-here = You are here
 frame-account = { $initials }: account of { $name }
 frame-account-of-customer = { $initials }: account of { $name }, { $customer }
+frame-times = All times are { $zone }.
+frame-times-of = All times are those of { $place } ({ $zone }).
 frame-desk = Desk
 nav-home = Home
 nav-products = Products
@@ -67,11 +69,15 @@ field-in-the-past = This day has passed. Choose today or later.
 field-too-far-ahead = Choose a day within a year.
 field-not-a-working-day = We do not work on this day.
 field-not-a-working-day-but = We do not work on this day. The next day we do is { $next }.
+field-not-a-tracking-number = A tracking number has 4 to 50 letters (A to Z), digits and hyphens.
 field-not-a-choice = Choose one of the options.
 field-wrong-code = This code does not work. It may be mistyped, used, or older than ten minutes.
 field-wrong-password = This address and this password do not belong together.
 field-unknown-product = There is no product with this number.
-field-too-many = There are { $most } at most.
+field-too-many = { $most ->
+    [0] There are none left.
+   *[other] There are { $most } at most.
+}
 field-nothing-inside = Put something in first.
 
 ## Quick search
@@ -516,31 +522,31 @@ order-parcel-handed-over-at = handed over
 order-waiting = Not shipped yet
 order-waiting-promised = promised { $date }
 order-waiting-late = promised { $date }, { $late }
-order-spread-sum = { $parts } = all { $ordered } pieces you ordered.
+order-spread-sum = { $parts } = all { $ordered } pieces ordered.
 order-spread-waiting = { $ordered ->
-    [one] The { $ordered } piece you ordered is still to come.
-   *[other] All { $ordered } pieces you ordered are still to come.
+    [one] The { $ordered } piece ordered is still to come.
+   *[other] All { $ordered } pieces ordered are still to come.
 }
 order-spread-one-parcel = { $ordered ->
-    [one] The { $ordered } piece you ordered is in this parcel.
-   *[other] All { $ordered } pieces you ordered are in this parcel.
+    [one] The { $ordered } piece ordered is in this parcel.
+   *[other] All { $ordered } pieces ordered are in this parcel.
 }
 order-spread-cancelled = { $ordered ->
-    [one] The { $ordered } piece you ordered is cancelled.
-   *[other] All { $ordered } pieces you ordered are cancelled.
+    [one] The { $ordered } piece ordered is cancelled.
+   *[other] All { $ordered } pieces ordered are cancelled.
 }
 order-goes-to = Goes to
 order-payment = Payment
 order-payment-on-account = On account, not paid yet
 order-payment-paid = Paid on { $date }
 order-payment-nothing-due = Nothing to pay
-order-wishes = What you asked for
+order-wishes = What was asked for
 order-requested = Day
 order-note = Note
 order-shipping = Parcels
 order-ships-in-parts = Each part when it is ready
 order-ships-together = Everything together
-order-ships-in-parts-agreed = Everything together, but a part may come first: you agreed
+order-ships-in-parts-agreed = Everything together, but a part may come first: agreed
 order-lines-and-amounts = Lines and amounts
 order-lines-of = Lines of order { $number }
 order-column-product = Product
@@ -660,7 +666,10 @@ desk-refused-handed-over = The parcel was handed over already.
 desk-refused-not-packing = Nothing can be packed now. Start packing first.
 desk-refused-empty = The parcel is empty. Put something in first.
 desk-refused-foreign-line = One of the lines is not of this order.
-desk-refused-more-than-left = There are only { $left } of { $name } left to pack.
+desk-refused-more-than-left = { $left ->
+    [0] Nothing of { $name } is left to pack.
+   *[other] There are only { $left } of { $name } left to pack.
+}
 desk-refused-nothing-packed = No parcel is packed. Pack one first.
 desk-refused-together = { $missing ->
     [one] { $missing } piece is in no parcel yet. Pack it, or wait until the customer agrees on the order's page that a part comes first.

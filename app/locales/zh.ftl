@@ -9,6 +9,8 @@ frame-main-navigation = 主导航
 frame-you-are-here = 当前位置
 frame-account = { $initials }：{ $name } 的账户
 frame-account-of-customer = { $initials }：{ $name } 的账户，{ $customer }
+frame-times = 所有时间均为 { $zone } 时间。
+frame-times-of = 所有时间均为{ $place }时间（{ $zone }）。
 frame-desk = 工作台
 nav-home = 首页
 nav-products = 商品
@@ -52,11 +54,15 @@ field-in-the-past = 该日期已过，请选择今天或之后的日期。
 field-too-far-ahead = 请选择一年以内的日期。
 field-not-a-working-day = 这一天我们不营业。
 field-not-a-working-day-but = 这一天我们不营业。下一个营业日是 { $next }。
+field-not-a-tracking-number = 运单号由 4 至 50 个字母（A 至 Z）、数字和连字符组成。
 field-not-a-choice = 请从选项中选择一项。
 field-wrong-code = 验证码无效：可能输入有误、已被使用，或已超过十分钟。
 field-wrong-password = 邮箱或密码不正确。
 field-unknown-product = 没有这个编号的商品。
-field-too-many = 最多 { $most } 件。
+field-too-many = { $most ->
+    [0] 已经没有了。
+   *[other] 最多 { $most } 件。
+}
 field-nothing-inside = 请先添加内容。
 
 ## 快速搜索
@@ -442,22 +448,22 @@ order-parcel-handed-over-at = 送达时间
 order-waiting = 尚未发货
 order-waiting-promised = 承诺 { $date }
 order-waiting-late = 承诺 { $date }，{ $late }
-order-spread-sum = { $parts } = 您订购的全部 { $ordered } 件。
-order-spread-waiting = 您订购的 { $ordered } 件均尚未发货。
-order-spread-one-parcel = 您订购的 { $ordered } 件都在这个包裹里。
-order-spread-cancelled = 您订购的 { $ordered } 件均已取消。
+order-spread-sum = { $parts } = 订购的全部 { $ordered } 件。
+order-spread-waiting = 订购的 { $ordered } 件均尚未发货。
+order-spread-one-parcel = 订购的 { $ordered } 件都在这个包裹里。
+order-spread-cancelled = 订购的 { $ordered } 件均已取消。
 order-goes-to = 送往
 order-payment = 付款
 order-payment-on-account = 记账，尚未付款
 order-payment-paid = 已于{ $date }付款
 order-payment-nothing-due = 无需付款
-order-wishes = 您的要求
+order-wishes = 订单要求
 order-requested = 希望送达
 order-note = 备注
 order-shipping = 发货方式
 order-ships-in-parts = 分批发货，备好即发
 order-ships-together = 整单一起发货
-order-ships-in-parts-agreed = 整单一起发货，您已同意可先发一部分
+order-ships-in-parts-agreed = 整单一起发货，已同意可先发一部分
 order-lines-and-amounts = 明细与金额
 order-lines-of = 订单 { $number } 明细
 order-column-product = 商品
@@ -565,7 +571,10 @@ desk-refused-handed-over = 包裹已登记送达。
 desk-refused-not-packing = 现在无法装箱，请先开始备货。
 desk-refused-empty = 包裹是空的，请先放入商品。
 desk-refused-foreign-line = 其中一行不属于此订单。
-desk-refused-more-than-left = { $name } 只剩 { $left } 件待装箱。
+desk-refused-more-than-left = { $left ->
+    [0] { $name } 没有待装箱的了。
+   *[other] { $name } 只剩 { $left } 件待装箱。
+}
 desk-refused-nothing-packed = 没有已装箱的包裹，请先打包。
 desk-refused-together = 还有 { $missing } 件未装箱。请继续打包，或等客户在订单页面同意先发一部分。
 desk-mail-none-title = 还没有邮件

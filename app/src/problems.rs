@@ -27,6 +27,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
             texts.field_not_a_working_day_but(format::plain_day(texts.language, next))
         }
         FieldProblem::NotAWorkingDay { next: None } => texts.field_not_a_working_day().to_owned(),
+        FieldProblem::NotATrackingNumber => texts.field_not_a_tracking_number().to_owned(),
         FieldProblem::NotAChoice => texts.field_not_a_choice().to_owned(),
         FieldProblem::WrongCode => texts.field_wrong_code().to_owned(),
         FieldProblem::WrongPassword => texts.field_wrong_password().to_owned(),

@@ -11,7 +11,7 @@ use crate::{
     address::Address,
     basket::{self, LineConflict},
     calendar::WorkingCalendar,
-    field::{self, FieldProblem},
+    field::{self, FieldProblem, limit},
     id::ProductId,
     money::{Money, MoneyError},
     product::{Freight, PriceBreaks, Product},
@@ -31,7 +31,7 @@ impl PoNumber {
     /// # Errors
     /// [`FieldProblem::TooLong`].
     pub fn parse(text: &str) -> Result<Option<Self>, FieldProblem> {
-        Ok(field::optional(text, 40)?.map(|text| Self(text.replace('\n', " "))))
+        Ok(field::line(text, limit::PO_NUMBER)?.map(Self))
     }
 
     /// The reference.

@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     OrderNumber,
-    field::{self, FieldErrors},
+    field::{self, FieldErrors, limit},
     mail::Message,
     order::{CancelledBy, Order},
     timeline::TimelineEvent,
@@ -208,7 +208,7 @@ pub async fn cancel(
 ) -> Result<Response, AppError> {
     let order = parse(&number)?;
     let (decided, typed) = (Decided::on(&posted.input.revision), posted.input.reason);
-    let reason = match field::required(&typed, 500) {
+    let reason = match field::required(&typed, limit::REASON) {
         Ok(reason) => reason,
         Err(problem) => {
             let keep = |show: &mut app::pages::desk::Show| show.cancel = Some(CancelInput { reason: typed });

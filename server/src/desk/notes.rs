@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    field::{self, FieldErrors, FieldProblem},
+    field::{self, FieldErrors, FieldProblem, limit},
     id::OrderNoteId,
 };
 use serde::Deserialize;
@@ -37,7 +37,7 @@ pub async fn add(
 ) -> Result<Response, AppError> {
     let order = load(&portal, desk.scope(), &number).await?.order;
     let typed = posted.input.text.clone();
-    let text = match field::required(&typed, 2_000) {
+    let text = match field::required(&typed, limit::DESK_NOTE) {
         Ok(text) => text,
         Err(problem) => {
             let errors = FieldErrors::one("text", problem);

@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    field::{self, FieldErrors, FieldProblem},
+    field::{self, FieldErrors, FieldProblem, limit},
     id::ParcelId,
     order::{Order, PackError},
     parcel::{ParcelContent, TrackingNumber},
@@ -97,7 +97,7 @@ fn typed(form: &BTreeMap<String, String>) -> ParcelInput {
 
 fn parse_parcel(typed: &ParcelInput, order: &Order) -> Result<ParcelForm, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let carrier = errors.take("carrier", field::optional(&typed.carrier, 60));
+    let carrier = errors.take("carrier", field::line(&typed.carrier, limit::CARRIER));
     let tracking_number = match typed.tracking_number.trim() {
         "" => Some(None),
         number => errors.take("tracking_number", number.parse().map(Some)),
@@ -111,6 +111,10 @@ fn parse_parcel(typed: &ParcelInput, order: &Order) -> Result<ParcelForm, FieldE
             text => text.parse::<u32>().map_err(|_| FieldProblem::NotAQuantity),
         };
         if let (Some(line), Some(quantity)) = (line, errors.take(&name, pieces)) {
+            let left = order.progress(line).unpacked;
+            if quantity > left {
+                errors.add(&name, FieldProblem::TooMany { most: left });
+            }
             contents.push(ParcelContent { line_id: line.id, quantity });
         }
     }

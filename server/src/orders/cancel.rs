@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     OrderNumber,
-    field::{self, FieldErrors},
+    field::{self, FieldErrors, limit},
     order::{CancelError, CancelledBy, Order},
     timeline::{TimelineEntry, TimelineEvent},
 };
@@ -39,7 +39,7 @@ pub async fn cancel(
 ) -> Result<Response, AppError> {
     let order: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let (decided, typed) = (Decided::on(&posted.input.revision), posted.input.reason);
-    let reason = match field::optional(&typed, 500) {
+    let reason = match field::optional(&typed, limit::REASON) {
         Ok(reason) => reason,
         Err(problem) => {
             let errors = FieldErrors::one("reason", problem);

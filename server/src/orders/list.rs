@@ -11,7 +11,7 @@ use axum::{
 };
 use domain::{
     customer::Customer,
-    field::{FieldErrors, FieldProblem},
+    field::{FieldErrors, FieldProblem, limit},
     person::Person,
     scope::BuyerScope,
     search::SearchQuery,
@@ -71,7 +71,7 @@ pub fn filter(
         is_open: shown == Shown::Open,
         from: from.and_then(|day| beginning(day, zone)),
         before: to.and_then(|day| beginning(day.tomorrow().ok()?, zone)),
-        words: SearchQuery::new(&query.q.chars().take(100).collect::<String>()),
+        words: SearchQuery::new(&query.q.chars().take(limit::SEARCH as usize).collect::<String>()),
         sort: OrderSort::from_code(&query.sort).unwrap_or(sort),
     }
 }

@@ -14,7 +14,7 @@ use domain::{
     Address, Money, OrderNumber,
     address::{AddressInput, BookedAddress},
     calendar::WorkingCalendar,
-    field::{self, FieldErrors, FieldProblem},
+    field::{self, FieldErrors, FieldProblem, limit},
     id::{BuyerId, OrderId},
     mail::Message,
     order::{DraftLine, OrderDraft, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
@@ -281,7 +281,7 @@ fn terms(
     let requested_on = errors.take("requested_on", requested_on(&form.requested_on, calendar, now));
     let shipping_mode = ShippingMode::from_code(&form.shipping_mode).ok_or(FieldProblem::NotAChoice);
     let shipping_mode = errors.take("shipping_mode", shipping_mode);
-    let note = errors.take("note", field::optional(&form.note, 1_000));
+    let note = errors.take("note", field::optional(&form.note, limit::ORDER_NOTE));
     if !(16..=100).contains(&form.key.len()) {
         errors.add("key", FieldProblem::Missing);
     }

@@ -11,6 +11,7 @@ store::on_both!(
     o18_complete_only_needs_the_customers_consent,
     internal_notes_never_reach_the_customer,
     more_than_is_left_is_refused_at_its_field,
+    a_parcel_with_several_faults_names_them_all,
     what_is_not_in_stock_cannot_be_packed,
     every_act_rings_whoever_looks,
     a_form_sent_twice_does_one_thing,
@@ -113,6 +114,32 @@ async fn more_than_is_left_is_refused_at_its_field(store: Store) {
         assert_eq!(refused.value("[name=carrier]"), "Swift");
     }
     assert!(test.shop.order(order.number).await.parcels.is_empty());
+}
+
+async fn a_parcel_with_several_faults_names_them_all(store: Store) {
+    let test = TestPortal::new(store).await;
+    for sku in ["TEA-1", "POT-1"] {
+        test.shop.product(sku, 10).await;
+    }
+    let (mut buyer, mut staff) = (test.buyer().await, test.staff().await);
+    let order = test.order(&mut buyer, &[("TEA-1", 5), ("POT-1", 5)], &[]).await;
+    let desk = format!("/desk/orders/{}", order.number);
+    staff.act(&format!("{desk}/confirmation"), &[]).await;
+    staff.act(&format!("{desk}/packing"), &[]).await;
+    let carrier = "x".repeat(61);
+    let form = [("carrier", carrier.as_str()), ("tracking_number", "a/b"), ("line_1", "6"), ("line_2", "7")];
+    let refused = staff.act(&format!("{desk}/parcels"), &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["carrier", "tracking_number", "line_1", "line_2"] {
+        assert!(refused.has(&format!("[name={field}][aria-invalid=true]")), "{field}");
+    }
+    let said = refused.texts("#tracking_number-error").join(" ");
+    assert_eq!(said, "A tracking number has 4 to 50 letters (A to Z), digits and hyphens.");
+    assert_eq!(refused.attribute("[name=carrier]", "maxlength"), "60", "what the handler takes");
+    let form = [("carrier", "Swift\r\n\u{202E}Parcel"), ("line_1", "1")];
+    assert_eq!(staff.act(&format!("{desk}/parcels"), &form).await.status, StatusCode::SEE_OTHER);
+    let parcels = test.shop.order(order.number).await.parcels;
+    assert_eq!(parcels[0].carrier.as_deref(), Some("Swift Parcel"));
 }
 
 async fn what_is_not_in_stock_cannot_be_packed(store: Store) {

@@ -10,7 +10,7 @@ use domain::{
     LocalizedText, Money, OrderNumber,
     address::BookedAddress,
     basket::LineConflict,
-    field::FieldErrors,
+    field::{FieldErrors, limit},
     order::{PlacedLine, Totals},
     product::Sku,
     stock::VisibleStock,
@@ -223,6 +223,7 @@ impl Show {
                     label=texts.checkout_po_number()
                     hint=texts.checkout_po_number_hint()
                     value=self.form.po_number.clone()
+                    max_length=limit::PO_NUMBER
                     error=self.error("po_number", format)
                     autocomplete="off"
                 />
@@ -231,6 +232,7 @@ impl Show {
                     label=texts.checkout_note()
                     hint=texts.checkout_note_hint()
                     value=self.form.note.clone()
+                    max_length=limit::ORDER_NOTE
                     error=self.error("note", format)
                 />
             </section>

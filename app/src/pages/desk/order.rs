@@ -167,7 +167,7 @@ fn head(show: &Show, format: &Format) -> impl IntoView + use<> {
     let status = words::status(texts, order.status);
     let class = show.customer_class.map(|class| format!(" · {}", texts.desk_class(class.code())));
     let buyer = order.buyer_name.clone().map(|name| format!(" · {name}"));
-    let reference = order.po_number.as_ref().map(|reference| format!(" · {}", texts.orders_po(reference.as_str())));
+    let reference = order.po_number.as_ref().map(|reference| format!(" · {}", words::po(texts, reference.as_str())));
     let external = order.external_number.clone().map(|number| format!(" · {}", texts.order_external(number)));
     view! {
         <header class="stack snug">

@@ -101,7 +101,7 @@ fn table(orders: &[Row], format: &Format) -> impl IntoView + use<> {
 fn row(order: &Row, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let (due, status) = (due(order, format), words::status(texts, order.status));
-    let reference = order.po_number.clone().map(|reference| format!(" · {}", texts.orders_po(reference)));
+    let reference = order.po_number.clone().map(|reference| format!(" · {}", words::po(texts, &reference)));
     view! {
         <tr role="row">
             <td role="cell" class="due">

@@ -1,6 +1,7 @@
 //! What the desk can do with an order as it stands: confirm, pack, ship, hand over, cancel.
 
 use domain::{
+    field::limit,
     order::{Order, OrderLine, OrderStatus, ShipError},
     parcel::ParcelStage,
 };
@@ -192,7 +193,7 @@ fn cancel(show: &Show, format: &Format) -> Option<AnyView> {
                                 hint=texts.desk_cancel_reason_hint()
                                 value=reason
                                 error=error
-                                max_length=500_u32
+                                max_length=limit::REASON
                                 required=true
                             />
                             <div><button class="button danger" type="submit">{texts.order_cancel()}</button></div>

@@ -173,7 +173,7 @@ fn agenda_row(order: &Row, format: &Format) -> impl IntoView + use<> {
     let stage = words::stage(order.status);
     let label = texts.home_stage(stage, 5, words::status_word(texts, order.status));
     let rest = order.rest(format).map(|rest| format!(" · {rest}"));
-    let reference = order.po_number.clone().map(|reference| format!(" · {}", texts.orders_po(reference)));
+    let reference = order.po_number.clone().map(|reference| format!(" · {}", words::po(texts, &reference)));
     view! {
         <li>
             {day}

@@ -1,6 +1,9 @@
 //! What the customer can do with an order: cancel it until packing begins, agree that a part comes first.
 
-use domain::order::{CancelError, ConsentError, Order, OrderStatus};
+use domain::{
+    field::limit,
+    order::{CancelError, ConsentError, Order, OrderStatus},
+};
 use leptos::prelude::*;
 
 use super::{Refusal, words};
@@ -112,7 +115,7 @@ fn form(
                 hint=texts.order_cancel_reason_hint()
                 value=reason
                 error=error
-                max_length=500_u32
+                max_length=limit::REASON
             />
             <div class="cluster">
                 <button class="button danger" type="submit">{texts.order_cancel()}</button>

@@ -186,7 +186,6 @@ fn settled(order: &Order, format: &Format) -> Vec<String> {
 fn steps(live: &Live, format: &Format) -> Vec<Step> {
     let texts = format.texts;
     let order = &live.order;
-    let day = |at: Option<Timestamp>| at.map(|at| format.day_of_month(format.local_date(at)));
     let confirmed_at = find(&live.timeline, |event| *event == TimelineEvent::Confirmed);
     let began_at =
         order.packing_started_at.or_else(|| find(&live.timeline, |event| *event == TimelineEvent::PackingBegan));
@@ -198,6 +197,13 @@ fn steps(live: &Live, format: &Format) -> Vec<Step> {
         (OrderStatus::Shipped, shipped.max()),
         (OrderStatus::HandedOver, order.handed_over_at().or_else(|| order.promised_at())),
     ];
+    // The month is named unless all of it happens in one.
+    let month = |at: Timestamp| format.local_date(at).first_of_month();
+    let is_one_month = stages.iter().filter_map(|(_, at)| *at).all(|at| month(at) == month(order.placed_at));
+    let day = |at: Option<Timestamp>| {
+        at.map(|at| format.local_date(at))
+            .map(|day| if is_one_month { format.day_of_month(day) } else { format.day(day) })
+    };
     let step = |place, (mark, tone), status, at| Step {
         place,
         mark,

@@ -123,6 +123,13 @@ fn late_between(format: &Format, promised_at: Timestamp, at: Timestamp) -> Strin
     }
 }
 
+/// The customer's reference, called a PO number unless it says so itself: `PO 936`, not `PO PO 936`.
+pub(crate) fn po(texts: Texts, reference: &str) -> String {
+    let says_so = reference.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("PO"))
+        && !reference.chars().nth(2).is_some_and(char::is_alphanumeric);
+    if says_so { reference.to_owned() } else { texts.orders_po(reference) }
+}
+
 /// `On time` at the beginning of a line.
 pub fn first_capital(words: &str) -> String {
     let mut characters = words.chars();
