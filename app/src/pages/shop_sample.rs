@@ -113,6 +113,7 @@ fn page(language: Language) -> Page {
         person: None,
         basket_lines: 0,
         company: "Kontor".into(),
+        time_zone: ("Berlin".into(), "CET".into()),
         path: "/".to_owned(),
         assets: Arc::default(),
     }

@@ -117,6 +117,7 @@ impl Reader {
             person,
             basket_lines: self.basket_lines,
             company: portal.company().profile.name.clone(),
+            time_zone: portal.company().time_zone_words(portal.now()),
             path: self.path.clone(),
             assets: portal.assets.clone(),
         }
