@@ -223,13 +223,16 @@ async fn a_page_of_yesterday_does_nothing_and_keeps_what_was_typed(store: Store)
     assert_eq!(buyer.act(&format!("{url}/cancellation"), &[]).await.status, StatusCode::SEE_OTHER);
 }
 
+/// Acts that are open in one state of an order, and what the first of them sends.
+type Step = (&'static [&'static str], &'static [(&'static str, &'static str)]);
+
 async fn every_form_carries_the_revision_and_none_works_without(store: Store) {
     let test = TestPortal::new(store).await;
     test.shop.product("TEA-1", 10).await;
     let (mut buyer, mut staff) = (test.buyer().await, test.staff().await);
     let order = test.order(&mut buyer, &[("TEA-1", 5)], &[("shipping_mode", "complete")]).await;
     let (url, desk) = (format!("/orders/{}", order.number), format!("/desk/orders/{}", order.number));
-    let steps: [(&[&str], &[(&str, &str)]); 7] = [
+    let steps: [Step; 7] = [
         (&["confirmation", "cancellation", "payment"], &[]),
         (&["packing", "cancellation", "payment"], &[]),
         (&["parcels"], &[("line_1", "3")]),

@@ -184,6 +184,7 @@ impl Show {
         let texts = format.texts;
         view! {
             {self.problems(texts)}
+            {sums::conflicts_first(self, format)}
             <form class="split even" method="post" action="/orders" novalidate>
                 {delivery::section(self, format)}
                 {delivery::parts(self, format)}
