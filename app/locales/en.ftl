@@ -9,6 +9,8 @@ frame-main-navigation = Main
 frame-you-are-here = You are here
 frame-account = { $initials }: account of { $name }
 frame-account-of-customer = { $initials }: account of { $name }, { $customer }
+frame-times = All times are { $zone }.
+frame-times-of = All times are those of { $place } ({ $zone }).
 frame-desk = Desk
 nav-home = Home
 nav-products = Products
@@ -69,6 +71,9 @@ field-in-packs-either = Sold in { $pack }s. Make it { $fewer } or { $more }.
 field-not-a-date = This is not a date. It looks like 2026-11-24.
 field-in-the-past = This day has passed. Choose today or later.
 field-too-far-ahead = Choose a day within a year.
+field-not-a-working-day = We do not work on this day.
+field-not-a-working-day-but = We do not work on this day. The next day we do is { $next }.
+field-not-a-tracking-number = A tracking number has 4 to 50 letters (A to Z), digits and hyphens.
 field-not-a-choice = Choose one of the options.
 field-too-many-codes = Too many codes were tried for this address. Open the link in the mail instead, in this browser.
 field-other-browser = Open the link in the browser where you asked for the code, or type the code there.
@@ -76,10 +81,14 @@ field-wrong-current-password = This is not your current password.
 field-too-short = At least { $min } characters, please.
 field-common-password = This is one of the passwords people try first. Please choose another; several words are a good start.
 field-not-a-time-zone = There is no such time zone. It looks like Europe/Berlin or Asia/Shanghai.
+field-basket-full = The basket takes { $most } lines. Please order these first.
 field-wrong-code = This code does not work. It may be mistyped, used, or older than ten minutes.
 field-wrong-password = This address and this password do not belong together.
 field-unknown-product = There is no product with this number.
-field-too-many = There are { $most } at most.
+field-too-many = { $most ->
+    [0] There are none left.
+   *[other] There are { $most } at most.
+}
 field-nothing-inside = Put something in first.
 
 ## Quick search
@@ -255,6 +264,12 @@ checkout-title = Place your order
 checkout-lead = One page. Nothing is ordered before you press the button.
 checkout-errors-lead = Nothing is ordered yet, and nothing you typed is lost.
 checkout-errors = Please look at
+checkout-changed-lead = Nothing is ordered yet.
+checkout-changed = What you order has changed since this page was shown. Please look at it once more.
+checkout-changed-total = What you order has changed since this page was shown: it was { $shown }, now it is { $now }. Please look at it once more.
+checkout-changed-same-total = What you order, or a date promised for it, has changed since this page was shown. The total is { $now }. Please look at it once more.
+checkout-placed-before-lead = Not ordered again.
+checkout-placed-before = This page has placed order { $number } already. What stands here now is a new order; nothing of it is ordered yet.
 checkout-delivery = Delivery
 checkout-address = Deliver to
 checkout-other-address = Another address
@@ -290,6 +305,8 @@ checkout-promise-lines = { $count ->
 checkout-promise-every-line = Every line
 checkout-promise-kept = Each date is stored with your order and never changed.
 checkout-conflicts-to-basket = Change it in your basket
+checkout-conflict-repair = { $name }: change it
+checkout-conflicts-kept = Nothing can be ordered before they are changed or taken out.
 checkout-place = Place order
 checkout-place-amount = Place order, { $amount }
 checkout-cancel-until = You can cancel until we start to pack.
@@ -432,6 +449,7 @@ orders-column-products = Products
 orders-column-status = Status
 orders-column-promise = Promise
 orders-column-total = Total
+orders-last-promise = the last by { $date }
 orders-po = PO { $reference }
 
 ## Order
@@ -446,6 +464,7 @@ order-status-handed-over = Handed over
 order-status-cancelled = Cancelled
 order-promise-none = No date
 order-promise-withdrawn = Withdrawn
+order-promise-missed = Not kept
 order-promise-today = Today, before { $time }
 order-promise-just-late = late
 order-pieces-of = { $count } { $name }
@@ -479,6 +498,13 @@ order-slab-came-late = { $late ->
     [one] { $late } of { $lines } lines came after the moment promised for it.
    *[other] { $late } of { $lines } lines came after the moment promised for them.
 }
+order-wish-met = Asked for { $day }, and promised for that day.
+order-wish-later = Asked for { $day }. The promise is later: { $promised }.
+order-wish-partly-later = { $late ->
+    [one] Asked for { $day }. { $late } of { $lines } lines is promised later.
+   *[other] Asked for { $day }. { $late } of { $lines } lines are promised later.
+}
+order-slab-settled = Promised for { $promised }: came { $came }, { $difference }.
 order-slab-none = This order came without a promised date.
 order-steps = From order to hand-over
 order-consent-title = May a part come first?
@@ -498,7 +524,7 @@ order-refused-cancel = Not cancelled.
 order-refused-consent = Nothing to agree to.
 order-refused-consent-text = The order may come in parts already, or all of it is on its way.
 order-refused-changed = Not done.
-order-refused-changed-text = Somebody changed the order at the same moment. Look at how it stands now and try again.
+order-refused-changed-text = The order has changed since this page was shown. Look at how it stands now and try again.
 order-beside = Parcels, address and wishes
 order-parcels = Where everything is
 order-parcel = Parcel { $position }
@@ -509,31 +535,31 @@ order-parcel-handed-over-at = handed over
 order-waiting = Not shipped yet
 order-waiting-promised = promised { $date }
 order-waiting-late = promised { $date }, { $late }
-order-spread-sum = { $parts } = all { $ordered } pieces you ordered.
+order-spread-sum = { $parts } = all { $ordered } pieces ordered.
 order-spread-waiting = { $ordered ->
-    [one] The { $ordered } piece you ordered is still to come.
-   *[other] All { $ordered } pieces you ordered are still to come.
+    [one] The { $ordered } piece ordered is still to come.
+   *[other] All { $ordered } pieces ordered are still to come.
 }
 order-spread-one-parcel = { $ordered ->
-    [one] The { $ordered } piece you ordered is in this parcel.
-   *[other] All { $ordered } pieces you ordered are in this parcel.
+    [one] The { $ordered } piece ordered is in this parcel.
+   *[other] All { $ordered } pieces ordered are in this parcel.
 }
 order-spread-cancelled = { $ordered ->
-    [one] The { $ordered } piece you ordered is cancelled.
-   *[other] All { $ordered } pieces you ordered are cancelled.
+    [one] The { $ordered } piece ordered is cancelled.
+   *[other] All { $ordered } pieces ordered are cancelled.
 }
 order-goes-to = Goes to
 order-payment = Payment
 order-payment-on-account = On account, not paid yet
 order-payment-paid = Paid on { $date }
 order-payment-nothing-due = Nothing to pay
-order-wishes = What you asked for
+order-wishes = What was asked for
 order-requested = Day
 order-note = Note
 order-shipping = Parcels
 order-ships-in-parts = Each part when it is ready
 order-ships-together = Everything together
-order-ships-in-parts-agreed = Everything together, but a part may come first: you agreed
+order-ships-in-parts-agreed = Everything together, but a part may come first: agreed
 order-lines-and-amounts = Lines and amounts
 order-lines-of = Lines of order { $number }
 order-column-product = Product
@@ -545,6 +571,7 @@ order-quantity = Qty
 order-discount = { $share } off
 order-line-partly = { $pieces } of { $all } { $state }
 order-line-promised = promised { $date }
+order-line-missed = promised { $date }, not kept: cancelled by the company
 order-line-overdue = promised { $date }, { $late }
 order-line-kept = promised { $promised }, came { $came }: { $difference }
 order-goods = Goods
@@ -652,7 +679,10 @@ desk-refused-handed-over = The parcel was handed over already.
 desk-refused-not-packing = Nothing can be packed now. Start packing first.
 desk-refused-empty = The parcel is empty. Put something in first.
 desk-refused-foreign-line = One of the lines is not of this order.
-desk-refused-more-than-left = There are only { $left } of { $name } left to pack.
+desk-refused-more-than-left = { $left ->
+    [0] Nothing of { $name } is left to pack.
+   *[other] There are only { $left } of { $name } left to pack.
+}
 desk-refused-nothing-packed = No parcel is packed. Pack one first.
 desk-refused-together = { $missing ->
     [one] { $missing } piece is in no parcel yet. Pack it, or wait until the customer agrees on the order's page that a part comes first.

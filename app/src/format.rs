@@ -176,13 +176,7 @@ impl Format {
     }
 
     fn weekday(&self, day: civil::Date) -> &'static str {
-        const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-        const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-        let names = match self.texts.language {
-            Language::En => EN,
-            Language::Zh => ZH,
-        };
-        usize::try_from(day.weekday().to_monday_zero_offset()).ok().and_then(|at| names.get(at)).copied().unwrap_or("")
+        weekday(self.texts.language, day)
     }
 
     fn on_time(&self) -> Difference {
@@ -227,6 +221,25 @@ fn symbol(currency: Currency, language: Language) -> Option<&'static str> {
         (Currency::JPY, Language::Zh) => "JP¥",
         _ => return None,
     })
+}
+
+/// A calendar day within a year from now, where no page's [`Format`] is at hand: `Tue 24 Nov`, `11月24日 周二`.
+pub fn plain_day(language: Language, day: civil::Date) -> String {
+    let weekday = weekday(language, day);
+    match language {
+        Language::En => format!("{weekday} {} {}", day.day(), en_month(day)),
+        Language::Zh => format!("{}月{}日 {weekday}", day.month(), day.day()),
+    }
+}
+
+fn weekday(language: Language, day: civil::Date) -> &'static str {
+    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    let names = match language {
+        Language::En => EN,
+        Language::Zh => ZH,
+    };
+    usize::try_from(day.weekday().to_monday_zero_offset()).ok().and_then(|at| names.get(at)).copied().unwrap_or("")
 }
 
 fn en_month(day: civil::Date) -> &'static str {

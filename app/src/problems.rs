@@ -5,7 +5,7 @@ use domain::{
     quantity::QuantityConflict,
 };
 
-use crate::texts::Texts;
+use crate::{format, texts::Texts};
 
 /// The sentence for a field, ready for the `error` of `Field`; `None` when nothing is wrong with it.
 pub fn sentence_for(texts: Texts, errors: &FieldErrors, field: &str) -> Option<String> {
@@ -26,6 +26,11 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NotADate => texts.field_not_a_date().to_owned(),
         FieldProblem::InThePast => texts.field_in_the_past().to_owned(),
         FieldProblem::TooFarAhead => texts.field_too_far_ahead().to_owned(),
+        FieldProblem::NotAWorkingDay { next: Some(next) } => {
+            texts.field_not_a_working_day_but(format::plain_day(texts.language, next))
+        }
+        FieldProblem::NotAWorkingDay { next: None } => texts.field_not_a_working_day().to_owned(),
+        FieldProblem::NotATrackingNumber => texts.field_not_a_tracking_number().to_owned(),
         FieldProblem::NotAChoice => texts.field_not_a_choice().to_owned(),
         FieldProblem::WrongCode => texts.field_wrong_code().to_owned(),
         FieldProblem::TooManyCodes => texts.field_too_many_codes().to_owned(),
@@ -34,6 +39,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::WrongCurrentPassword => texts.field_wrong_current_password().to_owned(),
         FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
         FieldProblem::TooMany { most } => texts.field_too_many(most),
+        FieldProblem::BasketFull => texts.field_basket_full(domain::basket::MAX_LINES).to_owned(),
         FieldProblem::NothingInside => texts.field_nothing_inside().to_owned(),
     }
 }

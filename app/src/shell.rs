@@ -35,6 +35,8 @@ pub struct Page {
     pub given_up_mails: u32,
     /// The company's name.
     pub company: Arc<str>,
+    /// The company's time zone as people know it, with its short name: `Berlin` and `CET`. Every time of the page is its.
+    pub time_zone: (String, String),
     /// Path and query of this page, where the language switch comes back to. For an answer to a POST, the page the form
     /// stands on.
     pub path: String,

@@ -62,12 +62,12 @@ impl AddressInput {
     /// A problem for each field that is missing or too long.
     pub fn parse(&self) -> Result<Address, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let recipient = errors.take("recipient", field::required(&self.recipient, 100));
+        let recipient = errors.take("recipient", field::required_line(&self.recipient, 100));
         let street = errors.take("street", field::required(&self.street, 200));
-        let city = errors.take("city", field::required(&self.city, 100));
-        let region = errors.take("region", field::optional(&self.region, 100));
-        let postal_code = errors.take("postal_code", field::optional(&self.postal_code, 20));
-        let country = errors.take("country", field::required(&self.country, 60));
+        let city = errors.take("city", field::required_line(&self.city, 100));
+        let region = errors.take("region", field::line(&self.region, 100));
+        let postal_code = errors.take("postal_code", field::line(&self.postal_code, 20));
+        let country = errors.take("country", field::required_line(&self.country, 60));
         match (recipient, street, city, region, postal_code, country) {
             (Some(recipient), Some(street), Some(city), Some(region), Some(postal_code), Some(country)) => {
                 Ok(Address { recipient, street, city, region, postal_code, country })

@@ -135,6 +135,17 @@ impl WorkingCalendar {
         self.hours(day).is_some()
     }
 
+    /// The moment at which the company closes on this local day; `None` on a day off.
+    pub fn closing(&self, day: civil::Date) -> Option<Timestamp> {
+        self.window(day, Counting::OpeningHours).map(|(_, closes)| closes)
+    }
+
+    /// This local day when time counts on it, else the next one on which it does; `None` when there is none in ten years.
+    pub fn working_day_from(&self, day: civil::Date) -> Option<civil::Date> {
+        let days = std::iter::successors(Some(day), |day| day.tomorrow().ok()).take(HORIZON_DAYS as usize);
+        days.into_iter().find(|day| self.is_working_day(*day))
+    }
+
     /// The local date of a moment.
     pub fn local_date(&self, moment: Timestamp) -> civil::Date {
         self.time_zone.to_datetime(moment).date()
@@ -212,6 +223,18 @@ mod tests {
     fn daylight_saving_moves_the_moment_not_the_clock() {
         // Friday before the change, 10:00 summer time; Monday 10:00 winter time.
         assert_eq!(add(&berlin(&[]), "2026-10-23T08:00:00Z", 24, Counting::WorkingDays), "2026-10-26T09:00:00Z");
+    }
+
+    #[test]
+    fn a_working_day_closes_and_a_day_off_names_the_next() {
+        let calendar = berlin(&["2026-11-23"]);
+        let day = |text: &str| text.parse::<civil::Date>().expect("a day");
+        assert_eq!(calendar.closing(day("2026-11-20")), Some(at("2026-11-20T16:00:00Z")));
+        for off in ["2026-11-21", "2026-11-22", "2026-11-23"] {
+            assert_eq!(calendar.closing(day(off)), None);
+            assert_eq!(calendar.working_day_from(day(off)), Some(day("2026-11-24")), "{off}");
+        }
+        assert_eq!(calendar.working_day_from(day("2026-11-24")), Some(day("2026-11-24")));
     }
 
     #[test]

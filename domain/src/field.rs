@@ -2,9 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil;
 use serde::{Deserialize, Serialize};
 
 use crate::quantity::QuantityConflict;
+
+/// The most characters of each field, for the form and for whoever takes it.
+pub mod limit {
+    /// A customer's own reference.
+    pub const PO_NUMBER: u32 = 40;
+    /// What a customer notes at checkout.
+    pub const ORDER_NOTE: u32 = 1_000;
+    /// Why an order is cancelled.
+    pub const REASON: u32 = 500;
+    /// A note of the desk.
+    pub const DESK_NOTE: u32 = 2_000;
+    /// Who carries a parcel.
+    pub const CARRIER: u32 = 60;
+    /// A tracking number as typed, with its spaces.
+    pub const TRACKING_NUMBER: u32 = 60;
+    /// Words to search orders for.
+    pub const SEARCH: u32 = 100;
+}
 
 /// What is wrong with one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +60,13 @@ pub enum FieldProblem {
     InThePast,
     /// A date further ahead than a year.
     TooFarAhead,
+    /// A day on which the company does not work.
+    NotAWorkingDay {
+        /// The next day on which it does.
+        next: Option<civil::Date>,
+    },
+    /// Not a carrier's number: 4 to 50 letters, digits and hyphens.
+    NotATrackingNumber,
     /// None of the choices offered.
     NotAChoice,
     /// The code is wrong, used or older than ten minutes. Which of them is not told.
@@ -60,6 +86,8 @@ pub enum FieldProblem {
         /// The most there can be.
         most: u32,
     },
+    /// The basket has as many lines as it takes.
+    BasketFull,
     /// Nothing was put in.
     NothingInside,
 }
@@ -121,6 +149,33 @@ pub fn optional(text: &str, max: u32) -> Result<Option<String>, FieldProblem> {
     Ok((!text.is_empty()).then_some(text))
 }
 
+/// One line that must be there: as [`line`](fn@line), or [`FieldProblem::Missing`].
+///
+/// # Errors
+/// [`FieldProblem::Missing`] and [`FieldProblem::TooLong`].
+pub fn required_line(text: &str, max: u32) -> Result<String, FieldProblem> {
+    line(text, max)?.ok_or(FieldProblem::Missing)
+}
+
+/// One line that may be missing: as [`optional`], with a space for each line break, and without the characters that turn
+/// the direction of writing, which could make one text look like another.
+///
+/// # Errors
+/// [`FieldProblem::TooLong`].
+pub fn line(text: &str, max: u32) -> Result<Option<String>, FieldProblem> {
+    let spaced = |character| match character {
+        '\r' | '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        other => other,
+    };
+    let text: String =
+        text.trim().replace("\r\n", "\n").chars().filter(|it| !turns_direction(*it)).map(spaced).collect();
+    optional(&text, max)
+}
+
+const fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +186,15 @@ mod tests {
         assert_eq!(optional(" \t ", 4), Ok(None));
         assert_eq!(required("", 4), Err(FieldProblem::Missing));
         assert_eq!(required("五个字太长", 4), Err(FieldProblem::TooLong { max: 4 }));
+    }
+
+    #[test]
+    fn a_line_is_one_line_and_looks_like_what_it_is() {
+        assert_eq!(line(" PO-7\r\nrest\u{2028}end ", 20), Ok(Some("PO-7 rest end".into())));
+        assert_eq!(line("\u{202E}7-OP\u{2066}", 20), Ok(Some("7-OP".into())));
+        assert_eq!(line("\u{202E}", 20), Ok(None));
+        assert_eq!(required_line("\u{200F}\n", 20), Err(FieldProblem::Missing));
+        assert_eq!(optional("two\nlines", 20), Ok(Some("two\nlines".into())), "a text keeps its lines");
     }
 
     #[test]

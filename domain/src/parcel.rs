@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    field::{self, FieldProblem},
+    field::{self, FieldProblem, limit},
     id::{OrderLineId, ParcelId},
 };
 
@@ -80,8 +80,11 @@ impl TrackingNumber {
 impl std::str::FromStr for TrackingNumber {
     type Err = FieldProblem;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text: String = field::required(text, 60)?.chars().filter(|character| !character.is_whitespace()).collect();
+        let text: String = field::required_line(text, limit::TRACKING_NUMBER)?
+            .chars()
+            .filter(|character| !character.is_whitespace())
+            .collect();
         let is_number = (4..=50).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if is_number { Ok(Self(text.to_ascii_uppercase())) } else { Err(FieldProblem::NotAChoice) }
+        if is_number { Ok(Self(text.to_ascii_uppercase())) } else { Err(FieldProblem::NotATrackingNumber) }
     }
 }

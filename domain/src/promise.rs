@@ -3,7 +3,7 @@
 //! Source: docs/service-promise.md. A promise is stored when it is given, with the rule that produced it, and
 //! is never computed again.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -194,6 +194,18 @@ pub struct PromiseRule {
     pub basis: PromiseBasis,
     /// From when the cycle time counts: the order's moment, or when enough stock is expected.
     pub ready_at: Timestamp,
+    /// The day the customer asked for, when they did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wish: Option<Wish>,
+}
+
+/// A day asked for. Nothing is promised for earlier than its closing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// The local day.
+    pub day: civil::Date,
+    /// What would be promised without the wish.
+    pub otherwise: Timestamp,
 }
 
 /// A promised hand-over with the rule that produced it.
@@ -203,6 +215,22 @@ pub struct Promise {
     pub promised_at: Timestamp,
     /// Why.
     pub rule: PromiseRule,
+}
+
+impl Promise {
+    /// The promise for a customer who asked for this day: the later of the computed moment and the closing of that day.
+    /// A day off has no closing, and changes nothing.
+    #[must_use]
+    pub fn wished_for(self, day: civil::Date, calendar: &WorkingCalendar) -> Self {
+        let otherwise = self.promised_at;
+        let promised_at = calendar.closing(day).map_or(otherwise, |closing| closing.max(otherwise));
+        Self { promised_at, rule: PromiseRule { wish: Some(Wish { day, otherwise }), ..self.rule } }
+    }
+
+    /// What would be promised without the wish for a day.
+    pub fn otherwise(&self) -> Timestamp {
+        self.rule.wish.map_or(self.promised_at, |wish| wish.otherwise)
+    }
 }
 
 /// The date of a line ordered at `now`.
@@ -226,6 +254,7 @@ pub fn promise(
             cycle_hours,
             basis,
             ready_at,
+            wish: None,
         },
     }
 }
@@ -310,6 +339,27 @@ mod tests {
             Supply { inbound: vec![Inbound { expected_at: at("2026-11-10T09:00:00Z"), quantity: 10 }], ..supply };
         let overdue = promise(&ServicePolicy::default(), &calendar(), PAIR, &overdue, pieces(15), now);
         assert_eq!(overdue.rule.ready_at, now, "an overdue delivery is not promised in the past");
+    }
+
+    #[test]
+    fn a_wish_moves_a_promise_later_and_never_sooner() {
+        let supply = Supply { available: 5, ..Supply::default() };
+        let now = at("2026-11-17T09:00:00Z");
+        let plain = promise(&ServicePolicy::default(), &calendar(), PAIR, &supply, pieces(5), now);
+        let wished = |day: &str| plain.wished_for(day.parse().expect("a day"), &calendar());
+        let promised = |day: &str| wished(day).promised_at.to_string();
+        assert_eq!(plain.promised_at.to_string(), "2026-11-19T09:00:00Z");
+        assert_eq!(promised("2026-11-18"), "2026-11-19T09:00:00Z", "sooner than can be promised");
+        assert_eq!(promised("2026-11-19"), "2026-11-19T17:00:00Z", "the closing of the day itself");
+        assert_eq!(promised("2026-12-01"), "2026-12-01T17:00:00Z");
+        assert_eq!(promised("2026-12-05"), "2026-11-19T09:00:00Z", "a Saturday has no closing");
+        let rule = wished("2026-12-01").rule;
+        assert_eq!(rule.wish.map(|wish| wish.otherwise), Some(plain.promised_at));
+        assert_eq!(wished("2026-12-01").otherwise(), plain.promised_at);
+        let kept: PromiseRule = serde_json::from_value(serde_json::to_value(rule).expect("JSON")).expect("a rule");
+        assert_eq!(kept, rule);
+        let mut old = serde_json::to_value(plain.rule).expect("JSON");
+        assert!(old.as_object_mut().expect("an object").remove("wish").is_none(), "nothing is stored without a wish");
     }
 
     proptest! {

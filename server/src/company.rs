@@ -9,7 +9,7 @@ use domain::{
     product::PriceList,
     promise::ServicePolicy,
 };
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use store::{Db, StoreError};
 
@@ -74,6 +74,13 @@ impl Company {
         };
         let time_zone = kept_zone(calendar.time_zone());
         Ok(Self { profile, calendar, policy, public_prices, time_zone })
+    }
+
+    /// The place its time zone is named after, and the zone's short name at this moment: `Berlin` and `CET`.
+    pub fn time_zone_words(&self, now: Timestamp) -> (String, String) {
+        let short = self.time_zone.to_offset_info(now).abbreviation().to_owned();
+        let place = self.time_zone.iana_name().and_then(|name| Some(name.rsplit_once('/')?.1.replace('_', " ")));
+        (place.unwrap_or_else(|| short.clone()), short)
     }
 
     /// The company's time zone.

@@ -135,6 +135,11 @@ pub fn hash(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// A fingerprint of a text, for a form: equal for equal texts only.
+pub fn fingerprint(text: &str) -> String {
+    hex(&hash(text.as_bytes()))
+}
+
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {

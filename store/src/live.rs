@@ -16,6 +16,8 @@ pub enum Change {
     Order(OrderId),
     /// Sessions ended: whoever holds a page open asks whether theirs did.
     Sessions,
+    /// The desk's notes on an order: nobody but the desk is told.
+    Notes(OrderId),
 }
 
 impl Change {
@@ -23,19 +25,22 @@ impl Change {
     pub(crate) fn payload(self) -> String {
         match self {
             Self::Order(id) => id.to_string(),
+            Self::Notes(id) => format!("{NOTES}{id}"),
             Self::Sessions => SESSIONS.to_owned(),
         }
     }
 
     fn from_payload(payload: &str) -> Option<Self> {
-        match payload {
-            SESSIONS => Some(Self::Sessions),
-            id => id.parse().ok().map(Self::Order),
+        match (payload, payload.strip_prefix(NOTES)) {
+            (SESSIONS, _) => Some(Self::Sessions),
+            (_, Some(id)) => id.parse().ok().map(Self::Notes),
+            (id, None) => id.parse().ok().map(Self::Order),
         }
     }
 }
 
 const SESSIONS: &str = "sessions";
+const NOTES: &str = "notes:";
 
 pub(crate) const CHANNEL: &str = "portal_changes";
 

@@ -71,7 +71,9 @@ impl OrderConfirmation<'_> {
         let item = |name: &str, note: String| Item { name: name.to_owned(), amount: None, notes: vec![note] };
         let mut wishes = vec![item(texts.order_shipping(), actions::shipping_words(self.order, texts).to_owned())];
         if let Some(day) = self.order.requested_on {
-            wishes.insert(0, item(texts.order_requested(), format.day(day).words));
+            let mut wish = item(texts.order_requested(), format.day(day).words);
+            wish.notes.extend(words::wish_of(self.order, format));
+            wishes.insert(0, wish);
         }
         if let Some(note) = &self.order.note {
             wishes.push(item(texts.order_note(), note.clone()));

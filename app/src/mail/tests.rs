@@ -95,7 +95,7 @@ fn a_notice_names_the_parcels_their_contents_and_the_rest_and_adds_up() {
         "- 24 Sir Rodney’s Scones\n  with you before Fri 27 Nov, 17:00",
         "Not shipped yet\n===============",
         "- 8 Louisiana Hot Spiced Okra\n  promised Sun 22 Nov, 1 day late",
-        "48 + 18 + 20 = all 86 pieces you ordered.",
+        "48 + 18 + 20 = all 86 pieces ordered.",
     ] {
         assert!(mail.text.contains(words), "{words}\n{}", mail.text);
     }

@@ -86,6 +86,7 @@ pub fn promise(promised_at: &str) -> Promise {
             cycle_hours: 48,
             basis: PromiseBasis::Stock,
             ready_at: at("2026-11-23T13:40:00Z"),
+            wish: None,
         },
     }
 }
@@ -113,6 +114,7 @@ fn page(language: Language) -> Page {
         basket_lines: 0,
         given_up_mails: 0,
         company: "Kontor".into(),
+        time_zone: ("Berlin".into(), "CET".into()),
         path: "/".to_owned(),
         assets: Arc::default(),
     }

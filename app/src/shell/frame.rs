@@ -175,12 +175,18 @@ fn foot(page: &Page) -> impl IntoView + use<> {
     view! {
         <footer class="foot">
             <div class="cluster between">
-                <span>{page.company.to_string()}</span>
+                <span>{page.company.to_string()} " · " {time_zone(page)}</span>
                 {language_switch(page, "button ghost small")}
             </div>
         </footer>
     }
     .into_any()
+}
+
+/// Whose clock the page tells: its reader may sit elsewhere.
+fn time_zone(page: &Page) -> String {
+    let (place, zone) = (page.time_zone.0.as_str(), page.time_zone.1.as_str());
+    if place == zone { page.texts.frame_times(zone) } else { page.texts.frame_times_of(place, zone) }
 }
 
 /// A form, because choosing a language is remembered and no GET changes anything.

@@ -17,6 +17,7 @@ fn page(language: Language) -> Page {
         basket_lines: 0,
         given_up_mails: 0,
         company: "Kontor & Söhne".into(),
+        time_zone: ("Berlin".into(), "CET".into()),
         path: "/orders?show=open&page=2".to_owned(),
         assets: Arc::new(Assets { css: "/a/portal.1.css".into(), loader: Some("/a/loader.2.js".into()) }),
     }
@@ -167,4 +168,16 @@ fn an_error_says_what_happened_and_where_to_go_on() {
             assert!(text(one(&html, "main .quiet-text")).contains(&problem.status().to_string()));
         }
     }
+}
+
+#[test]
+fn every_page_says_once_whose_clock_it_tells() {
+    let html = Html::parse_document(&customer(&page(Language::En), words));
+    let foot = Selector::parse("footer").expect("a selector");
+    let said: String = html.select(&foot).next().expect("a foot").text().collect();
+    assert!(said.contains("All times are those of Berlin (CET)."), "{said}");
+    let plain = Page { time_zone: ("UTC".into(), "UTC".into()), ..page(Language::En) };
+    let html = Html::parse_document(&customer(&plain, words));
+    let said: String = html.select(&foot).next().expect("a foot").text().collect();
+    assert!(said.contains("All times are UTC."), "{said}");
 }

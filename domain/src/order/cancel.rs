@@ -18,6 +18,11 @@ pub enum CancelledBy {
 }
 
 impl CancelledBy {
+    /// Who a word of the database means.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Customer, Self::Company].into_iter().find(|by| by.code() == code)
+    }
+
     /// The word for it in the database.
     pub const fn code(self) -> &'static str {
         match self {

@@ -153,6 +153,8 @@ pub struct Order {
     pub placed_at: Timestamp,
     /// When it was cancelled, if it was.
     pub cancelled_at: Option<Timestamp>,
+    /// Who cancelled it, if it was.
+    pub cancelled_by: Option<CancelledBy>,
     /// When it was paid, if it was.
     pub paid_at: Option<Timestamp>,
     /// When packing began, if it did.
@@ -266,8 +268,22 @@ pub enum PromiseOutcome {
         /// When the last piece was handed over.
         at: Timestamp,
     },
+    /// The company cancelled the line.
+    Missed,
     /// The customer cancelled the line: it counts neither way.
     Withdrawn,
+}
+
+impl PromiseOutcome {
+    /// Whether the promise was kept, once that is known: the one definition, which `customers/kept_promises.sql` repeats
+    /// for many. `None` when it is open, or counts neither way.
+    pub const fn is_kept(self) -> Option<bool> {
+        match self {
+            Self::Kept { .. } => Some(true),
+            Self::Overdue | Self::Late { .. } | Self::Missed => Some(false),
+            Self::Open | Self::Withdrawn => None,
+        }
+    }
 }
 
 impl Order {
@@ -302,7 +318,8 @@ impl Order {
         let promised_at = line.promise?.promised_at;
         let progress = self.progress(line);
         if progress.cancelled == progress.ordered() {
-            return Some(PromiseOutcome::Withdrawn);
+            let is_ours = self.cancelled_by == Some(CancelledBy::Company);
+            return Some(if is_ours { PromiseOutcome::Missed } else { PromiseOutcome::Withdrawn });
         }
         if progress.unpacked + progress.packed + progress.shipped > 0 {
             let is_past = now > promised_at;
@@ -311,6 +328,25 @@ impl Order {
         let holds_it = |parcel: &&Parcel| parcel.pieces_of(line.id) > 0;
         let at = self.parcels.iter().filter(holds_it).filter_map(|parcel| parcel.handed_over_at).max()?;
         Some(if at <= promised_at { PromiseOutcome::Kept { at } } else { PromiseOutcome::Late { at } })
+    }
+
+    /// The next promise that is still open: the soonest of the lines that are not with the customer in full. `None` when
+    /// there is none.
+    pub fn next_promised_at(&self) -> Option<Timestamp> {
+        let is_open = |line: &&OrderLine| {
+            let progress = self.progress(line);
+            progress.unpacked + progress.packed + progress.shipped > 0
+        };
+        self.lines.iter().filter(is_open).filter_map(|line| line.promise).map(|promise| promise.promised_at).min()
+    }
+
+    /// How many of its promises fell due from `from` on and before `until`, and how many of those were kept, as of
+    /// `until`. What the customer cancelled is left out.
+    pub fn promises_due(&self, from: Timestamp, until: Timestamp) -> (u32, u32) {
+        let due =
+            self.lines.iter().filter(|line| line.promise.is_some_and(|it| (from..until).contains(&it.promised_at)));
+        let kept = due.filter_map(|line| self.promise_outcome(line, until)?.is_kept());
+        kept.fold((0, 0), |(due, kept), is_kept| (due + 1, kept + u32::from(is_kept)))
     }
 
     /// The promise of the whole order: that of its last line.

@@ -1,6 +1,8 @@
 //! Placing an order: amounts, taxes and the promise of each line.
 
-use jiff::{Timestamp, civil};
+use std::fmt::Write;
+
+use jiff::{Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -9,7 +11,7 @@ use crate::{
     address::Address,
     basket::{self, LineConflict},
     calendar::WorkingCalendar,
-    field::{self, FieldProblem},
+    field::{self, FieldProblem, limit},
     id::ProductId,
     money::{Money, MoneyError},
     product::{Freight, PriceBreaks, Product},
@@ -29,7 +31,7 @@ impl PoNumber {
     /// # Errors
     /// [`FieldProblem::TooLong`].
     pub fn parse(text: &str) -> Result<Option<Self>, FieldProblem> {
-        Ok(field::optional(text, 40)?.map(|text| Self(text.replace('\n', " "))))
+        Ok(field::line(text, limit::PO_NUMBER)?.map(Self))
     }
 
     /// The reference.
@@ -104,6 +106,8 @@ pub struct OrderDraft<'a> {
     pub policy: &'a ServicePolicy,
     /// The company's calendar.
     pub calendar: &'a WorkingCalendar,
+    /// The day the customer asks for: no line is promised for earlier than its closing.
+    pub requested_on: Option<civil::Date>,
 }
 
 /// A line with its price and promise.
@@ -132,6 +136,25 @@ pub struct PlacedOrder {
     pub lines: Vec<PlacedLine>,
     /// The sums.
     pub totals: Totals,
+}
+
+impl PlacedOrder {
+    /// Everything a checkout page shows of it, as one canonical text: two texts are equal when a buyer would read the
+    /// same. A promise is told by its day in `zone`, as the page tells it, and without the wish for a later day, which
+    /// the buyer types into the same form; so the minutes a buyer takes to read change nothing.
+    pub fn shown(&self, zone: &TimeZone) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            let (sku, quantity, price) = (&line.product.sku, line.quantity.get(), line.unit_price.minor);
+            let day = zone.to_datetime(line.promise.otherwise()).date();
+            // Writing to a String cannot fail. A SKU holds no white space, so no two texts can be mistaken.
+            let _ = writeln!(text, "{sku} {quantity} {price} {day}");
+        }
+        let Totals { goods, freight, tax, total } = self.totals;
+        let _ =
+            writeln!(text, "{} {} {} {} {}", goods.minor, freight.minor, tax.minor, total.minor, total.currency.code());
+        text
+    }
 }
 
 /// Why an order cannot be placed.
@@ -181,20 +204,24 @@ impl OrderDraft<'_> {
             (Ok(()), Some(price)) => price,
         };
         let amount = unit_price.times(draft.quantity.get())?;
+        let promise = promise::promise(
+            self.policy,
+            self.calendar,
+            (self.customer_class, draft.product.class),
+            &draft.supply,
+            draft.quantity,
+            now,
+        );
         Ok(Ok(PlacedLine {
             product: draft.product.clone(),
             quantity: draft.quantity,
             unit_price,
             amount,
             tax: amount.share(draft.product.tax_rate)?,
-            promise: promise::promise(
-                self.policy,
-                self.calendar,
-                (self.customer_class, draft.product.class),
-                &draft.supply,
-                draft.quantity,
-                now,
-            ),
+            promise: match self.requested_on {
+                Some(day) => promise.wished_for(day, self.calendar),
+                None => promise,
+            },
             is_from_stock: draft.supply.covers(draft.quantity),
         }))
     }

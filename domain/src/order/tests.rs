@@ -36,6 +36,7 @@ fn order(quantities: &[u32], status: OrderStatus, shipping_mode: ShippingMode) -
         status,
         placed_at: NOW,
         cancelled_at: None,
+        cancelled_by: None,
         packing_started_at: None,
         shipping_mode,
         paid_at: None,
@@ -133,6 +134,9 @@ fn a_promise_is_kept_late_or_open() {
     order.parcels.clear();
     order.lines[0].cancelled = 2;
     assert_eq!(outcome(&order, NOW), Some(PromiseOutcome::Withdrawn));
+    order.cancelled_by = Some(CancelledBy::Company);
+    assert_eq!(outcome(&order, NOW), Some(PromiseOutcome::Missed));
+    assert_eq!(PromiseOutcome::Missed.is_kept(), Some(false), "what the company cancels is not kept");
 }
 
 proptest! {

@@ -149,7 +149,8 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
                 client.ask(&Question::post("/basket/lines", &buyer.cookie, &line)?).await?;
             }
         }
-        let placed = client.ask(&checkout(buyer, number)?).await?.location.context("an order")?;
+        let form = checkout(client, buyer, number).await?;
+        let placed = client.ask(&form).await?.location.context("an order")?;
         let order = placed.split('?').next().unwrap_or_default().to_owned();
         if number % 2 == 0 {
             let parcel =
@@ -157,7 +158,10 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
             let acts: [(&str, &[(&str, &str)]); 4] =
                 [("confirmation", &[]), ("packing", &[]), ("parcels", &parcel), ("shipment", &[("parcel_1", "1")])];
             for (act, form) in acts {
-                client.ask(&Question::post(&format!("/desk{order}/{act}"), &scene.staff_cookie, form)?).await?;
+                let page = client.ask(&Question::get(&format!("/desk{order}"), &scene.staff_cookie)).await?.body;
+                let revision = hidden(&page, "revision")?;
+                let form: Vec<_> = form.iter().copied().chain([("revision", revision.as_str())]).collect();
+                client.ask(&Question::post(&format!("/desk{order}/{act}"), &scene.staff_cookie, &form)?).await?;
             }
             last = order;
         }
@@ -165,11 +169,14 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
     Ok(last)
 }
 
-/// The checkout page as a browser sends it.
-fn checkout(buyer: &Shopper, number: usize) -> Result<Question> {
+/// The checkout page as a browser gets it and sends it.
+async fn checkout(client: &mut Client, buyer: &Shopper, number: usize) -> Result<Question> {
+    let page = client.ask(&Question::get("/checkout", &buyer.cookie)).await?.body;
+    let shown = hidden(&page, "shown")?;
     let key = format!("measured-order-{number:012}");
     let form = [
         ("key", key.as_str()),
+        ("shown", shown.as_str()),
         ("address", "new"),
         ("recipient", "Lin's Tea House"),
         ("street", "Speicherstraße 5"),
@@ -179,6 +186,14 @@ fn checkout(buyer: &Shopper, number: usize) -> Result<Question> {
         ("shipping_mode", "partial"),
     ];
     Question::post("/orders", &buyer.cookie, &form)
+}
+
+/// The value of a page's hidden field.
+fn hidden(page: &[u8], name: &str) -> Result<String> {
+    let (page, name) = (String::from_utf8_lossy(page), format!("name=\"{name}\""));
+    let field = page.split('<').find(|tag| tag.contains(&name)).with_context(|| format!("no field {name}"))?;
+    let value = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    Ok(value.context("a field without a value")?.to_owned())
 }
 
 /// Placing orders on `SQLite`, beside the same statements without a portal.
@@ -219,9 +234,12 @@ async fn orders(engine: TestEngine, size: &Size) -> Result<Load> {
     let scene = Scene::set(engine, size.orders).await?;
     let data = tempfile::tempdir()?;
     let server = Server::portal(scene.database.url(), data.path()).await?;
-    let questions: Result<Vec<Question>> =
-        scene.buyers.iter().enumerate().map(|(number, buyer)| checkout(buyer, number)).collect();
-    let load = load::each(server.address, questions?, CLIENTS).await?;
+    let mut client = Client::connect(server.address).await?;
+    let mut questions = Vec::with_capacity(scene.buyers.len());
+    for (number, buyer) in scene.buyers.iter().enumerate() {
+        questions.push(checkout(&mut client, buyer, number).await?);
+    }
+    let load = load::each(server.address, questions, CLIENTS).await?;
     drop(server);
     scene.database.remove().await;
     Ok(load)

@@ -8,6 +8,7 @@ use axum::{
 use domain::{
     Quantity,
     basket::{self, BasketLine, PutError, VISITOR_LIFETIME},
+    field::{FieldErrors, FieldProblem},
     id::BasketId,
     product::Sku,
 };
@@ -18,7 +19,7 @@ use super::contents;
 use crate::{
     catalogue,
     portal::Portal,
-    web::{AppError, Posted, Reader, cookies, form, reader, see_other},
+    web::{AppError, Posted, Reader, cookies, error, form, reader, see_other},
 };
 
 /// What to add.
@@ -49,7 +50,8 @@ pub async fn add(
     let offer = offer.filter(|offer| offer.prices.first().is_some()).ok_or(AppError::NotFound)?;
     drop(db);
     let Ok(quantity) = form.quantity.parse::<Quantity>() else {
-        return refused(&portal, reader, &sku, &form.quantity).await;
+        let errors = FieldErrors::one("quantity", FieldProblem::NotAQuantity);
+        return refused(&portal, reader, &sku, &form.quantity, &errors, posted.is_json).await;
     };
     let (owner, cookie) = owner(&portal, &mut reader);
     let line = BasketLine { product_id: offer.product.id, quantity };
@@ -65,7 +67,10 @@ pub async fn add(
     match added.await? {
         Ok(()) => {}
         Err(PutError::NotForSale) => return Err(AppError::NotFound),
-        Err(PutError::Full) => return refused(&portal, reader, &sku, &form.quantity).await,
+        Err(PutError::Full) => {
+            let errors = FieldErrors::one("sku", FieldProblem::BasketFull);
+            return refused(&portal, reader, &sku, &form.quantity, &errors, posted.is_json).await;
+        }
     }
     let mut response = if posted.is_json {
         answer(&portal, &mut reader).await?
@@ -78,8 +83,18 @@ pub async fn add(
     Ok(response)
 }
 
-/// The product's page again, with what was typed.
-async fn refused(portal: &Portal, mut reader: Reader, sku: &Sku, typed: &str) -> Result<Response, AppError> {
+/// The product's page again, with what was typed; JSON gets the fields that are wrong.
+async fn refused(
+    portal: &Portal,
+    mut reader: Reader,
+    sku: &Sku,
+    typed: &str,
+    errors: &FieldErrors,
+    is_json: bool,
+) -> Result<Response, AppError> {
+    if is_json {
+        return Ok(error::refused_fields(errors, reader.texts()));
+    }
     reader.path = format!("/products/{sku}");
     Ok(reader::refused(catalogue::show::render(portal, &reader, sku, typed).await?))
 }

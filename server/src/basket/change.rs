@@ -3,12 +3,12 @@
 use app::pages::basket::TypedQuantity;
 use axum::{
     extract::{Path, State},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     Quantity,
     basket::{self, PutError},
+    field::{FieldErrors, FieldProblem},
     id::BasketId,
     product::Sku,
     quantity::{NotAQuantity, QuantityRules},
@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::{add, show};
 use crate::{
     portal::Portal,
-    web::{AppError, Posted, Reader, reader, see_other},
+    web::{AppError, Posted, Reader, error, reader, see_other},
 };
 
 /// The change.
@@ -60,7 +60,8 @@ pub async fn change(
     let offer = db.catalogue().get(prices.id, &sku).await?.ok_or(AppError::NotFound)?;
     drop(db);
     let Ok(outcome) = posted.input.outcome(&offer.product.rules) else {
-        return refused(&portal, &reader, &sku, &posted).await;
+        let errors = FieldErrors::one("quantity", FieldProblem::NotAQuantity);
+        return refused(&portal, &reader, &sku, &posted, &errors).await;
     };
     let quantity = if let Outcome::Set(quantity) = outcome { Some(quantity) } else { None };
     let (product, is_priced) = (offer.product.id, offer.prices.first().is_some());
@@ -77,7 +78,10 @@ pub async fn change(
         Ok(()) if posted.is_json => add::answer(&portal, &mut reader).await,
         Ok(()) => Ok(see_other("/basket")),
         Err(PutError::NotForSale) => Err(AppError::NotFound),
-        Err(PutError::Full) => refused(&portal, &reader, &sku, &posted).await,
+        Err(PutError::Full) => {
+            let errors = FieldErrors::one("sku", FieldProblem::BasketFull);
+            refused(&portal, &reader, &sku, &posted, &errors).await
+        }
     }
 }
 
@@ -87,9 +91,10 @@ async fn refused(
     reader: &Reader,
     sku: &Sku,
     posted: &Posted<ChangeForm>,
+    errors: &FieldErrors,
 ) -> Result<Response, AppError> {
     if posted.is_json {
-        return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+        return Ok(error::refused_fields(errors, reader.texts()));
     }
     let typed: String = posted.input.quantity.chars().take(20).collect();
     let typed = TypedQuantity { sku: sku.to_string(), text: typed };

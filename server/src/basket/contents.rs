@@ -55,5 +55,12 @@ pub fn contents(
 
 /// An order of these lines by this reader.
 pub fn draft<'c>(reader: &Reader, company: &'c Company, freight: Freight, lines: Vec<DraftLine>) -> OrderDraft<'c> {
-    OrderDraft { customer_class: reader.class(), freight, lines, policy: &company.policy, calendar: &company.calendar }
+    OrderDraft {
+        customer_class: reader.class(),
+        freight,
+        lines,
+        policy: &company.policy,
+        calendar: &company.calendar,
+        requested_on: None,
+    }
 }

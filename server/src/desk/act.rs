@@ -8,10 +8,9 @@ use axum::{
 };
 use domain::{
     OrderNumber,
-    field::{self, FieldErrors},
+    field::{self, FieldErrors, limit},
     mail::Message,
     order::{CancelledBy, Order},
-    scope::Scope,
     timeline::TimelineEvent,
 };
 use serde::Deserialize;
@@ -19,7 +18,11 @@ use store::{NewMail, StoreError};
 
 use super::orders::refused;
 use crate::{
-    orders::{cancel, event},
+    orders::{
+        cancel,
+        decided::{ActForm, Decided},
+        event,
+    },
     portal::Portal,
     web::{AppError, DeskReader, Posted, see_other},
 };
@@ -31,11 +34,13 @@ pub async fn confirm(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(number): Path<String>,
+    posted: Posted<ActForm>,
 ) -> Result<Response, AppError> {
     let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let decided = posted.input.decided();
     let entry = event::by_staff(&portal, &desk.staff, TimelineEvent::Confirmed, now);
     let done = portal.store.write(async move |tx| {
-        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         let status = match order.confirm() {
             Ok(status) => status,
             Err(error) => return Ok(Some(Err(Refusal::Confirm(error)))),
@@ -44,7 +49,7 @@ pub async fn confirm(
         tx.orders().insert_event(order.id, &entry).await?;
         Ok(Some(Ok(())))
     });
-    finish(&portal, &desk, &number, done.await).await
+    finish(&portal, &desk, &number, decided, done.await).await
 }
 
 /// POST `/desk/orders/{number}/packing`.
@@ -54,11 +59,13 @@ pub async fn begin_packing(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(number): Path<String>,
+    posted: Posted<ActForm>,
 ) -> Result<Response, AppError> {
     let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let decided = posted.input.decided();
     let entry = event::by_staff(&portal, &desk.staff, TimelineEvent::PackingBegan, now);
     let done = portal.store.write(async move |tx| {
-        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         let status = match order.begin_packing() {
             Ok(status) => status,
             Err(error) => return Ok(Some(Err(Refusal::Packing(error)))),
@@ -67,7 +74,7 @@ pub async fn begin_packing(
         tx.orders().insert_event(order.id, &entry).await?;
         Ok(Some(Ok(())))
     });
-    finish(&portal, &desk, &number, done.await).await
+    finish(&portal, &desk, &number, decided, done.await).await
 }
 
 /// POST `/desk/orders/{number}/payment`: the customer has paid.
@@ -77,11 +84,13 @@ pub async fn record_payment(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(number): Path<String>,
+    posted: Posted<ActForm>,
 ) -> Result<Response, AppError> {
     let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let decided = posted.input.decided();
     let entry = event::by_staff(&portal, &desk.staff, TimelineEvent::Paid, now);
     let done = portal.store.write(async move |tx| {
-        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         if let Err(error) = order.check_payment() {
             return Ok(Some(Err(Refusal::Payment(error))));
         }
@@ -89,7 +98,7 @@ pub async fn record_payment(
         tx.orders().insert_event(order.id, &entry).await?;
         Ok(Some(Ok(())))
     });
-    finish(&portal, &desk, &number, done.await).await
+    finish(&portal, &desk, &number, decided, done.await).await
 }
 
 /// POST `/desk/orders/{number}/shipment`: every packed parcel leaves, and the customer gets one mail.
@@ -99,11 +108,13 @@ pub async fn ship(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(number): Path<String>,
+    posted: Posted<ActForm>,
 ) -> Result<Response, AppError> {
     let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let decided = posted.input.decided();
     let (shared, staff) = (portal.clone(), desk.staff.clone());
     let done = portal.store.write(async move |tx| {
-        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         let shipment = match order.ship(now) {
             Ok(shipment) => shipment,
             Err(error) => return Ok(Some(Err(Refusal::Ship(error)))),
@@ -129,7 +140,7 @@ pub async fn ship(
     });
     let done = done.await;
     portal.mail_waits.notify_one();
-    finish(&portal, &desk, &number, done).await
+    finish(&portal, &desk, &number, decided, done).await
 }
 
 fn shipped_notice(
@@ -157,11 +168,13 @@ pub async fn hand_over(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path((number, position)): Path<(String, u32)>,
+    posted: Posted<ActForm>,
 ) -> Result<Response, AppError> {
     let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
+    let decided = posted.input.decided();
     let (shared, staff) = (portal.clone(), desk.staff.clone());
     let done = portal.store.write(async move |tx| {
-        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         let Some(parcel) = order.parcels.iter().find(|parcel| parcel.position == position) else { return Ok(None) };
         let status = match order.hand_over(parcel.id, now) {
             Ok(status) => status,
@@ -172,12 +185,14 @@ pub async fn hand_over(
         tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
         Ok(Some(Ok(())))
     });
-    finish(&portal, &desk, &number, done.await).await
+    finish(&portal, &desk, &number, decided, done.await).await
 }
 
 /// Why the company cancels.
 #[derive(Deserialize)]
 pub struct CancelForm {
+    #[serde(default)]
+    revision: String,
     #[serde(default)]
     reason: String,
 }
@@ -192,8 +207,8 @@ pub async fn cancel(
     posted: Posted<CancelForm>,
 ) -> Result<Response, AppError> {
     let order = parse(&number)?;
-    let typed = posted.input.reason;
-    let reason = match field::required(&typed, 500) {
+    let (decided, typed) = (Decided::on(&posted.input.revision), posted.input.reason);
+    let reason = match field::required(&typed, limit::REASON) {
         Ok(reason) => reason,
         Err(problem) => {
             let keep = |show: &mut app::pages::desk::Show| show.cancel = Some(CancelInput { reason: typed });
@@ -203,13 +218,15 @@ pub async fn cancel(
     let now = portal.now();
     let happened = TimelineEvent::Cancelled { by: CancelledBy::Company, reason: Some(reason.clone()) };
     let entry = event::by_staff(&portal, &desk.staff, happened, now);
-    let scope = Scope::from(desk.scope());
+    let scope = desk.scope();
     let done = portal.store.write(async move |tx| {
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         let by = CancelledBy::Company;
-        let cancelled = cancel::record(tx, scope, order, by, Some(reason.clone()), &entry, now).await?;
-        Ok(cancelled.map(|cancelled| cancelled.map_err(Refusal::Cancel)))
+        let cancelled = cancel::record(tx, &order, by, Some(reason.clone()), &entry, now).await?;
+        Ok(Some(cancelled.map_err(Refusal::Cancel)))
     });
-    finish(&portal, &desk, &number, done.await).await
+    let keep = |show: &mut app::pages::desk::Show| show.cancel = Some(CancelInput { reason: typed });
+    finish_keeping(&portal, &desk, &number, decided, done.await, keep).await
 }
 
 /// Back to the order, or the reason why not.
@@ -217,7 +234,23 @@ pub(super) async fn finish(
     portal: &Portal,
     desk: &DeskReader,
     number: &str,
-    done: Result<Option<Result<(), Refusal>>, StoreError>,
+    decided: Decided,
+    done: Done,
+) -> Result<Response, AppError> {
+    finish_keeping(portal, desk, number, decided, done, |_| {}).await
+}
+
+/// What became of an act: `None` when there is no such order or parcel.
+pub(super) type Done = Result<Option<Result<(), Refusal>>, StoreError>;
+
+/// As [`finish`], with what was typed when it is refused.
+pub(super) async fn finish_keeping(
+    portal: &Portal,
+    desk: &DeskReader,
+    number: &str,
+    decided: Decided,
+    done: Done,
+    typed: impl FnOnce(&mut app::pages::desk::Show),
 ) -> Result<Response, AppError> {
     let refusal = match done {
         Ok(Some(Ok(()))) => return Ok(see_other(&format!("/desk/orders/{}", parse(number)?))),
@@ -226,7 +259,7 @@ pub(super) async fn finish(
         Err(StoreError::Stale) => Refusal::Changed,
         Err(error) => return Err(error.into()),
     };
-    refused(portal, desk, number, FieldErrors::default(), Some(refusal), |_| {}).await
+    refused(portal, desk, number, decided.errors(), Some(refusal), typed).await
 }
 
 pub(super) fn parse(number: &str) -> Result<OrderNumber, AppError> {

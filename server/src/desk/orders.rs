@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::field::FieldErrors;
+use domain::{field::FieldErrors, id::OrderNoteId};
 use store::OrderSort;
 
 use crate::{
@@ -93,7 +93,7 @@ pub async fn changes(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let order = load(&portal, desk.scope(), &number).await?.order;
-    Ok(live::order_changes(&portal, &headers, order.id))
+    Ok(live::desk_changes(&portal, &headers, order.id))
 }
 
 /// What the page of an order at the desk shows.
@@ -113,6 +113,7 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
         parcel: None,
         cancel: None,
         note: String::new(),
+        note_key: portal.randomness.id::<OrderNoteId>(portal.now()).to_string(),
         errors: FieldErrors::default(),
         refusal: None,
     })

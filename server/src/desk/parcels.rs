@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    field::{self, FieldErrors, FieldProblem},
+    field::{self, FieldErrors, FieldProblem, limit},
     id::ParcelId,
     order::{Order, PackError},
     parcel::{ParcelContent, TrackingNumber},
@@ -17,11 +17,11 @@ use domain::{
 use store::StoreError;
 
 use super::{
-    act::{finish, parse},
+    act::{finish_keeping, parse},
     orders::refused,
 };
 use crate::{
-    orders::{event, show::load},
+    orders::{decided::Decided, event, show::load},
     portal::Portal,
     web::{AppError, DeskReader, Posted},
 };
@@ -34,6 +34,7 @@ pub async fn pack(
     posted: Posted<BTreeMap<String, String>>,
 ) -> Result<Response, AppError> {
     let typed = typed(&posted.input);
+    let decided = Decided::on(posted.input.get("revision").map_or("", String::as_str));
     let known = load(&portal, desk.scope(), &number).await?.order;
     let parcel = match parse_parcel(&typed, &known) {
         Ok(parcel) => parcel,
@@ -45,7 +46,7 @@ pub async fn pack(
     let (shared, staff) = (portal.clone(), desk.staff.clone());
     let id: ParcelId = portal.randomness.id(now);
     let done = portal.store.write(async move |tx| {
-        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         let ParcelForm { contents, carrier, tracking_number } = &parcel;
         let packed = match order.pack(id, contents, carrier.clone(), tracking_number.clone(), now) {
             Ok(packed) => packed,
@@ -69,7 +70,9 @@ pub async fn pack(
             let errors = errors_of(refusal, &known);
             refused(&portal, &desk, &number, errors, Some(refusal), |show: &mut Show| show.parcel = Some(typed)).await
         }
-        done => finish(&portal, &desk, &number, done).await,
+        done => {
+            finish_keeping(&portal, &desk, &number, decided, done, |show: &mut Show| show.parcel = Some(typed)).await
+        }
     }
 }
 
@@ -94,7 +97,7 @@ fn typed(form: &BTreeMap<String, String>) -> ParcelInput {
 
 fn parse_parcel(typed: &ParcelInput, order: &Order) -> Result<ParcelForm, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let carrier = errors.take("carrier", field::optional(&typed.carrier, 60));
+    let carrier = errors.take("carrier", field::line(&typed.carrier, limit::CARRIER));
     let tracking_number = match typed.tracking_number.trim() {
         "" => Some(None),
         number => errors.take("tracking_number", number.parse().map(Some)),
@@ -108,6 +111,10 @@ fn parse_parcel(typed: &ParcelInput, order: &Order) -> Result<ParcelForm, FieldE
             text => text.parse::<u32>().map_err(|_| FieldProblem::NotAQuantity),
         };
         if let (Some(line), Some(quantity)) = (line, errors.take(&name, pieces)) {
+            let left = order.progress(line).unpacked;
+            if quantity > left {
+                errors.add(&name, FieldProblem::TooMany { most: left });
+            }
             contents.push(ParcelContent { line_id: line.id, quantity });
         }
     }

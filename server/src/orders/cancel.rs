@@ -7,16 +7,15 @@ use axum::{
 };
 use domain::{
     OrderNumber,
-    field::{self, FieldErrors},
-    order::{CancelError, CancelledBy},
-    scope::Scope,
+    field::{self, FieldErrors, limit},
+    order::{CancelError, CancelledBy, Order},
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::Timestamp;
 use serde::Deserialize;
 use store::{StoreError, Tx};
 
-use super::{event, show};
+use super::{decided::Decided, event, show};
 use crate::{
     portal::Portal,
     web::{AppError, BuyerReader, Posted, see_other},
@@ -25,6 +24,8 @@ use crate::{
 /// Why it is cancelled.
 #[derive(Deserialize)]
 pub struct CancelForm {
+    #[serde(default)]
+    revision: String,
     #[serde(default)]
     reason: String,
 }
@@ -37,8 +38,8 @@ pub async fn cancel(
     posted: Posted<CancelForm>,
 ) -> Result<Response, AppError> {
     let order: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
-    let typed = posted.input.reason;
-    let reason = match field::optional(&typed, 500) {
+    let (decided, typed) = (Decided::on(&posted.input.revision), posted.input.reason);
+    let reason = match field::optional(&typed, limit::REASON) {
         Ok(reason) => reason,
         Err(problem) => {
             let errors = FieldErrors::one("reason", problem);
@@ -48,10 +49,11 @@ pub async fn cancel(
     let now = portal.now();
     let happened = TimelineEvent::Cancelled { by: CancelledBy::Customer, reason: reason.clone() };
     let entry = event::by_buyer(&portal, &buyer.buyer, happened, now);
-    let scope = Scope::from(buyer.scope());
-    let cancelled = portal
-        .store
-        .write(async move |tx| record(tx, scope, order, CancelledBy::Customer, reason.clone(), &entry, now).await);
+    let scope = buyer.scope();
+    let cancelled = portal.store.write(async move |tx| {
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
+        record(tx, &order, CancelledBy::Customer, reason.clone(), &entry, now).await.map(Some)
+    });
     let refusal = match cancelled.await {
         Ok(None) => return Err(AppError::NotFound),
         Ok(Some(Ok(()))) => return Ok(see_other(&format!("/orders/{order}"))),
@@ -59,25 +61,23 @@ pub async fn cancel(
         Err(StoreError::Stale) => Refusal::Changed,
         Err(error) => return Err(error.into()),
     };
-    show::refused(&portal, &buyer, &number, typed, FieldErrors::default(), Some(refusal)).await
+    show::refused(&portal, &buyer, &number, typed, decided.errors(), Some(refusal)).await
 }
 
-/// Cancels the order in a transaction; `None` when it may not be seen.
+/// Cancels the order in a transaction.
 pub async fn record(
     tx: &mut Tx,
-    scope: Scope,
-    number: OrderNumber,
+    order: &Order,
     by: CancelledBy,
     reason: Option<String>,
     entry: &TimelineEntry,
     now: Timestamp,
-) -> Result<Option<Result<(), CancelError>>, StoreError> {
-    let Some(order) = tx.read().orders().get(scope, number).await? else { return Ok(None) };
+) -> Result<Result<(), CancelError>, StoreError> {
     let cancellation = match order.cancel(by, reason, now) {
         Ok(cancellation) => cancellation,
-        Err(refused) => return Ok(Some(Err(refused))),
+        Err(refused) => return Ok(Err(refused)),
     };
-    tx.orders().record_cancellation(&order, &cancellation).await?;
+    tx.orders().record_cancellation(order, &cancellation).await?;
     tx.orders().insert_event(order.id, entry).await?;
-    Ok(Some(Ok(())))
+    Ok(Ok(()))
 }

@@ -5,13 +5,13 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{OrderNumber, field::FieldErrors, timeline::TimelineEvent};
+use domain::{OrderNumber, timeline::TimelineEvent};
 use store::StoreError;
 
-use super::{event, show};
+use super::{decided::ActForm, event, show};
 use crate::{
     portal::Portal,
-    web::{AppError, BuyerReader, see_other},
+    web::{AppError, BuyerReader, Posted, see_other},
 };
 
 /// **Permissions**: buyers; their own customer's orders.
@@ -19,12 +19,13 @@ pub async fn consent(
     State(portal): State<Portal>,
     buyer: BuyerReader,
     Path(number): Path<String>,
+    posted: Posted<ActForm>,
 ) -> Result<Response, AppError> {
     let order: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
-    let (scope, now) = (buyer.scope(), portal.now());
+    let (scope, now, decided) = (buyer.scope(), portal.now(), posted.input.decided());
     let entry = event::by_buyer(&portal, &buyer.buyer, TimelineEvent::PartAgreed, now);
     let agreed = portal.store.write(async move |tx| {
-        let Some(order) = tx.read().orders().get(scope, order).await? else { return Ok(None) };
+        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         if let Err(refused) = order.consent_to_part() {
             return Ok(Some(Err(refused)));
         }
@@ -39,5 +40,5 @@ pub async fn consent(
         Err(StoreError::Stale) => Refusal::Changed,
         Err(error) => return Err(error.into()),
     };
-    show::refused(&portal, &buyer, &number, String::new(), FieldErrors::default(), Some(refusal)).await
+    show::refused(&portal, &buyer, &number, String::new(), decided.errors(), Some(refusal)).await
 }

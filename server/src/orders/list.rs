@@ -11,7 +11,7 @@ use axum::{
 };
 use domain::{
     customer::Customer,
-    field::{FieldErrors, FieldProblem},
+    field::{FieldErrors, FieldProblem, limit},
     person::Person,
     scope::BuyerScope,
     search::SearchQuery,
@@ -71,7 +71,7 @@ pub fn filter(
         is_open: shown == Shown::Open,
         from: from.and_then(|day| beginning(day, zone)),
         before: to.and_then(|day| beginning(day.tomorrow().ok()?, zone)),
-        words: SearchQuery::new(&query.q.chars().take(100).collect::<String>()),
+        words: SearchQuery::new(&query.q.chars().take(limit::SEARCH as usize).collect::<String>()),
         sort: OrderSort::from_code(&query.sort).unwrap_or(sort),
     }
 }
@@ -98,10 +98,12 @@ pub fn row(order: OrderSummary) -> Row {
         first_lines: order.first_lines.into_iter().map(|line| (line.0, line.1)).collect(),
         po_number: order.po_number,
         placed_at: order.placed_at,
-        promised_at: order.promised_at,
+        promised_at: order.due_at,
+        last_promised_at: order.promised_at,
         shipped_at: order.shipped_at,
         handed_over_at: order.handed_over_at,
         cancelled_at: order.cancelled_at,
+        cancelled_by: order.cancelled_by,
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod cancel;
 pub mod checkout;
 pub mod consent;
+pub mod decided;
 pub mod event;
 pub mod list;
 pub mod live;

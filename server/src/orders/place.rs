@@ -1,21 +1,23 @@
 //! POST `/orders`: places the order, once.
 //!
 //! The page's key makes it once: the same key with the same content leads to the order it placed, whether the button was
-//! pressed twice, the page reloaded or the answer lost; with other content it is refused. Key, order, stock, timeline and
-//! mail are one transaction.
+//! pressed twice, the page reloaded or the answer lost. With other content, or when the basket has been filled again, it
+//! places nothing and says so. Nothing is placed but what the page showed: its field `shown` is compared inside the
+//! transaction. Key, order, stock, timeline and mail are one transaction.
 
-use app::pages::checkout::CheckoutForm;
+use app::pages::checkout::{CheckoutForm, Notice};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
 use domain::{
-    Address, OrderNumber,
+    Address, Money, OrderNumber,
     address::{AddressInput, BookedAddress},
-    field::{self, FieldErrors, FieldProblem},
+    calendar::WorkingCalendar,
+    field::{self, FieldErrors, FieldProblem, limit},
     id::{BuyerId, OrderId},
     mail::Message,
-    order::{DraftLine, FormKey, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
+    order::{DraftLine, FormKey, OrderDraft, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::{Timestamp, ToSpan, civil};
@@ -27,7 +29,7 @@ use crate::{
     company::Company,
     edge,
     portal::Portal,
-    web::{AppError, BuyerReader, Posted, form, reader, see_other},
+    web::{AppError, BuyerReader, Posted, error, form, reader, see_other},
 };
 
 /// **Permissions**: buyers; their own basket and address book.
@@ -39,10 +41,13 @@ pub async fn place(
     let form = posted.input;
     let key: FormKey = form.key.parse().map_err(|_| AppError::Malformed)?;
     let addresses = portal.store.read().await?.addresses().list(buyer.customer.id).await?;
-    let today = portal.company().calendar.local_date(portal.now());
-    let terms = match terms(&form, &addresses, today) {
+    let company = portal.company();
+    let terms = match terms(&form, &addresses, &company.calendar, portal.now()) {
         Ok(terms) => terms,
-        Err(errors) => return Ok(reader::refused(checkout::render(&portal, &buyer, Some(form), errors).await?)),
+        Err(errors) if posted.is_json => return Ok(error::refused_fields(&errors, buyer.reader.texts())),
+        Err(errors) => {
+            return Ok(reader::refused(checkout::render(&portal, &buyer, Some(form), errors, None).await?));
+        }
     };
     let outcome = write(&portal, &buyer, &form, key, terms).await;
     match outcome {
@@ -51,23 +56,49 @@ pub async fn place(
             Ok(answer(number, posted.is_json))
         }
         Ok(Outcome::PlacedBefore(number)) => Ok(answer(number, posted.is_json)),
+        Ok(Outcome::Empty) if posted.is_json => Ok(error::refused_because(buyer.reader.texts().checkout_empty_title())),
         Ok(Outcome::Empty) => Ok(see_other("/basket")),
-        Ok(Outcome::Refused | Outcome::OtherContent) | Err(StoreError::Stale) => {
-            // A new key: what the old one did stays done.
-            let form = CheckoutForm { key: portal.randomness.token().as_str().to_owned(), ..form };
-            let page = checkout::render(&portal, &buyer, Some(form), FieldErrors::default()).await?;
-            Ok(reader::refused(page))
+        Ok(Outcome::Refused) | Err(StoreError::Stale) => again(&portal, &buyer, form, None, posted.is_json).await,
+        Ok(Outcome::Changed { shown }) => {
+            again(&portal, &buyer, form, Some(Notice::Changed { shown }), posted.is_json).await
+        }
+        Ok(Outcome::UsedKey(order)) => {
+            again(&portal, &buyer, form, Some(Notice::PlacedBefore { order }), posted.is_json).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page as it stands now, with what was typed. A new key: what the old one did stays done.
+async fn again(
+    portal: &Portal,
+    buyer: &BuyerReader,
+    form: CheckoutForm,
+    notice: Option<Notice>,
+    is_json: bool,
+) -> Result<Response, AppError> {
+    if is_json {
+        let texts = buyer.reader.texts();
+        return Ok(error::refused_because(&match notice {
+            None => texts.basket_closed().to_owned(),
+            Some(Notice::Changed { .. }) => texts.checkout_changed().to_owned(),
+            Some(Notice::PlacedBefore { order }) => texts.checkout_placed_before(order.to_string()),
+        }));
+    }
+    let form = CheckoutForm { key: portal.randomness.token().as_str().to_owned(), ..form };
+    Ok(reader::refused(checkout::render(portal, buyer, Some(form), FieldErrors::default(), notice).await?))
 }
 
 /// What became of a try to place an order.
 enum Outcome {
     Placed(OrderNumber),
     PlacedBefore(OrderNumber),
-    /// The key has placed an order with other content.
-    OtherContent,
+    /// The key has placed this order, with other content or from a basket that has been filled again since.
+    UsedKey(OrderNumber),
+    /// What would be ordered is not what the page showed, which came to this total.
+    Changed {
+        shown: Option<Money>,
+    },
     /// The basket is empty.
     Empty,
     /// Some lines cannot be ordered as they are.
@@ -93,9 +124,10 @@ async fn write(
     let request = edge::hash(serde_json::to_string(form).unwrap_or_default().as_bytes());
     let (placing, now) = (Placing::new(portal, buyer, terms), portal.now());
     let known_to = buyer.buyer.id;
+    let shown = form.shown.clone();
     let write = portal.store.write({
         let key = key.clone();
-        async move |tx| placing.run(tx, &key, request, now).await
+        async move |tx| placing.run(tx, &key, request, &shown, now).await
     });
     match write.await {
         // The same key at the same moment: the other one was first, and has placed the order.
@@ -114,11 +146,10 @@ async fn write(
 
 /// What the key has done before.
 async fn known(tx: &mut Tx, buyer: BuyerId, key: &FormKey, request: [u8; 32]) -> Result<Option<Outcome>, StoreError> {
-    Ok(tx
-        .idempotency()
-        .get(buyer, key)
-        .await?
-        .map(|(hash, number)| if hash == request { Outcome::PlacedBefore(number) } else { Outcome::OtherContent }))
+    let Some((hash, number)) = tx.idempotency().get(buyer, key).await? else { return Ok(None) };
+    // Placing emptied the basket: what is in it now was put there afterwards, and the old page does not order it.
+    let is_again = hash == request && tx.read().baskets().count_lines(&BasketOwner::Buyer(buyer)).await? == 0;
+    Ok(Some(if is_again { Outcome::PlacedBefore(number) } else { Outcome::UsedKey(number) }))
 }
 
 /// Everything placing an order needs, so that the transaction can be run again.
@@ -145,7 +176,14 @@ impl Placing {
         }
     }
 
-    async fn run(&self, tx: &mut Tx, key: &FormKey, request: [u8; 32], now: Timestamp) -> Result<Outcome, StoreError> {
+    async fn run(
+        &self,
+        tx: &mut Tx,
+        key: &FormKey,
+        request: [u8; 32],
+        shown: &str,
+        now: Timestamp,
+    ) -> Result<Outcome, StoreError> {
         let buyer = &self.buyer.buyer;
         if let Some(outcome) = known(tx, buyer.id, key, request).await? {
             return Ok(outcome);
@@ -156,6 +194,10 @@ impl Placing {
             Err(PlaceError::Empty) => return Ok(Outcome::Empty),
             Err(_) => return Ok(Outcome::Refused),
         };
+        if checkout::shown(&placed, &self.company) != shown {
+            let shown = checkout::shown_total(shown, placed.totals.total.currency);
+            return Ok(Outcome::Changed { shown });
+        }
         let order = self.order(placed, now);
         tx.orders().insert(&order, now).await?;
         for entry in self.entries(&order, now) {
@@ -183,7 +225,8 @@ impl Placing {
             prices: offer.prices,
             supply: offer.supply,
         });
-        Ok(contents::draft(&self.buyer.reader, &self.company, prices.freight, lines.collect()).place(now))
+        let draft = contents::draft(&self.buyer.reader, &self.company, prices.freight, lines.collect());
+        Ok(OrderDraft { requested_on: self.terms.requested_on, ..draft }.place(now))
     }
 
     fn order(&self, placed: PlacedOrder, now: Timestamp) -> NewOrder {
@@ -227,14 +270,19 @@ impl Placing {
 }
 
 /// The terms a form asks for.
-fn terms(form: &CheckoutForm, addresses: &[BookedAddress], today: civil::Date) -> Result<OrderTerms, FieldErrors> {
+fn terms(
+    form: &CheckoutForm,
+    addresses: &[BookedAddress],
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<OrderTerms, FieldErrors> {
     let mut errors = FieldErrors::default();
     let address = address(form, addresses, &mut errors);
     let po_number = errors.take("po_number", PoNumber::parse(&form.po_number));
-    let requested_on = errors.take("requested_on", requested_on(&form.requested_on, today));
+    let requested_on = errors.take("requested_on", requested_on(&form.requested_on, calendar, now));
     let shipping_mode = ShippingMode::from_code(&form.shipping_mode).ok_or(FieldProblem::NotAChoice);
     let shipping_mode = errors.take("shipping_mode", shipping_mode);
-    let note = errors.take("note", field::optional(&form.note, 1_000));
+    let note = errors.take("note", field::optional(&form.note, limit::ORDER_NOTE));
     if !(16..=100).contains(&form.key.len()) {
         errors.add("key", FieldProblem::Missing);
     }
@@ -268,7 +316,13 @@ fn address(form: &CheckoutForm, addresses: &[BookedAddress], errors: &mut FieldE
     }
 }
 
-fn requested_on(text: &str, today: civil::Date) -> Result<Option<civil::Date>, FieldProblem> {
+/// The day asked for: a working day of the company, from today to a year ahead.
+pub fn requested_on(
+    text: &str,
+    calendar: &WorkingCalendar,
+    now: Timestamp,
+) -> Result<Option<civil::Date>, FieldProblem> {
+    let today = calendar.local_date(now);
     if text.trim().is_empty() {
         return Ok(None);
     }
@@ -278,6 +332,9 @@ fn requested_on(text: &str, today: civil::Date) -> Result<Option<civil::Date>, F
     }
     match today.checked_add(1.year()) {
         Ok(latest) if day > latest => Err(FieldProblem::TooFarAhead),
+        _ if !calendar.is_working_day(day) => {
+            Err(FieldProblem::NotAWorkingDay { next: calendar.working_day_from(day) })
+        }
         _ => Ok(Some(day)),
     }
 }

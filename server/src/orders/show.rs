@@ -71,7 +71,7 @@ pub async fn refused(
     refusal: Option<Refusal>,
 ) -> Result<Response, AppError> {
     let live = load(portal, buyer.scope(), number).await?;
-    let status = if refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     let show = Show { live, is_just_placed: false, reason, errors, refusal };
     Ok((status, Html(render(portal, buyer, show))).into_response())
 }

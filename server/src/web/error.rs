@@ -4,7 +4,9 @@
 
 use app::{
     pages::error::{Problem, WayBack},
+    problems,
     shell::{self, Width},
+    texts::Texts,
 };
 use axum::{
     Json,
@@ -14,6 +16,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
+use domain::field::FieldErrors;
 use store::StoreError;
 
 use super::reader::Reader;
@@ -166,15 +169,41 @@ fn error_of(response: &Response) -> Option<AppError> {
     }
 }
 
+/// What is wrong with the fields of a posted JSON: 422 with a member `errors` that names each field, its problem and the
+/// sentence a page would show.
+pub fn refused_fields(errors: &FieldErrors, texts: Texts) -> Response {
+    let named = errors.iter().map(|(field, problem)| {
+        serde_json::json!({ "field": field, "problem": problem, "detail": problems::sentence(texts, problem) })
+    });
+    let mut body = problem_body(StatusCode::UNPROCESSABLE_ENTITY);
+    body["errors"] = named.collect();
+    problem_response(StatusCode::UNPROCESSABLE_ENTITY, &body)
+}
+
+/// Why posted JSON was refused although no field of it is wrong: 422 with the sentence a page would show.
+pub fn refused_because(detail: &str) -> Response {
+    let mut body = problem_body(StatusCode::UNPROCESSABLE_ENTITY);
+    body["detail"] = detail.into();
+    problem_response(StatusCode::UNPROCESSABLE_ENTITY, &body)
+}
+
+fn problem_body(status: StatusCode) -> serde_json::Value {
+    serde_json::json!({ "status": status.as_u16(), "title": status.canonical_reason() })
+}
+
+fn problem_response(status: StatusCode, body: &serde_json::Value) -> Response {
+    let mut response = (status, Json(body)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
 fn problem_json(error: &AppError) -> Response {
     let status = error.status();
-    let mut body = serde_json::json!({ "status": status.as_u16(), "title": status.canonical_reason() });
+    let mut body = problem_body(status);
     if let AppError::Internal { reference } = error {
         body["reference"] = reference.clone().into();
     }
-    let mut response = (status, Json(body)).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    retry_after(error, response)
+    retry_after(error, problem_response(status, &body))
 }
 
 fn page(portal: &Portal, reader: &Reader, error: &AppError, is_desk: bool) -> Response {

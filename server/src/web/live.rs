@@ -17,17 +17,30 @@ use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 use super::cookies;
 use crate::{edge, portal::Portal};
 
-/// A stream that says `change` whenever the order changed; what changed is fetched anew, so nothing can be missed. It
-/// ends with the session.
+/// A stream for the customer that says `change` whenever the order changed; what changed is fetched anew, so nothing can
+/// be missed. It ends with the session.
 pub fn order_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
+    changes(portal, headers, move |change| change == Change::Order(order))
+}
+
+/// The same for the desk, which also hears of its own notes.
+pub fn desk_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
+    changes(portal, headers, move |change| matches!(change, Change::Order(id) | Change::Notes(id) if id == order))
+}
+
+fn changes(
+    portal: &Portal,
+    headers: &HeaderMap,
+    is_wanted: impl Fn(Change) -> bool + Copy + Send + 'static,
+) -> Response {
     let session = cookies::get(portal, headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
     let portal = portal.clone();
     let events = BroadcastStream::new(portal.store.subscribe()).filter_map(move |change| {
         let portal = portal.clone();
         async move {
             let is_ours = match change {
-                Ok(Change::Order(id)) => id == order,
                 Ok(Change::Sessions) | Err(BroadcastStreamRecvError::Lagged(_)) => true,
+                Ok(change) => is_wanted(change),
             };
             if !is_ours {
                 return None;

@@ -129,6 +129,7 @@ impl Reader {
             basket_lines: self.basket_lines,
             given_up_mails: self.given_up_mails,
             company: portal.company().profile.name.clone(),
+            time_zone: portal.company().time_zone_words(portal.now()),
             path: self.path.clone(),
             assets: portal.assets.clone(),
         }

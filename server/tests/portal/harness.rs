@@ -121,6 +121,20 @@ impl Stream {
         let frame = self.0.frame().await?.expect("a frame").into_data().expect("data");
         Some(String::from_utf8_lossy(&frame).into_owned())
     }
+
+    /// Whether an event `change` comes within a moment.
+    pub async fn hears_of_a_change(&mut self) -> bool {
+        let heard = async {
+            while let Some(Ok(frame)) = self.0.frame().await {
+                let text = frame.into_data().map(|data| String::from_utf8_lossy(&data).into_owned());
+                if text.is_ok_and(|text| text.contains("event: change")) {
+                    return true;
+                }
+            }
+            false
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(1), heard).await.unwrap_or(false)
+    }
 }
 
 /// What came back.
@@ -141,6 +155,15 @@ impl Client {
         self.send(Request::post(path).header(header::CONTENT_TYPE, kind), body).await
     }
 
+    /// Does what a form of an order's page does: with the revision the page shows now.
+    pub async fn act(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let page = path.find("/orders/").and_then(|at| path.get(..at + "/orders/".len() + "0000-00000".len()));
+        let page = self.get(page.expect("an order's page")).await;
+        let revision = page.attribute("[data-revision]", "data-revision");
+        let form: Vec<_> = std::iter::once(("revision", revision.as_str())).chain(form.iter().copied()).collect();
+        self.post(path, &form).await
+    }
+
     pub async fn post_json(&mut self, path: &str, body: &str) -> Answer {
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
         self.send(request.header(header::ACCEPT, "application/json"), body.to_owned()).await
@@ -159,6 +182,7 @@ impl Client {
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         let mut form: BTreeMap<String, String> = BTreeMap::from([
             ("key".into(), page.value("input[name=key]")),
+            ("shown".into(), page.value("input[name=shown]")),
             ("address".into(), "new".into()),
             ("recipient".into(), "Lin's Tea House".into()),
             ("street".into(), "Speicherstraße 5".into()),
@@ -223,10 +247,15 @@ impl Answer {
 
     /// The `value` of the first element.
     pub fn value(&self, selector: &str) -> String {
+        self.attribute(selector, "value")
+    }
+
+    /// An attribute of the first element.
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
         let document = self.document();
         let element = document.select(&parsed(selector)).next();
         let element = element.unwrap_or_else(|| panic!("no {selector} in {}", self.body));
-        element.value().attr("value").unwrap_or_default().to_owned()
+        element.value().attr(name).unwrap_or_default().to_owned()
     }
 
     /// The text of every element, in order, white space folded.

@@ -2,6 +2,7 @@
 
 mod account;
 mod basket;
+mod checkout;
 mod desk;
 mod forgetting;
 mod harness;

@@ -125,18 +125,18 @@ async fn o2_the_page_says_whether_it_is_paid(store: Store) {
     let (url, payment) = (format!("/orders/{}", order.number), format!("/desk/orders/{}/payment", order.number));
     assert!(buyer.get(&url).await.text().contains("On account, not paid yet"));
     assert_eq!(buyer.post(&payment, &[]).await.status, StatusCode::NOT_FOUND, "only the desk");
-    assert_eq!(staff.post(&payment, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(staff.act(&payment, &[]).await.status, StatusCode::SEE_OTHER);
     let paid = buyer.get(&url).await;
     assert!(paid.text().contains("Paid on Tue 17 Nov"), "{}", paid.text());
     assert!(paid.text().contains("Paid in full"), "{}", paid.text());
-    let again = staff.post(&payment, &[]).await;
+    let again = staff.act(&payment, &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert!(again.text().contains("The order is paid already."));
     let cancelled = test.order(&mut buyer, &[("TEA-1", 1)], &[]).await;
-    buyer.post(&format!("/orders/{}/cancellation", cancelled.number), &[]).await;
+    buyer.act(&format!("/orders/{}/cancellation", cancelled.number), &[]).await;
     assert!(buyer.get(&format!("/orders/{}", cancelled.number)).await.text().contains("Nothing to pay"));
     assert_eq!(
-        staff.post(&format!("/desk/orders/{}/payment", cancelled.number), &[]).await.status,
+        staff.act(&format!("/desk/orders/{}/payment", cancelled.number), &[]).await.status,
         StatusCode::CONFLICT
     );
 }
@@ -161,22 +161,22 @@ async fn o33_cancelled_before_packing_and_not_after(store: Store) {
     let order = test.order(&mut buyer, &[("TEA-1", 4)], &[]).await;
     assert_eq!(test.shop.stock("TEA-1").await, 6);
     let url = format!("/orders/{}", order.number);
-    let cancelled = buyer.post(&format!("{url}/cancellation"), &[("reason", "Ordered twice")]).await;
+    let cancelled = buyer.act(&format!("{url}/cancellation"), &[("reason", "Ordered twice")]).await;
     assert_eq!(cancelled.status, StatusCode::SEE_OTHER);
     assert_eq!(test.shop.stock("TEA-1").await, 10, "the stock has it back");
     assert!(buyer.get(&url).await.text().contains("Ordered twice"));
-    let again = buyer.post(&format!("{url}/cancellation"), &[]).await;
+    let again = buyer.act(&format!("{url}/cancellation"), &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
 
     let order = test.order(&mut buyer, &[("TEA-1", 4)], &[]).await;
     let (url, desk) = (format!("/orders/{}", order.number), format!("/desk/orders/{}", order.number));
-    assert_eq!(staff.post(&format!("{desk}/confirmation"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(staff.act(&format!("{desk}/confirmation"), &[]).await.status, StatusCode::SEE_OTHER);
     assert!(buyer.get(&url).await.has("form[action$='/cancellation']"));
-    assert_eq!(staff.post(&format!("{desk}/packing"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(staff.act(&format!("{desk}/packing"), &[]).await.status, StatusCode::SEE_OTHER);
     let page = buyer.get(&url).await;
     assert!(!page.has("form[action$='/cancellation']"), "the form is gone");
     assert!(page.has("[aria-disabled=true]"), "the button says why");
-    let refused = buyer.post(&format!("{url}/cancellation"), &[]).await;
+    let refused = buyer.act(&format!("{url}/cancellation"), &[]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert_eq!(test.shop.stock("TEA-1").await, 6);
 }

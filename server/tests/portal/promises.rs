@@ -1,5 +1,6 @@
 //! What is promised, to whom, and what they may see.
 
+use axum::http::StatusCode;
 use domain::{
     Quantity, field::FieldProblem, order::OrderStatus, promise::ServicePolicy, quantity::QuantityRules, stock::Supply,
 };
@@ -8,6 +9,7 @@ use store::{Store, testing};
 use crate::harness::TestPortal;
 
 store::on_both!(
+    o18_the_day_asked_for_moves_the_promise,
     o14_stock_is_shown_as_the_class_may_see_it,
     o15_the_promise_moves_by_the_lead_time_when_stock_is_gone,
     o16_the_promise_given_stays_when_the_rule_changes,
@@ -102,4 +104,37 @@ async fn o26_a_forbidden_quantity_is_refused_with_the_same_sentence(store: Store
     assert_eq!(mistyped.status.as_u16(), 422);
     let texts = app::texts::Texts::new(domain::Language::En);
     assert!(mistyped.text().contains(&app::problems::sentence(texts, FieldProblem::NotAQuantity)));
+}
+
+/// [O18] The day asked for moves the promise later, never sooner, and everybody is told.
+async fn o18_the_day_asked_for_moves_the_promise(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 50).await;
+    let mut buyer = test.buyer().await;
+    let plain = test.order(&mut buyer, &[("TEA-1", 1)], &[]).await;
+    let computed = plain.lines[0].promise.expect("a promise").promised_at;
+    assert!(computed < "2026-12-01T00:00:00Z".parse().expect("a moment"));
+    let later = test.order(&mut buyer, &[("TEA-1", 1)], &[("requested_on", "2026-12-01")]).await;
+    let given = later.lines[0].promise.expect("a promise");
+    assert_eq!(given.promised_at.to_string(), "2026-12-01T17:00:00Z");
+    let wish = given.rule.and_then(|rule| rule.wish).expect("the rule tells the wish");
+    assert_eq!((wish.day.to_string().as_str(), wish.otherwise), ("2026-12-01", computed));
+    let page = buyer.get(&format!("/orders/{}", later.number)).await;
+    assert!(page.text().contains("Asked for Tue 1 Dec, and promised for that day."), "{}", page.text());
+
+    let sooner = test.order(&mut buyer, &[("TEA-1", 1)], &[("requested_on", "2026-11-18")]).await;
+    assert_eq!(sooner.lines[0].promise.expect("a promise").promised_at, computed);
+    let told = "Asked for Wed 18 Nov. The promise is later: Thu 19 Nov.";
+    let page = buyer.get(&format!("/orders/{}", sooner.number)).await;
+    assert!(page.text().contains(told), "{}", page.text());
+    assert!(test.sent_mail().await.iter().any(|mail| mail.contains("The promise is later")));
+
+    buyer.post("/basket/lines", &[("sku", "TEA-1"), ("quantity", "1")]).await;
+    let sunday = buyer.place_order(&[("requested_on", "2026-11-22")]).await;
+    assert_eq!(sunday.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = sunday.texts("#requested_on-error").join(" ");
+    assert_eq!(said, "We do not work on this day. The next day we do is Mon 23 Nov.");
+    let again = buyer.place_order(&[("requested_on", "2026-12-01"), ("city", "")]).await;
+    assert_eq!(again.texts(".promise .ledger dd"), ["Tue 1 Dec"], "the panel shows what the wish does");
+    assert_eq!(again.texts(".promise .wish"), ["Asked for Tue 1 Dec, and promised for that day."]);
 }

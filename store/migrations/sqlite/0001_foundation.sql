@@ -475,6 +475,35 @@ CROSS JOIN price_lists AS l
 LEFT JOIN stock AS s ON s.product_id = p.id
 LEFT JOIN categories AS g ON g.id = p.category_id;
 
+-- When an order is due: the next promise of an open order that is not kept in full yet, else its last promise.
+CREATE VIEW order_due AS
+SELECT
+    o.id,
+    CASE
+        WHEN o.status IN ('handed_over', 'cancelled') THEN o.promised_at
+        ELSE coalesce(
+            (
+                SELECT min(p.promised_at)
+                FROM order_lines AS l
+                INNER JOIN promises AS p
+                    ON p.order_line_id = l.id
+                    AND p.id = (
+                        SELECT q.id FROM promises AS q WHERE q.order_line_id = l.id ORDER BY q.given_at, q.id LIMIT 1
+                    )
+                WHERE
+                    l.order_id = o.id
+                    AND l.quantity - l.cancelled > (
+                        SELECT coalesce(sum(c.quantity), 0)
+                        FROM parcel_contents AS c
+                        INNER JOIN parcels AS a ON a.id = c.parcel_id
+                        WHERE c.order_line_id = l.id AND a.handed_over_at IS NOT NULL
+                    )
+            ),
+            o.promised_at
+        )
+    END AS due_at
+FROM orders AS o;
+
 -- An order as a list shows it, with its first three lines.
 CREATE VIEW order_summaries AS
 SELECT
@@ -493,6 +522,8 @@ SELECT
     o.shipped_at,
     o.handed_over_at,
     o.cancelled_at,
+    o.cancelled_by,
+    (SELECT d.due_at FROM order_due AS d WHERE d.id = o.id) AS due_at,
     (
         SELECT json_group_array(json_array(f.quantity, json(f.name)) ORDER BY f.position)
         FROM (

@@ -29,6 +29,7 @@ SELECT
     o.packing_started_at,
     o.partial_consent_at,
     o.cancelled_at,
+    o.cancelled_by,
     o.paid_at
 FROM orders AS o
 INNER JOIN customers AS c ON c.id = o.customer_id

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     LocalizedText, Money, OrderNumber,
     id::{CustomerId, OrderId},
-    order::OrderStatus,
+    order::{CancelledBy, OrderStatus},
     scope::Scope,
     search::SearchQuery,
 };
@@ -13,7 +13,10 @@ use jiff::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{Orders, rows::status};
+use super::{
+    Orders,
+    rows::{cancelled_by, status},
+};
 use crate::{
     StoreError,
     convert::{count, from_json, inconsistent, maybe_moment, moment, money},
@@ -48,7 +51,7 @@ pub enum OrderSort {
     Oldest,
     /// Largest total first.
     Total,
-    /// Promised soonest first.
+    /// By the next promise that is still open, soonest first.
     Promised,
 }
 
@@ -113,6 +116,8 @@ pub struct OrderSummary {
     pub first_lines: Vec<FirstLine>,
     /// When the last of it was promised.
     pub promised_at: Option<Timestamp>,
+    /// The next promise of an open order that is not kept in full yet; else the last one.
+    pub due_at: Option<Timestamp>,
     /// The customer's own reference.
     pub po_number: Option<String>,
     /// When it was ordered.
@@ -123,6 +128,8 @@ pub struct OrderSummary {
     pub handed_over_at: Option<Timestamp>,
     /// When it was cancelled.
     pub cancelled_at: Option<Timestamp>,
+    /// Who cancelled it.
+    pub cancelled_by: Option<CancelledBy>,
 }
 
 /// A line as a list of orders shows it.
@@ -263,11 +270,13 @@ struct SummaryRow {
     line_count: i64,
     first_lines: String,
     promised_at: Option<i64>,
+    due_at: Option<i64>,
     po_number: Option<String>,
     placed_at: i64,
     shipped_at: Option<i64>,
     handed_over_at: Option<i64>,
     cancelled_at: Option<i64>,
+    cancelled_by: Option<String>,
     sort_key: i64,
 }
 
@@ -284,11 +293,13 @@ impl SummaryRow {
             line_count: count(self.line_count, ("orders", "line_count"))?,
             first_lines: from_json(&self.first_lines, ("order_lines", "name"))?,
             promised_at: maybe_moment(self.promised_at, ("orders", "promised_at"))?,
+            due_at: maybe_moment(self.due_at, ("promises", "promised_at"))?,
             po_number: self.po_number,
             placed_at: moment(self.placed_at, ("orders", "placed_at"))?,
             shipped_at: maybe_moment(self.shipped_at, ("orders", "shipped_at"))?,
             handed_over_at: maybe_moment(self.handed_over_at, ("orders", "handed_over_at"))?,
             cancelled_at: maybe_moment(self.cancelled_at, ("orders", "cancelled_at"))?,
+            cancelled_by: cancelled_by(self.cancelled_by.as_deref())?,
         })
     }
 }

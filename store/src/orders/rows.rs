@@ -4,7 +4,7 @@ use domain::{
     Address, Money,
     id::{OrderLineId, ParcelId},
     money::BasisPoints,
-    order::{GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
+    order::{CancelledBy, GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
     parcel::{Parcel, ParcelContent},
     timeline::{Actor, InternalNote, TimelineEntry},
 };
@@ -18,6 +18,11 @@ use crate::{
 
 pub(super) fn status(code: &str) -> Result<OrderStatus, StoreError> {
     OrderStatus::from_code(code).ok_or_else(|| inconsistent(("orders", "status")))
+}
+
+pub(super) fn cancelled_by(code: Option<&str>) -> Result<Option<CancelledBy>, StoreError> {
+    let by = |code| CancelledBy::from_code(code).ok_or_else(|| inconsistent(("orders", "cancelled_by")));
+    code.map(by).transpose()
 }
 
 #[derive(FromRow)]
@@ -51,6 +56,7 @@ pub(super) struct OrderRow {
     packing_started_at: Option<i64>,
     partial_consent_at: Option<i64>,
     cancelled_at: Option<i64>,
+    cancelled_by: Option<String>,
     paid_at: Option<i64>,
 }
 
@@ -79,6 +85,7 @@ impl OrderRow {
             status: status(&self.status)?,
             placed_at: moment(self.placed_at, ("orders", "placed_at"))?,
             cancelled_at: maybe_moment(self.cancelled_at, ("orders", "cancelled_at"))?,
+            cancelled_by: cancelled_by(self.cancelled_by.as_deref())?,
             paid_at: maybe_moment(self.paid_at, ("orders", "paid_at"))?,
             packing_started_at: maybe_moment(self.packing_started_at, ("orders", "packing_started_at"))?,
             shipping_mode: ShippingMode::from_code(&self.shipping_mode)

@@ -9,7 +9,7 @@ use domain::{
     order::{Cancellation, Order, OrderStatus, OrderTerms, PackedParcel, PlacedOrder, PoNumber, Shipment},
     parcel::TrackingNumber,
     promise::Promise,
-    scope::DeskScope,
+    scope::{DeskScope, Scope},
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::Timestamp;
@@ -48,6 +48,22 @@ pub struct NewOrder {
 }
 
 impl WriteOrders<'_> {
+    /// The order as an act on it begins; `None` when it may not be seen.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when it is not at the revision the act was decided on.
+    pub async fn get_at(
+        &mut self,
+        scope: impl Into<Scope>,
+        number: OrderNumber,
+        revision: u32,
+    ) -> Result<Option<Order>, StoreError> {
+        match self.0.read().orders().get(scope, number).await? {
+            Some(order) if order.revision != revision => Err(StoreError::Stale),
+            found => Ok(found),
+        }
+    }
+
     /// Adds a new order with its lines and promises; takes what comes from the stock.
     ///
     /// # Errors
@@ -173,7 +189,9 @@ impl WriteOrders<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (staff, at) = (scope.staff_id.0, now.as_microsecond());
-        execute!(self.0.connection(), sql!("orders/insert_note"), id.0, order.0, at, staff, text).map(drop)
+        execute!(self.0.connection(), sql!("orders/insert_note"), id.0, order.0, at, staff, text)?;
+        self.0.changed(Change::Notes(order));
+        Ok(())
     }
 
     /// The company confirms the order.

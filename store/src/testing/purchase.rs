@@ -71,8 +71,14 @@ impl Purchase {
         }
         let calendar = WorkingCalendar::new(&CalendarSettings::default(), TimeZone::UTC).expect("the default calendar");
         let (freight, policy) = (self.price_list.freight, ServicePolicy::default());
-        let draft =
-            OrderDraft { customer_class: self.customer.class, freight, lines, policy: &policy, calendar: &calendar };
+        let draft = OrderDraft {
+            customer_class: self.customer.class,
+            freight,
+            lines,
+            policy: &policy,
+            calendar: &calendar,
+            requested_on: self.terms.requested_on,
+        };
         let placed = match draft.place(self.at) {
             Ok(placed) => placed,
             Err(error) => return Ok(Err(error)),

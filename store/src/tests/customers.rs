@@ -17,6 +17,7 @@ on_both!(
     kept_promises_are_counted,
     a_cancelled_promise_counts_by_who_cancelled,
     a_promise_in_two_parcels_is_kept_with_the_last,
+    the_record_counts_as_the_domain_does,
 );
 
 async fn customers_are_found_by_id_and_number(store: Store) {
@@ -111,4 +112,32 @@ async fn a_promise_in_two_parcels_is_kept_with_the_last(store: Store) {
     deliver(&shop, &order, 3, promised_at).await;
     assert_eq!(kept(&shop, now(), promised_at + DAY).await, (1, 1));
     assert_eq!(shop.order(order.number).await.status, OrderStatus::HandedOver);
+}
+
+/// What the portal counts with one query is what the domain says of each order.
+async fn the_record_counts_as_the_domain_does(store: Store) {
+    let shop = Shop::open(&store).await;
+    shop.product("TEA-1", 100).await;
+    let mut orders = Vec::new();
+    for _ in 0..7 {
+        orders.push(shop.place(shop.purchase(&[("TEA-1", 5)])).await);
+    }
+    let promised_at = orders[0].promised_at().expect("a promise");
+    let second = SignedDuration::from_secs(1);
+    deliver(&shop, &orders[0], 5, promised_at).await;
+    deliver(&shop, &orders[1], 5, promised_at + second).await;
+    deliver(&shop, &orders[2], 4, promised_at).await;
+    deliver(&shop, &orders[3], 2, promised_at - DAY).await;
+    deliver(&shop, &orders[3], 3, promised_at).await;
+    cancel(&shop, &orders[4], CancelledBy::Customer).await;
+    cancel(&shop, &orders[5], CancelledBy::Company).await;
+    for (from, until) in [(now(), promised_at), (now(), promised_at + second), (promised_at, promised_at + DAY)] {
+        let mut sums = (0, 0);
+        for order in &orders {
+            let (due, kept) = shop.order(order.number).await.promises_due(from, until);
+            sums = (sums.0 + due, sums.1 + kept);
+        }
+        assert_eq!(kept(&shop, from, until).await, sums);
+    }
+    assert_eq!(kept(&shop, now(), promised_at + DAY).await, (6, 2));
 }

@@ -195,6 +195,7 @@ async fn past_order(store: &Store) -> ImportedOrder {
         status: OrderStatus::Confirmed,
         placed_at,
         cancelled_at: None,
+        cancelled_by: None,
         packing_started_at: None,
         shipping_mode: ShippingMode::Complete,
         paid_at: None,

@@ -32,7 +32,7 @@ async fn three_orders(store: &Store) -> ([Order; 3], Receiver<Change>) {
 async fn told(changes: &mut Receiver<Change>) -> OrderId {
     match changes.recv().await.expect("a change") {
         Change::Order(id) => id,
-        Change::Sessions => panic!("no session ended"),
+        other => panic!("{other:?} was told"),
     }
 }
 

@@ -118,6 +118,7 @@ async fn act(tx: &mut Tx, order: &Order, rolls: [u32; 4], step: u32) -> Result<O
             let Ok(cancelled) = order.cancel(CancelledBy::Customer, None, at) else { return Ok(None) };
             tx.orders().record_cancellation(order, &cancelled).await?;
             (after.status, after.cancelled_at) = (OrderStatus::Cancelled, Some(at));
+            after.cancelled_by = Some(CancelledBy::Customer);
             for line in &mut after.lines {
                 (line.cancelled, line.allocated) = (line.quantity.get(), 0);
             }

@@ -92,7 +92,7 @@ fn quantity_form(texts: Texts, line: &BasketLineView, quantity: String, is_wrong
                     value=quantity
                     aria-label=texts.stepper_quantity(name)
                     aria-invalid=is_wrong.then_some("true")
-                    aria-describedby=problem_id(line)
+                    aria-describedby=problem_id(&line.sku)
                 />
                 <button type="submit" name="act" value="more" aria-label=texts.stepper_more(name)>
                     <Icon icon=Icon::Plus/>
@@ -154,12 +154,13 @@ fn problem_form(texts: Texts, line: &BasketLineView, problem: String, repairs: &
             hidden=is_fine
         >
             <Mark mark=Mark::Stopped/>
-            <span id=problem_id(line) data-say="problem">{problem}</span>
+            <span id=problem_id(&line.sku) data-say="problem">{problem}</span>
             {repairs}
         </form>
     }
 }
 
-fn problem_id(line: &BasketLineView) -> String {
-    format!("problem-{}", line.sku)
+/// Where the page says what is wrong with a line.
+pub fn problem_id(sku: &str) -> String {
+    format!("problem-{sku}")
 }

@@ -21,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 
 use self::sums::Next;
-pub(in crate::pages) use self::{bar::bar, wire::sums as sum_rows};
+pub(in crate::pages) use self::{bar::bar, lines::problem_id, wire::sums as sum_rows};
 use crate::{
     components::{Empty, Mark},
     format::Format,

@@ -7,10 +7,10 @@ mod sums;
 mod tests;
 
 use domain::{
-    LocalizedText,
+    LocalizedText, Money, OrderNumber,
     address::BookedAddress,
     basket::LineConflict,
-    field::FieldErrors,
+    field::{FieldErrors, limit},
     order::{PlacedLine, Totals},
     product::Sku,
     stock::VisibleStock,
@@ -19,8 +19,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    components::{Empty, Field, Mark, TextArea},
+    components::{Empty, Field, Mark, Note, TextArea, Tone},
     format::Format,
+    pages::order,
     problems,
     texts::Texts,
 };
@@ -42,6 +43,23 @@ pub struct Show {
     pub totals: Option<Totals>,
     /// The lines that cannot be ordered as they are. While there is one, nothing is placed.
     pub conflicts: Vec<Conflict>,
+    /// Why the page is shown again although nothing typed is wrong.
+    pub notice: Option<Notice>,
+}
+
+/// Why nothing was placed although nothing typed was wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Basket, prices or promises are not those the page showed.
+    Changed {
+        /// The total it showed; `None` when that is not known.
+        shown: Option<Money>,
+    },
+    /// The page had placed this order before.
+    PlacedBefore {
+        /// The order.
+        order: OrderNumber,
+    },
 }
 
 /// A line of the basket that cannot be ordered as it is.
@@ -63,6 +81,9 @@ pub struct Conflict {
 pub struct CheckoutForm {
     /// Makes placing the order happen once: drawn by the server when it shows the page, sent back unchanged.
     pub key: String,
+    /// What the page showed of the order, so that nothing else is placed: its total in minor units, a colon, and the
+    /// fingerprint of `domain::order::PlacedOrder::shown`. Made by the server, sent back unchanged.
+    pub shown: String,
     /// The id of a booked address, or [`CheckoutForm::OTHER_ADDRESS`].
     pub address: String,
     /// Another address: person or company.
@@ -107,6 +128,7 @@ impl Show {
     /// The page.
     pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
+        let notice = self.notice.map(|notice| self.told(notice, format));
         let content = if self.lines.is_empty() && self.conflicts.is_empty() {
             let (title, text) = (texts.checkout_empty_title(), texts.checkout_empty_text());
             view! {
@@ -124,16 +146,45 @@ impl Show {
                     <h1>{texts.checkout_title()}</h1>
                     <p class="lead">{texts.checkout_lead()}</p>
                 </header>
+                {notice}
                 {content}
             </div>
         }
         .into_any()
     }
 
+    /// Why nothing was placed.
+    fn told(&self, notice: Notice, format: &Format) -> AnyView {
+        let texts = format.texts;
+        match notice {
+            Notice::Changed { shown } => {
+                let (shown, now) =
+                    (shown.map(|total| format.money(total)), self.totals.map(|it| format.money(it.total)));
+                let words = match (shown, now) {
+                    (Some(shown), Some(now)) if shown != now => texts.checkout_changed_total(shown, now),
+                    (_, Some(now)) => texts.checkout_changed_same_total(now),
+                    (_, None) => texts.checkout_changed().to_owned(),
+                };
+                view! { <Note lead=texts.checkout_changed_lead() tone=Tone::Bad alert=true>{words}</Note> }.into_any()
+            }
+            Notice::PlacedBefore { order } => {
+                let number = order.to_string();
+                let words = texts.checkout_placed_before(number.as_str());
+                view! {
+                    <Note lead=texts.checkout_placed_before_lead() tone=Tone::Warn alert=true>
+                        {words} " " <a href=order::words::address(order)>{texts.order_title(number)}</a>
+                    </Note>
+                }
+                .into_any()
+            }
+        }
+    }
+
     fn form(&self, format: &Format) -> impl IntoView + use<> {
         let texts = format.texts;
         view! {
             {self.problems(texts)}
+            {sums::conflicts_first(self, format)}
             <form class="split even" method="post" action="/orders" novalidate>
                 {delivery::section(self, format)}
                 {delivery::parts(self, format)}
@@ -147,12 +198,20 @@ impl Show {
                     </p>
                 </section>
                 <div class="aside stack sticky">
-                    {promise::slab(&self.lines, format)}
+                    {promise::slab(&self.lines, self.wish(format), format)}
                     {sums::card(self, format)}
-                    <input type="hidden" name="key" value=self.form.key.clone()/>
+                    <input type="hidden" name="key" value=self.form.key.clone() autocomplete="off"/>
+                    <input type="hidden" name="shown" value=self.form.shown.clone() autocomplete="off"/>
                 </div>
             </form>
         }
+    }
+
+    /// What the day asked for does to the promises.
+    fn wish(&self, format: &Format) -> Option<String> {
+        let wished = self.lines.iter().find_map(|line| line.promise.rule.wish)?;
+        let promised: Vec<_> = self.lines.iter().map(|line| line.promise.promised_at).collect();
+        order::words::wish(format, wished.day, &promised)
     }
 
     fn reference(&self, format: &Format) -> impl IntoView + use<> {
@@ -165,6 +224,7 @@ impl Show {
                     label=texts.checkout_po_number()
                     hint=texts.checkout_po_number_hint()
                     value=self.form.po_number.clone()
+                    max_length=limit::PO_NUMBER
                     error=self.error("po_number", format)
                     autocomplete="off"
                 />
@@ -173,6 +233,7 @@ impl Show {
                     label=texts.checkout_note()
                     hint=texts.checkout_note_hint()
                     value=self.form.note.clone()
+                    max_length=limit::ORDER_NOTE
                     error=self.error("note", format)
                 />
             </section>

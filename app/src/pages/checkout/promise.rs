@@ -15,7 +15,7 @@ use crate::{
 const MANY: usize = 9;
 
 /// The slab; nothing while no line can be ordered.
-pub(super) fn slab(lines: &[PlacedLine], format: &Format) -> Option<impl IntoView + use<>> {
+pub(super) fn slab(lines: &[PlacedLine], wish: Option<String>, format: &Format) -> Option<impl IntoView + use<>> {
     if lines.is_empty() {
         return None;
     }
@@ -35,6 +35,7 @@ pub(super) fn slab(lines: &[PlacedLine], format: &Format) -> Option<impl IntoVie
     Some(view! {
         <Promise about=texts.checkout_promise()>
             {ledger}
+            {wish.map(|wish| view! { <p class="measure wish">{wish}</p> })}
             <p class="about">{texts.checkout_promise_kept()}</p>
         </Promise>
     })

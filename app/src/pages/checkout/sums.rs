@@ -7,6 +7,7 @@ use crate::{
     components::{Mark, Sum, SumRow},
     format::Format,
     pages::basket::{self, conflict},
+    url,
 };
 
 /// The id of what keeps the order from being placed.
@@ -57,6 +58,33 @@ fn conflicts(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
                 <p><b>{texts.basket_conflicts(show.conflicts.len())}</b></p>
                 <ul class="stack tight small" role="list">{lines}</ul>
                 <p><a href="/basket">{texts.checkout_conflicts_to_basket()}</a></p>
+            </div>
+        </div>
+    })
+}
+
+/// The same at the top of the page: each line a link to where it can be repaired.
+pub(super) fn conflicts_first(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
+    if show.conflicts.is_empty() {
+        return None;
+    }
+    let texts = format.texts;
+    let lines: Vec<_> = show
+        .conflicts
+        .iter()
+        .map(|line| {
+            let href = format!("/basket#{}", url::encoded(&basket::problem_id(line.sku.as_str())));
+            let name = line.name.get(texts.language).to_owned();
+            let sentence = conflict::sentence(texts, line.conflict, line.stock);
+            view! { <li><a href=href>{texts.checkout_conflict_repair(name)}</a> " " {sentence}</li> }
+        })
+        .collect();
+    Some(view! {
+        <div class="note bad" role="alert">
+            <Mark mark=Mark::Stopped/>
+            <div class="stack tight">
+                <p><b>{texts.basket_conflicts(show.conflicts.len())}</b> " " {texts.checkout_conflicts_kept()}</p>
+                <ul class="stack tight small" role="list">{lines}</ul>
             </div>
         </div>
     })

@@ -45,6 +45,7 @@ fn show() -> Show {
         ],
         totals: Some(Totals { goods: usd(102_840), freight: usd(0), tax: usd(5_142), total: usd(107_982) }),
         conflicts: Vec::new(),
+        notice: None,
     }
 }
 
@@ -137,6 +138,9 @@ fn a_line_that_cannot_be_ordered_closes_the_button_and_says_why() {
         ["Chai NW-0001 Not sold any more. Please take it out.", "Chai NW-0001 Only 18 can be had now."]
     );
     one(&html, "#conflicts a[href='/basket']");
+    let first = texts(&html, "[role=alert] li");
+    assert_eq!(first[1], "Chai: change it Only 18 can be had now.", "said at the top too");
+    one(&html, "[role=alert] li:first-child a[href='/basket#problem-NW-0001']");
     one(&html, "button[type=button][aria-disabled=true][aria-describedby=conflicts]");
     none(&html, "main button[type=submit]");
     let html = shown(Language::Zh, Show { conflicts, lines: Vec::new(), totals: None, ..show() });

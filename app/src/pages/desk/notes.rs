@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use domain::field::limit;
 use leptos::prelude::*;
 
 use super::{Show, order::address};
@@ -42,12 +43,13 @@ pub(super) fn notes(show: &Show, format: &Format) -> AnyView {
                 action=format!("{}/notes", address(&show.live))
                 novalidate
             >
+                <input type="hidden" name="key" value=show.note_key.clone() autocomplete="off"/>
                 <TextArea
                     name="text"
                     label=texts.desk_note()
                     value=show.note.clone()
                     error=error
-                    max_length=2000_u32
+                    max_length=limit::DESK_NOTE
                     required=true
                 />
                 <div><button class="button" type="submit">{texts.desk_note_submit()}</button></div>

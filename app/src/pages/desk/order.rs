@@ -38,6 +38,8 @@ pub struct Show {
     pub cancel: Option<CancelInput>,
     /// The note typed, when it was refused.
     pub note: String,
+    /// The id the next note gets, so that a form sent twice makes one.
+    pub note_key: String,
     /// What is wrong with the refused form: `carrier`, `tracking_number`, `line_{position}`, `parcel`
     /// ([`NothingInside`](domain::field::FieldProblem::NothingInside)), `reason` or `text`.
     pub errors: FieldErrors,
@@ -98,6 +100,7 @@ impl Show {
             parcel: None,
             cancel: None,
             note: String::new(),
+            note_key: String::new(),
             errors: FieldErrors::default(),
             refusal: None,
         }
@@ -164,7 +167,7 @@ fn head(show: &Show, format: &Format) -> impl IntoView + use<> {
     let status = words::status(texts, order.status);
     let class = show.customer_class.map(|class| format!(" · {}", texts.desk_class(class.code())));
     let buyer = order.buyer_name.clone().map(|name| format!(" · {name}"));
-    let reference = order.po_number.as_ref().map(|reference| format!(" · {}", texts.orders_po(reference.as_str())));
+    let reference = order.po_number.as_ref().map(|reference| format!(" · {}", words::po(texts, reference.as_str())));
     let external = order.external_number.clone().map(|number| format!(" · {}", texts.order_external(number)));
     view! {
         <header class="stack snug">

@@ -1,12 +1,13 @@
 //! Packing a parcel: the pieces that are left of each line, who carries it, and the carrier's number.
 
-use domain::order::OrderLine;
+use domain::{field::limit, order::OrderLine};
 use leptos::prelude::*;
 
 use super::{ParcelInput, Show, order::address, work};
 use crate::{
     components::{Field, FieldError, FieldKind},
     format::Format,
+    pages::order::words,
     problems,
 };
 
@@ -32,6 +33,7 @@ pub(super) fn form(show: &Show, format: &Format) -> Option<AnyView> {
     Some(
         view! {
             <form class="stack" method="post" action=format!("{}/parcels", address(&show.live)) novalidate>
+                {words::revision(&show.live.order)}
                 <h3>{texts.desk_pack(position)}</h3>
                 {rows}
                 <Field
@@ -41,7 +43,7 @@ pub(super) fn form(show: &Show, format: &Format) -> Option<AnyView> {
                     value=typed.carrier
                     error=error("carrier")
                     list="carriers"
-                    max_length=80_u32
+                    max_length=limit::CARRIER
                 />
                 <datalist id="carriers">{carriers}</datalist>
                 <Field
@@ -49,7 +51,7 @@ pub(super) fn form(show: &Show, format: &Format) -> Option<AnyView> {
                     label=texts.desk_tracking_number()
                     value=typed.tracking_number
                     error=error("tracking_number")
-                    max_length=60_u32
+                    max_length=limit::TRACKING_NUMBER
                 />
                 {nothing_inside}
                 <div><button class="button primary" type="submit">{texts.desk_pack_submit()}</button></div>

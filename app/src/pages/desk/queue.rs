@@ -101,10 +101,13 @@ fn table(orders: &[Row], format: &Format) -> impl IntoView + use<> {
 fn row(order: &Row, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let (due, status) = (due(order, format), words::status(texts, order.status));
-    let reference = order.po_number.clone().map(|reference| format!(" · {}", texts.orders_po(reference)));
+    let reference = order.po_number.clone().map(|reference| format!(" · {}", words::po(texts, &reference)));
     view! {
         <tr role="row">
-            <td role="cell" class="due"><Status mark=due.mark word=due.word tone=due.tone/></td>
+            <td role="cell" class="due">
+                <Status mark=due.mark word=due.word tone=due.tone/>
+                {order.rest(format).map(|rest| view! { <span class="clip muted">{rest}</span> })}
+            </td>
             <td role="cell" class="ref num">{order.number.to_string()}</td>
             <td role="cell" class="subject">
                 <span class="two">

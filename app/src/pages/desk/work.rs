@@ -1,6 +1,7 @@
 //! What the desk can do with an order as it stands: confirm, pack, ship, hand over, cancel.
 
 use domain::{
+    field::limit,
     order::{Order, OrderLine, OrderStatus, ShipError},
     parcel::ParcelStage,
 };
@@ -10,7 +11,7 @@ use super::{Show, order::address, pack, refusal};
 use crate::{
     components::{Mark, Note, Status, TextArea, Tone},
     format::Format,
-    pages::order::actions,
+    pages::order::{actions, words},
     problems,
     texts::Texts,
 };
@@ -21,8 +22,8 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
     let order = &show.live.order;
     let address = address(&show.live);
     let acts = match order.status {
-        OrderStatus::Placed => button(format!("{address}/confirmation"), texts.desk_confirm()),
-        OrderStatus::Confirmed => button(format!("{address}/packing"), texts.desk_begin_packing()),
+        OrderStatus::Placed => button(order, format!("{address}/confirmation"), texts.desk_confirm()),
+        OrderStatus::Confirmed => button(order, format!("{address}/packing"), texts.desk_begin_packing()),
         OrderStatus::Packing | OrderStatus::PartlyShipped | OrderStatus::Shipped => {
             view! { {pack::form(show, format)} {ship(show, format)} {hand_over(show, texts)} }.into_any()
         }
@@ -44,9 +45,10 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
     .into_any()
 }
 
-fn button(action: String, label: &'static str) -> AnyView {
+fn button(order: &Order, action: String, label: &'static str) -> AnyView {
     view! {
         <form method="post" action=action>
+            {words::revision(order)}
             <button class="button primary" type="submit">{label}</button>
         </form>
     }
@@ -59,6 +61,7 @@ fn payment(show: &Show, texts: Texts) -> Option<AnyView> {
     can_be_paid.then(|| {
         view! {
             <form method="post" action=format!("{}/payment", address(&show.live))>
+                {words::revision(&show.live.order)}
                 <button class="button" type="submit">{texts.desk_record_payment()}</button>
             </form>
         }
@@ -103,7 +106,7 @@ fn ship(show: &Show, format: &Format) -> Option<AnyView> {
     let packed = waiting(order, ParcelStage::Packed).len();
     match order.ship(format.now) {
         Err(ShipError::NothingPacked) => None,
-        Ok(_) => Some(button(format!("{}/shipment", address(&show.live)), texts.desk_ship())).map(|button| {
+        Ok(_) => Some(button(order, format!("{}/shipment", address(&show.live)), texts.desk_ship())).map(|button| {
             view! { <div class="stack tight"><p>{texts.desk_ship_parcels(packed)}</p>{button}</div> }.into_any()
         }),
         Err(error @ ShipError::PartWithoutConsent { .. }) => Some(
@@ -137,6 +140,7 @@ fn hand_over(show: &Show, texts: Texts) -> Option<AnyView> {
     let forms = shipped.into_iter().map(|position| {
         view! {
             <form method="post" action=format!("{address}/parcels/{position}/hand-over")>
+                {words::revision(&show.live.order)}
                 <button class="button" type="submit">{texts.desk_hand_over(position)}</button>
             </form>
         }
@@ -181,6 +185,7 @@ fn cancel(show: &Show, format: &Format) -> Option<AnyView> {
                             action=format!("{}/cancellation", address(&show.live))
                             novalidate
                         >
+                            {words::revision(order)}
                             <p class="small">{texts.desk_cancel_what()}</p>
                             <TextArea
                                 name="reason"
@@ -188,7 +193,7 @@ fn cancel(show: &Show, format: &Format) -> Option<AnyView> {
                                 hint=texts.desk_cancel_reason_hint()
                                 value=reason
                                 error=error
-                                max_length=500_u32
+                                max_length=limit::REASON
                                 required=true
                             />
                             <div><button class="button danger" type="submit">{texts.order_cancel()}</button></div>

@@ -172,13 +172,14 @@ fn agenda_row(order: &Row, format: &Format) -> impl IntoView + use<> {
     };
     let stage = words::stage(order.status);
     let label = texts.home_stage(stage, 5, words::status_word(texts, order.status));
-    let reference = order.po_number.clone().map(|reference| format!(" · {}", texts.orders_po(reference)));
+    let rest = order.rest(format).map(|rest| format!(" · {rest}"));
+    let reference = order.po_number.clone().map(|reference| format!(" · {}", words::po(texts, &reference)));
     view! {
         <li>
             {day}
             <div class="stack snug">
                 <h3><a href=words::address(order.number)>{texts.order_title(order.number.to_string())}</a></h3>
-                <p class="small muted">{order.products(texts)} {reference}</p>
+                <p class="small muted">{order.products(texts)} {reference} {rest}</p>
                 <MiniSteps label=label at=stage of=5/>
             </div>
             <Status mark=promise.mark word=promise.word tone=promise.tone/>

@@ -1,6 +1,9 @@
 //! What the customer can do with an order: cancel it until packing begins, agree that a part comes first.
 
-use domain::order::{CancelError, ConsentError, Order, OrderStatus};
+use domain::{
+    field::limit,
+    order::{CancelError, ConsentError, Order, OrderStatus},
+};
 use leptos::prelude::*;
 
 use super::{Refusal, words};
@@ -103,6 +106,7 @@ fn form(
     });
     view! {
         <form class="stack" method="post" action=format!("{}/cancellation", words::address(order.number))>
+            {words::revision(order)}
             <p>{texts.order_cancel_what(pieces, format.money(order.totals.total))}</p>
             <TextArea
                 name="reason"
@@ -111,7 +115,7 @@ fn form(
                 hint=texts.order_cancel_reason_hint()
                 value=reason
                 error=error
-                max_length=500_u32
+                max_length=limit::REASON
             />
             <div class="cluster">
                 <button class="button danger" type="submit">{texts.order_cancel()}</button>
@@ -136,6 +140,7 @@ pub(super) fn consent(order: &Order, format: &Format) -> Option<AnyView> {
                 <h3>{texts.order_consent_title()}</h3>
                 <p class="measure">{texts.order_consent_text()}</p>
                 <form method="post" action=format!("{}/partial-shipment-consent", words::address(order.number))>
+                    {words::revision(order)}
                     <button class="button primary" type="submit">{texts.order_consent_submit()}</button>
                 </form>
             </div>

@@ -129,6 +129,7 @@ fn promise(order: &Order, line: &OrderLine, format: &Format) -> Option<(String, 
     let promised = format.date(promised_at).words;
     Some(match order.promise_outcome(line, format.now)? {
         PromiseOutcome::Open | PromiseOutcome::Withdrawn => (texts.order_line_promised(promised), Tone::Plain),
+        PromiseOutcome::Missed => (texts.order_line_missed(promised), Tone::Warn),
         PromiseOutcome::Overdue => {
             (texts.order_line_overdue(promised, words::late_words(format, promised_at)), Tone::Warn)
         }

@@ -39,7 +39,7 @@ impl Spread {
         }
     }
 
-    /// `48 + 18 + 20 = all 86 pieces you ordered.`
+    /// `48 + 18 + 20 = all 86 pieces ordered.`
     pub fn sentence(&self, format: &Format) -> String {
         let texts = format.texts;
         let rest = [self.waiting, self.cancelled].into_iter().filter(|pieces| *pieces > 0);

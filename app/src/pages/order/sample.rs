@@ -73,6 +73,7 @@ pub(crate) fn order() -> Order {
         status: OrderStatus::PartlyShipped,
         placed_at: at("2026-11-17T09:12:00Z"),
         cancelled_at: None,
+        cancelled_by: None,
         packing_started_at: Some(at("2026-11-19T07:00:00Z")),
         shipping_mode: ShippingMode::Partial,
         paid_at: None,
@@ -172,8 +173,10 @@ pub(crate) fn row(number: u64, status: OrderStatus, promised_at: Option<&str>) -
         po_number: Some("BDM <7>".into()),
         placed_at: order.placed_at,
         promised_at: promised_at.map(at),
+        last_promised_at: promised_at.map(at),
         shipped_at: None,
         handed_over_at: (status == OrderStatus::HandedOver).then(|| at("2026-11-23T07:55:00Z")),
+        cancelled_by: None,
         cancelled_at: (status == OrderStatus::Cancelled).then(|| at("2026-11-20T07:55:00Z")),
     }
 }

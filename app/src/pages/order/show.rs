@@ -55,7 +55,9 @@ impl Show {
             view! { <Note lead=texts.order_thanks() tone=Tone::Good>{texts.order_thanks_text()}</Note> }
         });
         let refusal = self.refusal.map(|refusal| actions::refusal(refusal, format));
-        let refused_form = (!self.errors.is_empty()).then(|| {
+        // What was typed is kept, also when the order changed meanwhile and can still be cancelled.
+        let is_typed = self.live.order.check_cancel().is_ok() && !self.reason.is_empty();
+        let refused_form = (is_typed || self.errors.get("reason").is_some()).then(|| {
             let error = problems::sentence_for(texts, &self.errors, "reason");
             actions::refused_cancel(&self.live.order, self.reason, error, format)
         });

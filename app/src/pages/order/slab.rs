@@ -1,10 +1,12 @@
 //! The slab: what was promised beside what holds now, how far they lie apart, and how far the order has come.
 
+use std::collections::BTreeMap;
+
 use domain::{
     order::{Order, OrderLine, OrderStatus, PromiseOutcome},
     timeline::{TimelineEntry, TimelineEvent},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil};
 use leptos::prelude::*;
 
 use super::{Live, words};
@@ -155,13 +157,35 @@ fn sentences(order: &Order, format: &Format) -> Vec<String> {
         }
         _ => None,
     };
-    came_late.into_iter().chain(next).collect()
+    came_late.into_iter().chain(settled(order, format)).chain(next).chain(words::wish_of(order, format)).collect()
+}
+
+/// The promises that are over and that the two dates do not show: they stay for ever, with what became of them.
+fn settled(order: &Order, format: &Format) -> Vec<String> {
+    let shown = urgent(order, format).map(|(promised_at, _)| format.local_date(promised_at));
+    let mut days: BTreeMap<civil::Date, Option<(Timestamp, Timestamp)>> = BTreeMap::new();
+    for line in &order.lines {
+        let (Some(promise), Some(outcome)) = (line.promise, order.promise_outcome(line, format.now)) else { continue };
+        let came = match outcome {
+            PromiseOutcome::Kept { at } | PromiseOutcome::Late { at } => Some((at, promise.promised_at)),
+            PromiseOutcome::Withdrawn => continue,
+            _ => None,
+        };
+        // A day counts as over when all that was promised for it has come: with the last of it.
+        let day = days.entry(format.local_date(promise.promised_at)).or_insert(came);
+        *day = day.zip(came).map(|(known, came)| known.max(came));
+    }
+    let over = days.into_iter().filter(|(day, _)| Some(*day) != shown).filter_map(|(day, came)| Some((day, came?)));
+    let told = over.map(|(day, (at, promised_at))| {
+        let difference = words::first_small(&words::kept(format, promised_at, at).word);
+        format.texts.order_slab_settled(format.day(day).words, format.date(at).words, difference)
+    });
+    told.collect()
 }
 
 fn steps(live: &Live, format: &Format) -> Vec<Step> {
     let texts = format.texts;
     let order = &live.order;
-    let day = |at: Option<Timestamp>| at.map(|at| format.day_of_month(format.local_date(at)));
     let confirmed_at = find(&live.timeline, |event| *event == TimelineEvent::Confirmed);
     let began_at =
         order.packing_started_at.or_else(|| find(&live.timeline, |event| *event == TimelineEvent::PackingBegan));
@@ -173,6 +197,13 @@ fn steps(live: &Live, format: &Format) -> Vec<Step> {
         (OrderStatus::Shipped, shipped.max()),
         (OrderStatus::HandedOver, order.handed_over_at().or_else(|| order.promised_at())),
     ];
+    // The month is named unless all of it happens in one.
+    let month = |at: Timestamp| format.local_date(at).first_of_month();
+    let is_one_month = stages.iter().filter_map(|(_, at)| *at).all(|at| month(at) == month(order.placed_at));
+    let day = |at: Option<Timestamp>| {
+        at.map(|at| format.local_date(at))
+            .map(|day| if is_one_month { format.day_of_month(day) } else { format.day(day) })
+    };
     let step = |place, (mark, tone), status, at| Step {
         place,
         mark,

@@ -3,7 +3,7 @@
 use domain::{
     Language,
     field::FieldProblem,
-    order::{CancelError, CancelledBy, OrderStatus, ShippingMode},
+    order::{CancelError, CancelledBy, GivenPromise, OrderStatus, ShippingMode},
     timeline::{Actor, TimelineEvent},
 };
 
@@ -144,10 +144,9 @@ fn consent_and_cancellation_stand_on_the_timeline_with_their_words() {
 
 #[test]
 fn t12_parcels_and_what_is_to_come_add_up() {
-    for (language, sentence) in [
-        (Language::En, "48 + 18 + 20 = all 86 pieces you ordered."),
-        (Language::Zh, "48 + 18 + 20 = 您订购的全部 86 件。"),
-    ] {
+    for (language, sentence) in
+        [(Language::En, "48 + 18 + 20 = all 86 pieces ordered."), (Language::Zh, "48 + 18 + 20 = 订购的全部 86 件。")]
+    {
         let html = shown(language, live());
         assert_eq!(text(one(&html, "#parcels > p")), sentence);
         let pieces = all(&html, "#parcels data").into_iter().filter_map(|data| data.attr("value"));
@@ -164,18 +163,18 @@ fn t12_parcels_and_what_is_to_come_add_up() {
 
     let sentence = |order: &domain::order::Order| Spread::of(order).sentence(&format(Language::En));
     let mut order = new_order();
-    assert_eq!(sentence(&order), "All 78 pieces you ordered are still to come.");
+    assert_eq!(sentence(&order), "All 78 pieces ordered are still to come.");
     order.lines[0].cancelled = 4;
-    assert_eq!(sentence(&order), "74 + 4 = all 78 pieces you ordered.");
+    assert_eq!(sentence(&order), "74 + 4 = all 78 pieces ordered.");
     for line in &mut order.lines {
         line.cancelled = line.quantity.get();
     }
-    assert_eq!(sentence(&order), "All 78 pieces you ordered are cancelled.");
+    assert_eq!(sentence(&order), "All 78 pieces ordered are cancelled.");
     let mut order = live().order;
     order.lines.truncate(1);
     order.parcels.truncate(1);
     order.parcels[0].contents.truncate(1);
-    assert_eq!(sentence(&order), "All 24 pieces you ordered are in this parcel.");
+    assert_eq!(sentence(&order), "All 24 pieces ordered are in this parcel.");
 }
 
 #[test]
@@ -296,4 +295,40 @@ fn the_changing_part_is_the_same_alone_and_on_the_page() {
     assert!(!alone.contains("<leptos-island") && !alone.contains("<!doctype"));
     assert_eq!(attribute(&page, "[data-revision]", "data-revision"), "7");
     assert_eq!(attribute(&page, "[data-newest]", "data-newest"), "Parcel 1 handed over, 1 day early, 08:55");
+}
+
+#[test]
+fn a_promise_that_is_over_stays_with_what_became_of_it() {
+    let mut live = live();
+    // The first two lines came whole, the rest is promised for another day.
+    live.order.lines[4].promise = Some(GivenPromise {
+        promised_at: at("2026-12-11T16:00:00Z"),
+        ..live.order.lines[4].promise.expect("a promise")
+    });
+    live.order.parcels[1].handed_over_at = Some(at("2026-11-23T08:00:00Z"));
+    let html = shown(Language::En, live);
+    let said = texts(&html, ".promise .measure").join(" ");
+    assert!(said.contains("Promised for Tue 24 Nov: came Mon 23 Nov, 1 day early."), "{said}");
+}
+
+#[test]
+fn a_reference_that_says_what_it_is_is_not_doubled() {
+    let texts = crate::texts::Texts::new(Language::En);
+    for (reference, said) in
+        [("PO 936", "PO 936"), ("po-7", "po-7"), ("936", "PO 936"), ("POTS", "PO POTS"), ("采购", "PO 采购")]
+    {
+        assert_eq!(words::po(texts, reference), said);
+    }
+}
+
+#[test]
+fn the_line_of_steps_names_months_when_there_are_several() {
+    let mut order = new_order();
+    for line in &mut order.lines {
+        let promise = line.promise.expect("a promise");
+        line.promise = Some(GivenPromise { promised_at: at("2027-01-08T16:00:00Z"), ..promise });
+    }
+    let html = shown(Language::En, Live { order, ..new() });
+    let steps = texts(&html, ".promise .steps > li");
+    assert_eq!((steps[0].as_str(), steps[4].as_str()), ("Ordered Tue 17 Nov", "Handed over Fri 8 Jan 2027"));
 }

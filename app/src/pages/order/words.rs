@@ -4,7 +4,8 @@ use domain::{
     Language, LocalizedText, OrderNumber,
     order::{LineProgress, Order, OrderLine, OrderStatus},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil};
+use leptos::prelude::*;
 
 use crate::{
     components::{Mark, Tone},
@@ -122,6 +123,13 @@ fn late_between(format: &Format, promised_at: Timestamp, at: Timestamp) -> Strin
     }
 }
 
+/// The customer's reference, called a PO number unless it says so itself: `PO 936`, not `PO PO 936`.
+pub(crate) fn po(texts: Texts, reference: &str) -> String {
+    let says_so = reference.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("PO"))
+        && !reference.chars().nth(2).is_some_and(char::is_alphanumeric);
+    if says_so { reference.to_owned() } else { texts.orders_po(reference) }
+}
+
 /// `On time` at the beginning of a line.
 pub fn first_capital(words: &str) -> String {
     let mut characters = words.chars();
@@ -139,6 +147,32 @@ pub fn first_small(words: &str) -> String {
 /// Pieces that are neither with the customer nor cancelled.
 pub const fn ahead(progress: &LineProgress) -> u32 {
     progress.unpacked + progress.packed + progress.shipped
+}
+
+/// The field that says which state of the order a form was shown with, so that nobody acts on an older one.
+pub(crate) fn revision(order: &Order) -> impl IntoView + use<> {
+    // No browser may fill in what stood there before a reload.
+    view! { <input type="hidden" name="revision" value=order.revision.to_string() autocomplete="off"/> }
+}
+
+/// How the day a customer asked for and the promised moments go together; `None` when there is nothing to say.
+pub(crate) fn wish(format: &Format, day: civil::Date, promised: &[Timestamp]) -> Option<String> {
+    let (texts, last) = (format.texts, promised.iter().copied().max()?);
+    let later = promised.iter().filter(|at| format.local_date(**at) > day).count();
+    let asked = format.day(day).words;
+    if later == promised.len() {
+        return Some(texts.order_wish_later(asked, format.date(last).words));
+    }
+    if later > 0 {
+        return Some(texts.order_wish_partly_later(asked, later, promised.len()));
+    }
+    promised.iter().all(|at| format.local_date(*at) == day).then(|| texts.order_wish_met(asked))
+}
+
+/// The same for an order.
+pub(crate) fn wish_of(order: &Order, format: &Format) -> Option<String> {
+    let promised: Vec<_> = order.lines.iter().filter_map(|line| line.promise).map(|it| it.promised_at).collect();
+    wish(format, order.requested_on?, &promised)
 }
 
 /// The order's own address for the customer.

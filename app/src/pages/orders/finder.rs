@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{field::FieldErrors, order::OrderStatus};
+use domain::{
+    field::{FieldErrors, limit},
+    order::OrderStatus,
+};
 use jiff::civil;
 use leptos::prelude::*;
 
@@ -88,7 +91,7 @@ impl Finder<'_> {
                         type="search"
                         name="q"
                         value=query.q.clone()
-                        maxlength="200"
+                        maxlength=limit::SEARCH.to_string()
                         aria-label=texts.orders_search_label()
                         placeholder=texts.orders_search_placeholder()
                     />

@@ -96,7 +96,7 @@ fn row(order: &Row, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let (status, promise) = (words::status(texts, order.status), order.promise(format));
     let reference = order.po_number.clone().map(|reference| {
-        view! { <br/><small class="muted">{texts.orders_po(reference)}</small> }
+        view! { <br/><small class="muted">{words::po(texts, &reference)}</small> }
     });
     view! {
         <tr role="row">
@@ -107,7 +107,10 @@ fn row(order: &Row, format: &Format) -> impl IntoView + use<> {
             <td role="cell"><Time at=format.date(order.placed_at)/></td>
             <td role="cell" class="wide">{order.products(texts)}</td>
             <td role="cell"><Status mark=status.mark word=status.word tone=status.tone/></td>
-            <td role="cell"><Status mark=promise.mark word=promise.word tone=promise.tone/></td>
+            <td role="cell">
+                <Status mark=promise.mark word=promise.word tone=promise.tone/>
+                {order.rest(format).map(|rest| view! { <br/><small class="muted">{rest}</small> })}
+            </td>
             <td role="cell" class="n wide" data-label=texts.orders_column_total()>{format.money(order.total)}</td>
         </tr>
     }

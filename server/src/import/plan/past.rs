@@ -87,6 +87,7 @@ pub(super) fn order(
         status: status(&head, parcel.as_ref(), is_whole),
         placed_at: head.placed_at,
         cancelled_at: head.cancellation.as_ref().map(|cancellation| cancellation.at),
+        cancelled_by: head.cancellation.as_ref().map(|cancellation| cancellation.by),
         packing_started_at: head.packing_started_at,
         shipping_mode: head.shipping_mode,
         paid_at: None,

@@ -88,6 +88,7 @@ async fn a_cancellation_returns_the_stock(store: Store) {
     assert_eq!((shop.stock("TEA-1").await, shop.stock("POT-1").await), (20, 20));
     let mut expected = order;
     (expected.status, expected.cancelled_at, expected.revision) = (OrderStatus::Cancelled, Some(minutes_later(5)), 2);
+    expected.cancelled_by = Some(CancelledBy::Customer);
     for line in &mut expected.lines {
         (line.cancelled, line.allocated) = (line.quantity.get(), 0);
     }

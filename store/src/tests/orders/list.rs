@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     OrderNumber,
     order::{CancelledBy, OrderStatus, PoNumber},
+    parcel::ParcelContent,
     scope::{BuyerScope, Scope},
     search::SearchQuery,
 };
@@ -13,7 +14,7 @@ use jiff::SignedDuration;
 use super::{confirm, pack_from_now_on};
 use crate::{
     OrderFilter, OrderSort, OrderSummary, Store, on_both,
-    testing::{Shop, now},
+    testing::{Shop, new_id, now},
     tests::{minutes_later, reader},
 };
 
@@ -22,6 +23,7 @@ on_both!(
     a_summary_tells_the_order,
     open_orders_have_something_left_to_do,
     orders_are_counted_by_status,
+    the_next_open_promise_decides,
 );
 
 /// Sixty orders, placed an hour apart, of two customers: status, reference, total and promise all differ.
@@ -92,7 +94,7 @@ async fn o1_the_list_filters_sorts_and_pages(store: Store) {
                     OrderSort::Newest => seen.is_sorted_by(|a, b| (a.placed_at, a.id) > (b.placed_at, b.id)),
                     OrderSort::Oldest => seen.is_sorted_by(|a, b| (a.placed_at, a.id) < (b.placed_at, b.id)),
                     OrderSort::Total => seen.is_sorted_by(|a, b| (-a.total.minor, a.id) < (-b.total.minor, b.id)),
-                    OrderSort::Promised => seen.is_sorted_by(|a, b| (a.promised_at, a.id) < (b.promised_at, b.id)),
+                    OrderSort::Promised => seen.is_sorted_by(|a, b| (a.due_at, a.id) < (b.due_at, b.id)),
                 };
                 assert!(is_sorted, "{sort:?}");
             }
@@ -173,4 +175,45 @@ async fn orders_are_counted_by_status(store: Store) {
     ]);
     assert_eq!(counted, expected);
     assert_eq!(db.orders().count_by_status(stranger).await.expect("orders").into_values().sum::<u32>(), 15);
+}
+
+/// An order with a piece due soon and a rest due in weeks stands where its next promise belongs, as the domain says.
+async fn the_next_open_promise_decides(store: Store) {
+    let shop = Shop::open(&store).await;
+    shop.product("TEA-1", 100).await;
+    shop.product("LATE-1", 0).await;
+    let split = shop.place(shop.purchase(&[("TEA-1", 1), ("LATE-1", 1)])).await;
+    let plain = shop.place(shop.purchase(&[("TEA-1", 1)])).await;
+    let rest = shop.place(shop.purchase(&[("LATE-1", 1)])).await;
+    let listed = async || {
+        let mut db = reader(&store).await;
+        let filter = OrderFilter { is_open: true, sort: OrderSort::Promised, ..OrderFilter::default() };
+        let sorted = db.orders().list(shop.desk(), &filter, None, 9).await.expect("a page").orders;
+        let newest = OrderFilter { is_open: true, ..OrderFilter::default() };
+        let newest = db.orders().list(shop.desk(), &newest, None, 9).await.expect("a page").orders;
+        for order in sorted.iter().chain(&newest) {
+            let known = shop.order(order.number).await;
+            assert_eq!(order.due_at, known.next_promised_at());
+            assert_eq!(order.promised_at, known.promised_at());
+        }
+        sorted.iter().map(|order| order.number).collect::<Vec<_>>()
+    };
+    assert_eq!(listed().await.last(), Some(&rest.number), "the split one is due as soon as the plain one");
+    let (number, desk, line_id, parcel) = (split.number, shop.desk(), split.lines[0].id, new_id());
+    let written = store.write(async move |tx| {
+        let order = tx.read().orders().get(desk, number).await?.expect("the order");
+        tx.orders().record_confirmation(&order, OrderStatus::Confirmed, now()).await?;
+        let order = tx.read().orders().get(desk, number).await?.expect("the order");
+        tx.orders().record_packing(&order, OrderStatus::Packing, now()).await?;
+        let order = tx.read().orders().get(desk, number).await?.expect("the order");
+        let content = ParcelContent { line_id, quantity: 1 };
+        let packed = order.pack(parcel, &[content], None, None, now()).expect("a parcel");
+        tx.orders().record_parcel(&order, &packed).await?.expect("enough stock");
+        let order = tx.read().orders().get(desk, number).await?.expect("the order");
+        tx.orders().record_shipment(&order, &order.ship(now()).expect("a shipment")).await?;
+        let order = tx.read().orders().get(desk, number).await?.expect("the order");
+        tx.orders().record_hand_over(&order, parcel, order.hand_over(parcel, now()).expect("a hand-over"), now()).await
+    });
+    written.await.expect("a delivery");
+    assert_eq!(listed().await.first(), Some(&plain.number), "what is with the customer is due no more");
 }

@@ -72,6 +72,7 @@ async fn an_order_is_read_as_it_was_written(store: Store) {
         status: OrderStatus::Placed,
         placed_at: now(),
         cancelled_at: None,
+        cancelled_by: None,
         packing_started_at: None,
         shipping_mode: ShippingMode::Complete,
         paid_at: None,
