@@ -173,7 +173,7 @@ async fn history(client: &mut Client, scene: &Scene, buyer: &Shopper) -> Result<
 async fn checkout(client: &mut Client, buyer: &Shopper, number: usize) -> Result<Question> {
     let page = client.ask(&Question::get("/checkout", &buyer.cookie)).await?.body;
     let shown = hidden(&page, "shown")?;
-    let key = format!("measured-order-{number:012}");
+    let key = format!("{number:064x}");
     let form = [
         ("key", key.as_str()),
         ("shown", shown.as_str()),

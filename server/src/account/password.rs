@@ -85,7 +85,7 @@ pub(super) async fn hash_in_turn(portal: &Portal, password: NewPassword) -> Resu
 pub fn is_common(password: &str, own: &[&str]) -> bool {
     let parts: Vec<&str> =
         own.iter().flat_map(|words| words.split(['@', '.', ' '])).filter(|word| word.len() > 2).collect();
-    zxcvbn::zxcvbn(password, &parts).score() < zxcvbn::Score::Two
+    zxcvbn::zxcvbn(password, &parts).score() < zxcvbn::Score::Three
 }
 
 /// Whether the password belongs to the hash; without a hash the same work is done in vain.

@@ -38,14 +38,16 @@ pub async fn place(
     buyer: BuyerReader,
     posted: Posted<CheckoutForm>,
 ) -> Result<Response, AppError> {
-    let form = posted.input;
-    let key: FormKey = form.key.parse().map_err(|_| AppError::Malformed)?;
+    let mut form = posted.input;
     let addresses = portal.store.read().await?.addresses().list(buyer.customer.id).await?;
     let company = portal.company();
-    let terms = match terms(&form, &addresses, &company.calendar, portal.now()) {
-        Ok(terms) => terms,
+    let (key, terms) = match terms(&form, &addresses, &company.calendar, portal.now()) {
+        Ok(known) => known,
         Err(errors) if posted.is_json => return Ok(error::refused_fields(&errors, buyer.reader.texts())),
         Err(errors) => {
+            if errors.get("key").is_some() {
+                portal.randomness.token().as_str().clone_into(&mut form.key);
+            }
             return Ok(reader::refused(checkout::render(&portal, &buyer, Some(form), errors, None).await?));
         }
     };
@@ -269,13 +271,13 @@ impl Placing {
     }
 }
 
-/// The terms a form asks for.
+/// The key of a form and the terms it asks for.
 fn terms(
     form: &CheckoutForm,
     addresses: &[BookedAddress],
     calendar: &WorkingCalendar,
     now: Timestamp,
-) -> Result<OrderTerms, FieldErrors> {
+) -> Result<(FormKey, OrderTerms), FieldErrors> {
     let mut errors = FieldErrors::default();
     let address = address(form, addresses, &mut errors);
     let po_number = errors.take("po_number", PoNumber::parse(&form.po_number));
@@ -283,15 +285,13 @@ fn terms(
     let shipping_mode = ShippingMode::from_code(&form.shipping_mode).ok_or(FieldProblem::NotAChoice);
     let shipping_mode = errors.take("shipping_mode", shipping_mode);
     let note = errors.take("note", field::optional(&form.note, limit::ORDER_NOTE));
-    if !(16..=100).contains(&form.key.len()) {
-        errors.add("key", FieldProblem::Missing);
-    }
-    match (address, po_number, requested_on, shipping_mode, note) {
-        (Some(address), Some(po_number), Some(requested_on), Some(shipping_mode), Some(note)) if errors.is_empty() => {
-            Ok(OrderTerms { address, po_number, requested_on, shipping_mode, note })
-        }
-        _ => Err(errors),
-    }
+    let key = errors.take("key", form.key.parse::<FormKey>().map_err(|_| FieldProblem::Missing));
+    let (Some(key), Some(address), Some(po_number), Some(requested_on), Some(shipping_mode), Some(note)) =
+        (key, address, po_number, requested_on, shipping_mode, note)
+    else {
+        return Err(errors);
+    };
+    Ok((key, OrderTerms { address, po_number, requested_on, shipping_mode, note }))
 }
 
 fn address(form: &CheckoutForm, addresses: &[BookedAddress], errors: &mut FieldErrors) -> Option<Address> {

@@ -82,7 +82,7 @@ async fn schema(store: &Store) -> Schema {
     for line in texts(store, columns).await {
         let [table, column, kind, null] = line.split('|').collect::<Vec<_>>()[..] else { panic!("{line}") };
         // The columns of a view may be null or not on PostgreSQL's word alone, and have no type on SQLite's.
-        let is_view = ["offers", "order_summaries"].contains(&table);
+        let is_view = ["offers", "order_due", "order_summaries"].contains(&table);
         let facts = if is_view { (String::new(), false) } else { (word_for(kind).to_owned(), null == "YES") };
         schema.columns.entry(table.to_owned()).or_default().insert(column.to_owned(), facts);
     }
