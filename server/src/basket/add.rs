@@ -1,12 +1,12 @@
 //! POST `/basket/lines`: puts a product into the basket.
 
+use app::url;
 use axum::{
     extract::State,
-    http::{HeaderValue, header},
-    response::Response,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use domain::{
-    Quantity,
     basket::{BasketLine, MAX_LINES},
     id::BasketId,
     product::Sku,
@@ -16,7 +16,7 @@ use store::BasketOwner;
 
 use super::contents;
 use crate::{
-    catalogue,
+    catalogue::{self, show::ShowQuery},
     portal::Portal,
     web::{AppError, Posted, Reader, cookies, form, reader, see_other},
 };
@@ -52,10 +52,13 @@ pub async fn add(
     let offer = offer.filter(|offer| offer.prices.first().is_some()).ok_or(AppError::NotFound)?;
     drop(db);
     let is_full = reader.basket_lines as usize >= MAX_LINES;
-    let Some(quantity) = form.quantity.parse::<Quantity>().ok().filter(|_| !is_full) else {
-        reader.path = format!("/products/{sku}");
-        let page = catalogue::show::render(&portal, &reader, &sku, &form.quantity).await?;
-        return Ok(reader::refused(page));
+    let Some(quantity) = offer.product.rules.read(&form.quantity).ok().filter(|_| !is_full) else {
+        if posted.is_json {
+            return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+        }
+        reader.path = url::product(sku.as_str());
+        let query = ShowQuery { quantity: form.quantity, return_to: form.return_to };
+        return Ok(reader::refused(catalogue::show::render(&portal, &reader, &sku, &query).await?));
     };
     let (owner, cookie) = owner(&portal, &mut reader);
     let line = BasketLine { product_id: offer.product.id, quantity };

@@ -1,6 +1,6 @@
 //! POST `/basket/lines/{sku}`: changes how many of a product are in the basket, or takes it out.
 
-use app::pages::basket::TypedQuantity;
+use app::{pages::basket::TypedQuantity, problems};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -62,8 +62,7 @@ pub async fn change(
         if posted.is_json {
             return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
         }
-        let typed: String = posted.input.quantity.chars().take(20).collect();
-        let refused = TypedQuantity { sku: sku.to_string(), text: typed };
+        let refused = refused(&reader, &sku, &posted.input.quantity, &offer.product.rules);
         return Ok(reader::refused(show::render(&portal, &reader, Some(refused)).await?));
     };
     let quantity = if let Outcome::Set(quantity) = outcome { Some(quantity) } else { None };
@@ -71,6 +70,17 @@ pub async fn change(
     let new_basket: BasketId = portal.randomness.id(now);
     portal.store.write(async move |tx| tx.baskets().set_line(&owner, new_basket, product, quantity, now).await).await?;
     if posted.is_json { add::answer(&portal, &mut reader).await } else { Ok(see_other("/basket")) }
+}
+
+/// What was typed, with the rule of the product.
+fn refused(reader: &Reader, sku: &Sku, typed: &str, rules: &QuantityRules) -> TypedQuantity {
+    let rule = rules.read(typed).err();
+    TypedQuantity {
+        sku: sku.to_string(),
+        text: typed.chars().take(20).collect(),
+        problem: rule.map(|rule| problems::quantity_conflict(reader.texts(), rule)).unwrap_or_default(),
+        repairs: rule.map(|rule| rule.repairs().map(Quantity::get).collect()).unwrap_or_default(),
+    }
 }
 
 impl ChangeForm {
