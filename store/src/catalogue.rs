@@ -85,7 +85,7 @@ pub struct OfferCursor {
 }
 
 /// A page of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OfferPage {
     /// Its products.
     pub offers: Vec<Offer>,

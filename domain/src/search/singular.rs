@@ -16,10 +16,10 @@ pub(super) fn singulars(word: &str) -> Vec<String> {
         forms.push(format!("{stem}y"));
     } else if let Some(stem) = stem.strip_suffix("ve") {
         forms.extend([format!("{stem}f"), format!("{stem}fe")]);
-    } else if let Some(stem) = stem.strip_suffix('e') {
-        if ["ch", "sh", "x", "ss", "z", "o"].iter().any(|ending| stem.ends_with(ending)) {
-            forms.push(stem.to_owned());
-        }
+    } else if let Some(stem) = stem.strip_suffix('e')
+        && ["ch", "sh", "x", "ss", "z", "o"].iter().any(|ending| stem.ends_with(ending))
+    {
+        forms.push(stem.to_owned());
     }
     forms
 }
