@@ -32,16 +32,12 @@ pub fn stepper(texts: Texts, product: &str) -> StepperLabels {
 pub fn add_to_basket(texts: Texts) -> AddToBasketLabels {
     AddToBasketLabels {
         added: texts.basket_added("#", "@", "~"),
-        holds: texts.basket_holds("@"),
-        lost: texts.basket_add_lost().to_owned(),
+        adding: texts.basket_adding().to_owned(),
+        holds: texts.basket_added_holds("@"),
     }
 }
 
 /// What the basket says that is not there from the beginning.
 pub fn basket(texts: Texts) -> BasketLabels {
-    BasketLabels {
-        not_a_quantity: texts.field_not_a_quantity().to_owned(),
-        removed: texts.basket_removed("#"),
-        make_it: texts.basket_make_it("@", "#"),
-    }
+    BasketLabels { removed: texts.basket_removed("#"), make_it: texts.basket_make_it("@", "#") }
 }

@@ -11,6 +11,8 @@ pub mod islands;
 pub mod url;
 
 #[cfg(feature = "ssr")]
+pub mod address;
+#[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
 pub mod labels;

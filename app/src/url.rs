@@ -21,6 +21,11 @@ pub fn product(sku: &str) -> String {
     format!("/products/{}", encoded(sku))
 }
 
+/// What a quantity of a product comes to; `?quantity=` follows.
+pub fn product_quantity(sku: &str) -> String {
+    format!("/products/{}/quantity", encoded(sku))
+}
+
 /// A line of the basket.
 pub fn basket_line(sku: &str) -> String {
     format!("/basket/lines/{}", encoded(sku))

@@ -122,6 +122,18 @@ pub enum QuantityConflict {
     },
 }
 
+impl QuantityConflict {
+    /// The quantities that keep the rule, smallest first.
+    pub fn repairs(self) -> impl Iterator<Item = Quantity> {
+        let (fewer, more) = match self {
+            Self::BelowMinimum { minimum } => (Some(minimum), None),
+            Self::AboveMaximum { maximum } => (Some(maximum), None),
+            Self::NotInPacks { fewer, more, .. } => (fewer, more),
+        };
+        fewer.into_iter().chain(more)
+    }
+}
+
 impl QuantityRules {
     /// The same rules brought in order: the minimum rounded up to full packs, the maximum down and never below it.
     #[must_use]
@@ -130,6 +142,32 @@ impl QuantityRules {
         let minimum = Quantity(self.minimum.get().next_multiple_of(pack).min(Quantity::MAX));
         let maximum = self.maximum.map(|most| Quantity((most.get() / pack * pack).max(minimum.get())));
         Self { pack_size: self.pack_size, minimum, maximum }
+    }
+
+    /// The quantity that was typed, if it may be ordered.
+    ///
+    /// # Errors
+    /// The rule it breaks, with quantities that keep it; of what is no quantity at all, the first ones that are sold.
+    pub fn read(&self, typed: &str) -> Result<Quantity, QuantityConflict> {
+        let typed = typed.trim();
+        if let Ok(quantity) = typed.parse() {
+            return self.check(quantity).map(|()| quantity);
+        }
+        let pack = self.pack_size.get();
+        let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && typed.bytes().any(|byte| byte != b'0') {
+            let most = Quantity(Quantity::MAX / pack * pack).max(self.minimum);
+            return Err(QuantityConflict::AboveMaximum { maximum: self.maximum.unwrap_or(most) });
+        }
+        if pack == 1 {
+            return Err(QuantityConflict::BelowMinimum { minimum: self.minimum });
+        }
+        let next = Quantity::new(self.minimum.get() + pack).ok();
+        Err(QuantityConflict::NotInPacks {
+            pack_size: self.pack_size,
+            fewer: Some(self.minimum),
+            more: next.filter(|next| self.check(*next).is_ok()),
+        })
     }
 
     /// Whether this quantity may be ordered.
@@ -180,6 +218,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_quantity_names_the_rule_of_the_product() {
+        let rules = QuantityRules { pack_size: pieces(6), minimum: pieces(12), maximum: Some(pieces(24)) };
+        assert_eq!(rules.read(" 18 "), Ok(pieces(18)));
+        let first =
+            QuantityConflict::NotInPacks { pack_size: pieces(6), fewer: Some(pieces(12)), more: Some(pieces(18)) };
+        for typed in ["0", "-3", "a few", "", "1.5", "000"] {
+            assert_eq!(rules.read(typed), Err(first), "{typed}");
+        }
+        assert_eq!(rules.read("99999999999"), Err(QuantityConflict::AboveMaximum { maximum: pieces(24) }));
+        let any = QuantityRules::default();
+        assert_eq!(any.read("0"), Err(QuantityConflict::BelowMinimum { minimum: pieces(1) }));
+        assert_eq!(any.read("1000001"), Err(QuantityConflict::AboveMaximum { maximum: pieces(Quantity::MAX) }));
+        let only = QuantityRules { maximum: Some(pieces(12)), ..rules };
+        let one = QuantityConflict::NotInPacks { pack_size: pieces(6), fewer: Some(pieces(12)), more: None };
+        assert_eq!(only.read("x"), Err(one), "there is only one");
+    }
+
+    #[test]
     fn reads_plain_digits_only() {
         assert_eq!(" 12 ".parse(), Ok(pieces(12)));
         for wrong in ["", "0", "-1", "+1", "1.5", "1e3", "1000001", "99999999999"] {
@@ -191,14 +247,10 @@ mod tests {
         #[test]
         fn every_offered_repair_is_accepted(pack in 1u32..50, minimum in 1u32..200, spare in 0u32..500, count in 1u32..2_000) {
             let rules = QuantityRules { pack_size: pieces(pack), minimum: pieces(minimum), maximum: Some(pieces(minimum + spare)) }.normalized();
-            let repairs = match rules.check(pieces(count)) {
-                Ok(()) => vec![],
-                Err(QuantityConflict::BelowMinimum { minimum }) => vec![minimum],
-                Err(QuantityConflict::AboveMaximum { maximum }) => vec![maximum],
-                Err(QuantityConflict::NotInPacks { fewer, more, .. }) => fewer.into_iter().chain(more).collect(),
-            };
-            for repair in repairs {
-                prop_assert_eq!(rules.check(repair), Ok(()));
+            for typed in [count.to_string(), "0".to_owned(), "some".to_owned(), "99999999999".to_owned()] {
+                for repair in rules.read(&typed).err().into_iter().flat_map(QuantityConflict::repairs) {
+                    prop_assert_eq!(rules.check(repair), Ok(()), "{}", typed);
+                }
             }
         }
     }

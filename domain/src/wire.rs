@@ -3,17 +3,26 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A product the quick search suggests.
+/// A product or a category the quick search suggests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductSuggestion {
-    /// Its number.
-    pub sku: String,
+pub struct Suggestion {
     /// Its name.
     pub name: String,
-    /// Its price, ready to show; `None` when the reader has no price for it.
-    pub price: Option<String>,
+    /// The number of a product, or that it is a category.
+    pub kind: String,
+    /// The price of a product, `None` when the reader has no price for it; or how many products are in a category.
+    pub figure: Option<String>,
     /// Its page.
     pub url: String,
+}
+
+/// What a quantity of a product comes to, in parts of its page as HTML. Each has its place, `data-part`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuantityView {
+    /// Places and what stands there now.
+    pub parts: Vec<(String, String)>,
+    /// Whether so many can be ordered.
+    pub is_orderable: bool,
 }
 
 /// A product and how many of it: adding to the basket, or setting a line of it.
@@ -73,6 +82,10 @@ pub struct BasketLineView {
     pub conflict: String,
     /// Quantities that would repair it.
     pub repairs: Vec<u32>,
+    /// In which quantities it is sold, for whoever types something that is none.
+    pub rule: String,
+    /// The first quantities it is sold in.
+    pub rule_repairs: Vec<u32>,
     /// A better price near by, in words; empty when there is none.
     pub hint: String,
 }

@@ -3,7 +3,7 @@
 use anyhow::Context;
 use app::pages::sign_in::DemoPerson;
 use domain::{
-    Language,
+    Language, LocalizedText,
     calendar::CalendarSettings,
     person::{Staff, StaffRoles},
 };
@@ -19,11 +19,11 @@ use crate::{
 /// The password of everyone in the demo.
 const PASSWORD: &str = "promise-to-fact";
 
-/// Who can be tried, in the order they are offered: what they are, and their address.
-const PEOPLE: [(&str, &str); 3] = [
-    ("Mei Lin, buyer (customer class II)", "mei.lin@lins-teahouse.example"),
-    ("Anna Berger, buyer (customer class I)", "anna.berger@hansekontor.example"),
-    ("Tom Albrecht, service desk", "tom@lindenhof.example"),
+/// Who can be tried, in the order they are offered: name and role in both languages, and their address.
+const PEOPLE: [[&str; 5]; 3] = [
+    ["Mei Lin", "林梅", "Buyer, customer class II", "采购员，客户等级 II", "mei.lin@lins-teahouse.example"],
+    ["Anna Berger", "安娜·贝格尔", "Buyer, customer class I", "采购员，客户等级 I", "anna.berger@hansekontor.example"],
+    ["Tom Albrecht", "汤姆·阿尔布雷希特", "Service desk", "客服", "tom@lindenhof.example"],
 ];
 
 /// The demo's files.
@@ -78,7 +78,7 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
     }
     let hash = password::hash(PASSWORD, &randomness.salt())?;
     let passwords = store.write(async move |tx| {
-        for (_, email) in PEOPLE {
+        for [.., email] in PEOPLE {
             tx.people().set_password(email, &hash).await?;
         }
         Ok(())
@@ -88,13 +88,22 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
 
 /// The people of the demo, for its sign-in page.
 pub fn people() -> Vec<DemoPerson> {
-    PEOPLE.iter().map(|(who, email)| ((*who).to_owned(), (*email).to_owned(), PASSWORD.to_owned())).collect()
+    let text = |en: &str, zh: &str| LocalizedText::new(Some(en.to_owned()), Some(zh.to_owned()));
+    let person = |[en, zh, role_en, role_zh, email]: [&str; 5]| {
+        Some(DemoPerson {
+            name: text(en, zh)?,
+            role: text(role_en, role_zh)?,
+            email: email.to_owned(),
+            password: PASSWORD.to_owned(),
+        })
+    };
+    PEOPLE.into_iter().filter_map(person).collect()
 }
 
 /// Names the people of the demo on the terminal.
 pub fn print_people() {
     println!("Sign in as one of these, all with the password {PASSWORD}:");
-    for (who, email) in PEOPLE {
-        println!("  {email:<36} {who}");
+    for [name, _, role, _, email] in PEOPLE {
+        println!("  {email:<36} {name}, {role}");
     }
 }

@@ -14,6 +14,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::{
     account::limits::Limits,
     assets,
+    catalogue::second_try,
     company::Company,
     config::Config,
     edge::{Clock, Randomness},
@@ -45,6 +46,8 @@ pub struct Inner {
     pub limits: Limits,
     /// At most two passwords are hashed at once: each takes memory on purpose.
     pub hashing: Semaphore,
+    /// The words of the catalogue, for the second try of a search.
+    pub vocabulary: second_try::Words,
     /// Rings when a mail was put into the outbox.
     pub mail_waits: Notify,
     company: RwLock<Arc<Company>>,
@@ -81,6 +84,7 @@ impl Portal {
             mail_folder: config.smtp.is_none().then(|| config.data.join("mail")),
             limits: Limits::default(),
             hashing: Semaphore::new(2),
+            vocabulary: second_try::Words::default(),
             mail_waits: Notify::new(),
             company: RwLock::new(Arc::new(company)),
         })))

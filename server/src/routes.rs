@@ -17,7 +17,7 @@ use crate::{
     assets, basket, catalogue, desk, home, orders,
     portal::Portal,
     speculation,
-    web::{AppError, error, headers},
+    web::{AppError, back, error, headers},
 };
 
 /// The most a form may hold.
@@ -29,26 +29,27 @@ const ANSWER_TIME: Duration = Duration::from_secs(15);
 pub fn router(portal: Portal) -> Router {
     let pages = Router::new()
         .route("/", get(home::show))
-        .route("/language", post(language::choose))
+        .route("/language", post(language::choose).get(back::to_first_page))
         // Catalogue and basket
         .route("/products", get(catalogue::list::list))
         .route("/products/suggestions", get(catalogue::suggestions::suggestions))
         .route("/products/{sku}", get(catalogue::show::show))
         .route("/basket", get(basket::show::show))
-        .route("/basket/lines", post(basket::add::add))
-        .route("/basket/lines/{sku}", post(basket::change::change))
+        .route("/products/{sku}/quantity", get(catalogue::quantity::quantity))
+        .route("/basket/lines", post(basket::add::add).get(back::to_basket))
+        .route("/basket/lines/{sku}", post(basket::change::change).get(back::to_basket))
         // Orders of a customer
         .route("/checkout", get(orders::checkout::show))
         .route("/orders", get(orders::list::list).post(orders::place::place))
         .route("/orders/{number}", get(orders::show::show))
         .route("/orders/{number}/live", get(orders::live::live))
-        .route("/orders/{number}/cancellation", post(orders::cancel::cancel))
-        .route("/orders/{number}/partial-shipment-consent", post(orders::consent::consent))
+        .route("/orders/{number}/cancellation", post(orders::cancel::cancel).get(back::to_order))
+        .route("/orders/{number}/partial-shipment-consent", post(orders::consent::consent).get(back::to_order))
         // Signing in
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-in/code", get(code::show).post(code::submit))
-        .route("/sign-in/password", post(password::submit))
-        .route("/sign-out", post(sign_out::sign_out))
+        .route("/sign-in/password", post(password::submit).get(back::to_sign_in))
+        .route("/sign-out", post(sign_out::sign_out).get(back::to_first_page))
         // One's own account
         .route("/account", get(own::show))
         .route("/account/profile", post(own::save_profile))
@@ -61,18 +62,21 @@ pub fn router(portal: Portal) -> Router {
         .route("/desk/orders", get(desk::orders::queue))
         .route("/desk/orders/{number}", get(desk::orders::show))
         .route("/desk/orders/{number}/live", get(desk::orders::live_part))
-        .route("/desk/orders/{number}/confirmation", post(desk::act::confirm))
-        .route("/desk/orders/{number}/packing", post(desk::act::begin_packing))
-        .route("/desk/orders/{number}/parcels", post(desk::parcels::pack))
-        .route("/desk/orders/{number}/payment", post(desk::act::record_payment))
-        .route("/desk/orders/{number}/shipment", post(desk::act::ship))
-        .route("/desk/orders/{number}/parcels/{position}/hand-over", post(desk::act::hand_over))
-        .route("/desk/orders/{number}/cancellation", post(desk::act::cancel))
-        .route("/desk/orders/{number}/notes", post(desk::notes::add))
+        .route("/desk/orders/{number}/confirmation", post(desk::act::confirm).get(back::to_desk_order))
+        .route("/desk/orders/{number}/packing", post(desk::act::begin_packing).get(back::to_desk_order))
+        .route("/desk/orders/{number}/parcels", post(desk::parcels::pack).get(back::to_desk_order))
+        .route("/desk/orders/{number}/payment", post(desk::act::record_payment).get(back::to_desk_order))
+        .route("/desk/orders/{number}/shipment", post(desk::act::ship).get(back::to_desk_order))
+        .route(
+            "/desk/orders/{number}/parcels/{position}/hand-over",
+            post(desk::act::hand_over).get(back::to_desk_order_of_parcel),
+        )
+        .route("/desk/orders/{number}/cancellation", post(desk::act::cancel).get(back::to_desk_order))
+        .route("/desk/orders/{number}/notes", post(desk::notes::add).get(back::to_desk_order))
         .route("/desk/mail", get(desk::mails::list))
         .route("/desk/mail/{id}", get(desk::mails::show))
         .route("/desk/mail/{id}/body", get(desk::mails::body))
-        .route("/desk/mail/{id}/retry", post(desk::mails::retry))
+        .route("/desk/mail/{id}/retry", post(desk::mails::retry).get(back::to_desk_mail))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, ANSWER_TIME));
     // Streams stay open, and are not compressed.

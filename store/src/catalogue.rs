@@ -4,12 +4,12 @@ use std::{fmt, str::FromStr};
 
 use domain::{
     Currency, Language, LocalizedText, Money, Quantity,
-    id::{OrderId, PriceListId, ProductId},
+    id::{CategoryId, OrderId, PriceListId, ProductId},
     money::BasisPoints,
     product::{CategoryCode, Freight, PriceBreak, PriceBreaks, PriceList, Product, Sku},
     quantity::QuantityRules,
     scope::DeskScope,
-    search::SearchQuery,
+    search::{self, SearchQuery},
     stock::{Inbound, Supply},
 };
 use jiff::Timestamp;
@@ -52,6 +52,9 @@ pub struct OfferFilter {
 /// The order of the catalogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OfferSort {
+    /// The catalogue's own order: by category, and by name in a language. Of what was searched for, what has the words in
+    /// its name comes first.
+    Category(Language),
     /// By number.
     #[default]
     Sku,
@@ -64,6 +67,8 @@ pub enum OfferSort {
 impl OfferSort {
     const fn code(self) -> &'static str {
         match self {
+            Self::Category(Language::En) => "category_en",
+            Self::Category(Language::Zh) => "category_zh",
             Self::Sku => "sku",
             Self::Name(Language::En) => "name_en",
             Self::Name(Language::Zh) => "name_zh",
@@ -108,7 +113,7 @@ impl FromStr for OfferCursor {
 }
 
 /// A page of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OfferPage {
     /// Its products.
     pub offers: Vec<Offer>,
@@ -178,6 +183,12 @@ impl Catalogue<'_> {
             Ok((code, name, count(products, ("products", "count"))?))
         };
         rows.into_iter().map(row).collect()
+    }
+
+    /// The names of what is for sale, in every language, and of the categories; at most `limit` records.
+    pub async fn names(&mut self, limit: u32) -> Result<Vec<LocalizedText>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, (String,), sql!("catalogue/list_names"), i64::from(limit))?;
+        rows.into_iter().map(|(name,)| convert::text(&name, ("products", "name"))).collect()
     }
 
     /// One product; also one that is not for sale any more, so that its page can say so.
@@ -323,12 +334,69 @@ impl WriteCatalogue<'_> {
 
     /// Puts a product's texts into the search index anew.
     pub async fn index(&mut self, product: &Product) -> Result<(), StoreError> {
-        let texts = [Some(&product.name), product.unit.as_ref(), product.description.as_ref()];
-        let texts = texts.into_iter().flatten().flat_map(|text| text.each().map(|(_, text)| text));
-        let words = words::indexed(std::iter::once(product.sku.as_str()).chain(texts));
+        let category = match product.category_id {
+            Some(id) => fetch!(self.0, fetch_optional, (String,), sql!("catalogue/get_category_name"), id.0)?,
+            None => None,
+        };
+        let category = category.map(|(name,)| convert::text(&name, ("categories", "name"))).transpose()?;
         execute!(self.0, sql!("catalogue/forget_words"), product.id.0)?;
-        execute!(self.0, sql!(pair "catalogue/index_words"), product.id.0, words).map(drop)
+        let others = [product.unit.as_ref(), product.description.as_ref(), category.as_ref()];
+        self.insert_words(product.id, &product.sku, &product.name, others).await
     }
+
+    /// Puts the texts of the products of a category into the search index anew, because its name is another.
+    pub async fn index_category(&mut self, category: CategoryId) -> Result<(), StoreError> {
+        execute!(self.0, sql!("catalogue/forget_words_of_category"), category.0)?;
+        while self.index_missing().await? {}
+        Ok(())
+    }
+
+    /// Puts some products that are not in the search index into it; says whether there may be more.
+    pub(crate) async fn index_missing(&mut self) -> Result<bool, StoreError> {
+        let sql = sql!("catalogue/list_texts_to_index");
+        let rows = fetch!(self.0, fetch_all, TextsRow, sql, i64::from(INDEXED_AT_ONCE))?;
+        let has_more = rows.len() == INDEXED_AT_ONCE as usize;
+        for row in rows {
+            let sku: Sku = row.sku.parse().map_err(|_| inconsistent(("products", "sku")))?;
+            let name = convert::text(&row.name, ("products", "name"))?;
+            let other = |text: Option<String>, place| text.map(|text| convert::text(&text, place)).transpose();
+            let unit = other(row.unit, ("products", "unit"))?;
+            let description = other(row.description, ("products", "description"))?;
+            let category = other(row.category_name, ("categories", "name"))?;
+            let others = [unit.as_ref(), description.as_ref(), category.as_ref()];
+            self.insert_words(row.id.into(), &sku, &name, others).await?;
+        }
+        Ok(has_more)
+    }
+
+    async fn insert_words(
+        &mut self,
+        id: ProductId,
+        sku: &Sku,
+        name: &LocalizedText,
+        others: [Option<&LocalizedText>; 3],
+    ) -> Result<(), StoreError> {
+        let joined = search::joined(sku.as_str());
+        let numbers = || [sku.as_str(), joined.as_str()].into_iter();
+        let names = words::indexed(numbers().chain(name.each().map(|(_, text)| text)));
+        let others = others.into_iter().flatten().flat_map(LocalizedText::each).map(|(_, text)| text);
+        let words = words::indexed(numbers().chain(name.each().map(|(_, text)| text)).chain(others));
+        execute!(self.0, sql!(pair "catalogue/index_words"), id.0, words, names).map(drop)
+    }
+}
+
+/// Products put into the search index in one write, when the database is opened.
+const INDEXED_AT_ONCE: u32 = 500;
+
+/// What is to be found of a product.
+#[derive(FromRow)]
+struct TextsRow {
+    id: Uuid,
+    sku: String,
+    name: String,
+    unit: Option<String>,
+    description: Option<String>,
+    category_name: Option<String>,
 }
 
 /// A row of the view `offers`.

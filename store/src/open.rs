@@ -60,7 +60,10 @@ impl Store {
         } else {
             return Err(StoreError::UnknownEngine);
         };
-        Ok(Self { engine: Arc::new(engine), changes })
+        let store = Self { engine: Arc::new(engine), changes };
+        // A migration may have emptied the search index: its words are cut here and not in SQL.
+        while store.write(async |tx| tx.catalogue().index_missing().await).await? {}
+        Ok(store)
     }
 
     async fn open_sqlite(

@@ -1,8 +1,9 @@
-//! Pictures that are content: icons of actions and products, and the marks of states.
+//! Icons of actions, places and things.
 
 use leptos::prelude::*;
 
-/// What an [`Icon`](fn@Icon) shows: an action, a place, or a kind of product. Never a state; that is a mark.
+/// What an [`Icon`](fn@Icon) shows: an action, a place or a thing. Never a state; that is a mark, nor goods; they have
+/// pictures of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[rustfmt::skip]
 pub enum Icon {
@@ -12,9 +13,7 @@ pub enum Icon {
     Search, Filter, Tick, Cross, Plus, Minus, Forward, Arrow, Up, Down, Camera, Print, Repeat, Pencil, Undo, Download,
     Clipboard,
     // Things.
-    Truck, Parcel, Flag, Star, Clock, Key, Envelope, Globe, Warning, Pin, Lock, Phone, Pause, Card, Lamp, Offline,
-    // Kinds of products.
-    Chilled, Plant, Cup, Bottle, Tin, Cheese, Bread, Jar, Fish,
+    Truck, Parcel, Flag, Star, Clock, Key, Envelope, Globe, Warning, Pin, Lock, Phone, Pause, Card, Offline,
 }
 
 impl Icon {
@@ -80,38 +79,9 @@ impl Icon {
             ),
             Self::Pause => r#"<path d="M9 6v12M15 6v12"/>"#,
             Self::Card => r#"<path d="M3 6h18v12H3zM3 10h18M6.5 14.5h4"/>"#,
-            Self::Lamp => r#"<path d="M9 17.5h6M10 20.5h4M12 3.5a6 6 0 0 0-3.5 11v3h7v-3a6 6 0 0 0-3.5-11z"/>"#,
             Self::Offline => concat!(
                 r#"<path d="M4 4l16 16M8.5 8.2A6 6 0 0 0 6 11.5 3.75 3.75 0 0 0 7 19h11"#,
                 r#"M11 6.5a6 6 0 0 1 7 5 3.75 3.75 0 0 1 2 5.5"/>"#
-            ),
-            Self::Chilled => r#"<path d="M12 3.5v17M4.6 7.75l14.8 8.5M19.4 7.75L4.6 16.25"/>"#,
-            Self::Plant => r#"<path d="M5 19C4 10 9 5 20 4.5 20 15 15 20 7 18M5 19c2-5 5-8 9-10"/>"#,
-            Self::Cup => {
-                r#"<path d="M5 9h11v6a4 4 0 0 1-4 4H9a4 4 0 0 1-4-4zM16 10.5h1.5a2.5 2.5 0 0 1 0 5H16M8.5 6V4M12 6V4"/>"#
-            }
-            Self::Bottle => {
-                r#"<path d="M10 3.5h4v4l2 3V20a.8.8 0 0 1-.8.8H8.8A.8.8 0 0 1 8 20v-9.5l2-3zM8 13h8M8 17h8"/>"#
-            }
-            Self::Tin => concat!(
-                r#"<path d="M6 6v12c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5V6"/><ellipse cx="12" cy="6" rx="6" ry="2.5"/>"#,
-                r#"<path d="M6 11c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5"/>"#
-            ),
-            Self::Cheese => concat!(
-                r#"<path d="M3.5 13.5L15 6c3 0 5.5 3 5.5 7.5zM3.5 13.5V19h17v-5.5"/>"#,
-                r#"<circle cx="9" cy="16.3" r="1"/><circle cx="15.5" cy="16" r=".7"/>"#
-            ),
-            Self::Bread => concat!(
-                r#"<path d="M4 14c0-2.5 2-3.5 2.5-5S9 5.5 12 5.5s5 2 5.5 3.5 2.5 2.5 2.5 5z"#,
-                r#"M4 14h16v3.5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2z"/>"#
-            ),
-            Self::Jar => concat!(
-                r#"<path d="M7 3.5h10v3H7zM7.5 6.5C6 8 5.5 9 5.5 11v8a1.5 1.5 0 0 0 1.5 1.5h10a1.5 1.5 0 0 0 1.5-1.5v-8"#,
-                r#"c0-2-.5-3-2-4.5M5.5 12.5h13M5.5 17h13"/>"#
-            ),
-            Self::Fish => concat!(
-                r#"<path d="M3.5 12c3-4 7-5.5 10.5-4.5 2 .6 3.5 2 4 4.5-.5 2.5-2 3.9-4 4.5C10.5 17.5 6.5 16 3.5 12z"#,
-                r#"M18 12l3-3v6z"/><path d="M8 11.2v.1"/>"#
             ),
         }
     }
@@ -124,13 +94,4 @@ pub fn Icon(
     icon: Icon,
 ) -> impl IntoView {
     view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" inner_html=icon.shapes()></svg> }
-}
-
-/// An icon on a quiet square, for a product in a list.
-#[component]
-pub fn Thumb(
-    /// The kind of product.
-    icon: Icon,
-) -> impl IntoView {
-    view! { <span class="thumb"><Icon icon=icon/></span> }
 }

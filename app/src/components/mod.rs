@@ -3,7 +3,8 @@
 //!
 //! | component | for |
 //! |---|---|
-//! | [`Icon`](fn@Icon), [`Thumb`](fn@Thumb) | an action, a place, a kind of product |
+//! | [`Icon`](fn@Icon) | an action, a place, a thing |
+//! | [`Thumb`](fn@Thumb), [`Tile`](fn@Tile) | a kind of product |
 //! | [`Mark`](fn@Mark), [`Status`](fn@Status) | a state: shape, word, tone |
 //! | [`Node`](fn@Node) | a marker on the timeline |
 //! | [`Time`](fn@Time), [`DateNumeral`](fn@DateNumeral) | dates, as `<time>` |
@@ -54,6 +55,7 @@
 mod choice;
 mod field;
 mod figures;
+mod goods;
 mod icon;
 mod navigation;
 mod node;
@@ -67,7 +69,8 @@ mod time;
 pub use choice::{Check, CheckKind, Choice};
 pub use field::{Field, FieldError, FieldKind, Select, SelectOption, TextArea};
 pub use figures::{Bead, Beads, Content, Contents, Record, Sum, SumRow};
-pub use icon::{Icon, Thumb};
+pub use goods::{Goods, Thumb, Tile};
+pub use icon::Icon;
 pub use navigation::{Chip, Chips, Crumbs, Link, Tally, TallyPart};
 pub use node::{Node, NodeShape, NodeTone};
 pub use note::{Empty, Line, LineEnd, Note};

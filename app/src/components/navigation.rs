@@ -104,7 +104,7 @@ fn chip(chip: Chip) -> impl IntoView {
         <li>
             <a class="chip" href=chip.href aria-current=chip.is_on.then_some("true")>
                 {chip.mark.map(|mark| view! { <Mark mark=mark/> })}
-                {chip.label}
+                <span class="cut-off">{chip.label}</span>
                 {remove}
             </a>
         </li>

@@ -57,3 +57,15 @@ pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Res
 pub async fn post<T: DeserializeOwned>(_path: &str, _body: &impl Serialize) -> Result<T, PostError> {
     Err(PostError::Lost)
 }
+
+/// Whether the device says it has a network.
+#[cfg(feature = "hydrate")]
+pub fn is_online() -> bool {
+    leptos::prelude::window().navigator().on_line()
+}
+
+/// The server has.
+#[cfg(not(feature = "hydrate"))]
+pub const fn is_online() -> bool {
+    true
+}

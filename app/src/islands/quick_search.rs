@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use domain::wire::ProductSuggestion;
+use domain::wire::Suggestion;
 use leptos::{
     ev::{Event, KeyboardEvent},
     prelude::*,
@@ -58,8 +58,8 @@ pub fn QuickSearch(
     let expanded = move || is_awake.get().then(|| truth(search.is_open.get()));
 
     let options = move || {
-        let products = search.suggestions.get().into_iter().enumerate();
-        products.map(|(at, product)| option(search, at, product)).collect_view()
+        let suggestions = search.suggestions.get().into_iter().enumerate();
+        suggestions.map(|(at, suggestion)| option(search, at, suggestion)).collect_view()
     };
     let status = {
         let (none, one, many) = (labels.found_none, labels.found_one, labels.found_many);
@@ -105,7 +105,7 @@ pub fn QuickSearch(
     }
 }
 
-fn option(search: Search, at: usize, product: ProductSuggestion) -> impl IntoView {
+fn option(search: Search, at: usize, suggestion: Suggestion) -> impl IntoView {
     view! {
         <li
             role="option"
@@ -115,8 +115,8 @@ fn option(search: Search, at: usize, product: ProductSuggestion) -> impl IntoVie
             on:mousedown=|event| event.prevent_default()
             on:click=move |_| search.open(at)
         >
-            <span>{product.name} " " <small class="num">{product.sku}</small></span>
-            <span class="num">{product.price}</span>
+            <span>{suggestion.name} " " <small class="num">{suggestion.kind}</small></span>
+            <span class="num">{suggestion.figure}</span>
         </li>
     }
 }
@@ -125,7 +125,7 @@ fn option(search: Search, at: usize, product: ProductSuggestion) -> impl IntoVie
 #[derive(Clone, Copy)]
 struct Search {
     source: StoredValue<String>,
-    suggestions: RwSignal<Vec<ProductSuggestion>>,
+    suggestions: RwSignal<Vec<Suggestion>>,
     /// How many the last answer had; `None` while nothing was asked.
     found: RwSignal<Option<usize>>,
     is_open: RwSignal<bool>,
@@ -173,7 +173,7 @@ impl Search {
         self.pause.set_value(set_timeout_with_handle(after, PAUSE).ok());
     }
 
-    fn show(self, answer: Vec<ProductSuggestion>) {
+    fn show(self, answer: Vec<Suggestion>) {
         self.found.set(Some(answer.len()));
         self.is_open.set(!answer.is_empty());
         self.marked.set(None);
@@ -186,7 +186,7 @@ impl Search {
     }
 
     fn open(self, at: usize) {
-        let url = self.suggestions.with_untracked(|list| list.get(at).map(|product| product.url.clone()));
+        let url = self.suggestions.with_untracked(|list| list.get(at).map(|suggestion| suggestion.url.clone()));
         if let Some(url) = url {
             // Where the browser refuses, the list stays as it is.
             _ = location().set_href(&url);

@@ -109,5 +109,5 @@ pub(super) fn order_url(order: &Order, sender: &Sender) -> String {
 }
 
 fn address(order: &Order) -> String {
-    crate::pages::order::live::address_lines(&order.address).join("\n")
+    crate::address::lines(&order.address).join("\n")
 }

@@ -55,7 +55,7 @@ fn brand(page: &Page, audience: Audience) -> impl IntoView + use<> {
     view! {
         <a class="brand" href=if is_desk { "/desk" } else { "/" }>
             <svg viewBox="0 0 24 24" aria-hidden="true" inner_html=SIGN></svg>
-            <span>{page.company.to_string()}</span>
+            <span class="name">{page.company.to_string()}</span>
             {place}
         </a>
     }
@@ -129,13 +129,14 @@ fn tools(page: &Page, audience: Audience) -> impl IntoView + use<> {
     let texts = page.texts;
     let search = (audience == Audience::Customer).then(|| {
         view! {
-            <a class="button ghost icon-only" href="/products" aria-label=texts.nav_search()>
+            <a class="button ghost icon-only only-wide" href="/products" aria-label=texts.nav_search()>
                 <Icon icon=Icon::Search/>
             </a>
         }
         .into_any()
     });
-    let language = (audience == Audience::Nobody).then(|| language_switch(page, "button ghost"));
+    // Whoever is signed in has chosen already, and finds it in the foot.
+    let language = page.person.is_none().then(|| language_switch(page, "button ghost"));
     let account = match (&page.person, audience) {
         (Some(person), _) => Some(account(person, texts, audience).into_any()),
         (None, Audience::Customer) => {
@@ -199,7 +200,7 @@ fn language_switch(page: &Page, class: &'static str) -> impl IntoView + use<> {
                 <button class=class type="submit" name="language" value=language.code() lang=language.tag()>
                     <Icon icon=Icon::Globe/>
                     " "
-                    {language.own_name()}
+                    <span>{language.own_name()}</span>
                 </button>
             }
         })

@@ -1,12 +1,12 @@
 //! POST `/basket/lines`: puts a product into the basket.
 
+use app::url;
 use axum::{
     extract::State,
     http::{HeaderValue, header},
     response::Response,
 };
 use domain::{
-    Quantity,
     basket::{self, BasketLine, PutError, VISITOR_LIFETIME},
     field::{FieldErrors, FieldProblem},
     id::BasketId,
@@ -17,7 +17,7 @@ use store::BasketOwner;
 
 use super::contents;
 use crate::{
-    catalogue,
+    catalogue::{self, show::ShowQuery},
     portal::Portal,
     web::{AppError, Posted, Reader, cookies, error, form, reader, see_other},
 };
@@ -49,9 +49,9 @@ pub async fn add(
     let offer = db.catalogue().get(prices.id, &sku).await?;
     let offer = offer.filter(|offer| offer.prices.first().is_some()).ok_or(AppError::NotFound)?;
     drop(db);
-    let Ok(quantity) = form.quantity.parse::<Quantity>() else {
+    let Ok(quantity) = offer.product.rules.read(&form.quantity) else {
         let errors = FieldErrors::one("quantity", FieldProblem::NotAQuantity);
-        return refused(&portal, reader, &sku, &form.quantity, &errors, posted.is_json).await;
+        return refused(&portal, reader, &sku, form, &errors, posted.is_json).await;
     };
     let (owner, cookie) = owner(&portal, &mut reader);
     let line = BasketLine { product_id: offer.product.id, quantity };
@@ -69,7 +69,7 @@ pub async fn add(
         Err(PutError::NotForSale) => return Err(AppError::NotFound),
         Err(PutError::Full) => {
             let errors = FieldErrors::one("sku", FieldProblem::BasketFull);
-            return refused(&portal, reader, &sku, &form.quantity, &errors, posted.is_json).await;
+            return refused(&portal, reader, &sku, form, &errors, posted.is_json).await;
         }
     }
     let mut response = if posted.is_json {
@@ -83,20 +83,21 @@ pub async fn add(
     Ok(response)
 }
 
-/// The product's page again, with what was typed; JSON gets the fields that are wrong.
+/// The product's page again, with what was typed and the way back; JSON gets the fields that are wrong.
 async fn refused(
     portal: &Portal,
     mut reader: Reader,
     sku: &Sku,
-    typed: &str,
+    form: AddForm,
     errors: &FieldErrors,
     is_json: bool,
 ) -> Result<Response, AppError> {
     if is_json {
         return Ok(error::refused_fields(errors, reader.texts()));
     }
-    reader.path = format!("/products/{sku}");
-    Ok(reader::refused(catalogue::show::render(portal, &reader, sku, typed).await?))
+    reader.path = url::product(sku.as_str());
+    let query = ShowQuery { quantity: form.quantity, return_to: form.return_to };
+    Ok(reader::refused(catalogue::show::render(portal, &reader, sku, &query).await?))
 }
 
 /// The basket as an island shows it.

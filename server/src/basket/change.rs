@@ -1,6 +1,6 @@
 //! POST `/basket/lines/{sku}`: changes how many of a product are in the basket, or takes it out.
 
-use app::pages::basket::TypedQuantity;
+use app::{pages::basket::TypedQuantity, problems};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -61,7 +61,7 @@ pub async fn change(
     drop(db);
     let Ok(outcome) = posted.input.outcome(&offer.product.rules) else {
         let errors = FieldErrors::one("quantity", FieldProblem::NotAQuantity);
-        return refused(&portal, &reader, &sku, &posted, &errors).await;
+        return refused(&portal, &reader, &posted, &sku, &offer.product.rules, &errors).await;
     };
     let quantity = if let Outcome::Set(quantity) = outcome { Some(quantity) } else { None };
     let (product, is_priced) = (offer.product.id, offer.prices.first().is_some());
@@ -80,25 +80,36 @@ pub async fn change(
         Err(PutError::NotForSale) => Err(AppError::NotFound),
         Err(PutError::Full) => {
             let errors = FieldErrors::one("sku", FieldProblem::BasketFull);
-            refused(&portal, &reader, &sku, &posted, &errors).await
+            refused(&portal, &reader, &posted, &sku, &offer.product.rules, &errors).await
         }
     }
 }
 
-/// The basket again, with what was typed.
+/// The basket again, with what was typed; JSON gets the fields that are wrong.
 async fn refused(
     portal: &Portal,
     reader: &Reader,
-    sku: &Sku,
     posted: &Posted<ChangeForm>,
+    sku: &Sku,
+    rules: &QuantityRules,
     errors: &FieldErrors,
 ) -> Result<Response, AppError> {
     if posted.is_json {
         return Ok(error::refused_fields(errors, reader.texts()));
     }
-    let typed: String = posted.input.quantity.chars().take(20).collect();
-    let typed = TypedQuantity { sku: sku.to_string(), text: typed };
+    let typed = typed(reader, sku, &posted.input.quantity, rules);
     Ok(reader::refused(show::render(portal, reader, Some(typed)).await?))
+}
+
+/// What was typed, with the rule of the product.
+fn typed(reader: &Reader, sku: &Sku, typed: &str, rules: &QuantityRules) -> TypedQuantity {
+    let rule = rules.read(typed).err();
+    TypedQuantity {
+        sku: sku.to_string(),
+        text: typed.chars().take(20).collect(),
+        problem: rule.map(|rule| problems::quantity_conflict(reader.texts(), rule)).unwrap_or_default(),
+        repairs: rule.map(|rule| rule.repairs().map(Quantity::get).collect()).unwrap_or_default(),
+    }
 }
 
 impl ChangeForm {

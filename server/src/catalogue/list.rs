@@ -9,10 +9,11 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use domain::{basket, product::CategoryCode, promise, quantity::Quantity, search::SearchQuery};
+use domain::{basket, id::PriceListId, product::CategoryCode, promise, quantity::Quantity, search::SearchQuery};
 use serde::Deserialize;
-use store::{Offer, OfferCursor, OfferFilter, OfferSort};
+use store::{Db, Offer, OfferCursor, OfferFilter, OfferPage, OfferSort};
 
+use super::second_try;
 use crate::{
     basket::contents,
     company::Company,
@@ -44,17 +45,18 @@ pub async fn list(
     let company = portal.company();
     let mut db = portal.store.read().await?;
     let prices = reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
-    let filter = Filter {
+    let mut filter = Filter {
         search: query.q.trim().chars().take(100).collect(),
         category: Some(query.category).filter(|code| code.parse::<CategoryCode>().is_ok()),
         in_stock: query.stock == "1",
         sort: Sort::from_code(&query.sort).unwrap_or_default(),
     };
-    let wanted = OfferFilter {
+    let mut wanted = OfferFilter {
         category: filter.category.as_deref().and_then(|code| code.parse().ok()),
         words: SearchQuery::new(&filter.search),
         in_stock: filter.in_stock,
         sort: match filter.sort {
+            Sort::Category => OfferSort::Category(reader.language),
             Sort::Sku => OfferSort::Sku,
             Sort::Name => OfferSort::Name(reader.language),
             Sort::Price => OfferSort::Price,
@@ -62,12 +64,19 @@ pub async fn list(
     };
     // Nonsense begins at the first page.
     let after: Option<OfferCursor> = query.after.parse().ok();
-    let page = db.catalogue().list(prices.id, &wanted, after.as_ref(), PAGE).await?;
+    let has_no_word = wanted.words.is_none() && !filter.search.is_empty();
+    let mut page = OfferPage::default();
+    let mut instead_of = None;
+    if !has_no_word {
+        let closest;
+        (page, closest) = find(&portal, &mut db, prices.id, &mut wanted, (&filter.search, after.as_ref())).await?;
+        instead_of = closest.map(|closest| std::mem::replace(&mut filter.search, closest));
+    }
     let categories = db.catalogue().count_by_category(prices.id, &wanted).await?;
     let basket = contents::load(&portal, &reader, &company, &mut db).await?;
     drop(db);
     let counted = categories.iter().filter(|(code, ..)| filter.category.as_ref().is_none_or(|chosen| chosen == code));
-    let found = counted.map(|(_, _, products)| products).sum();
+    let found = if has_no_word { 0 } else { counted.map(|(_, _, products)| products).sum() };
     let in_basket =
         |offer: &Offer| basket.lines.iter().find(|line| line.product.id == offer.product.id).map(|line| line.quantity);
     let products = page.offers.into_iter().map(|offer| {
@@ -88,10 +97,34 @@ pub async fn list(
         price_list: prices.name,
         is_buyer: reader.customer().is_some(),
         basket: basket.summary(),
+        instead_of,
+        has_no_word,
     };
     let frame = reader.page(&portal, reader.texts().nav_products(), Some(Tab::Products));
     let format = reader.format(&portal);
     Ok(reader::html(shell::customer(&frame, || list.view(&format))))
+}
+
+/// A page of what is wanted. When there is nothing, of the closest words, which are then wanted and given.
+async fn find(
+    portal: &Portal,
+    db: &mut Db,
+    prices: PriceListId,
+    wanted: &mut OfferFilter,
+    (search, after): (&str, Option<&OfferCursor>),
+) -> Result<(OfferPage, Option<String>), AppError> {
+    let page = db.catalogue().list(prices, wanted, after, PAGE).await?;
+    if !page.offers.is_empty() || wanted.words.is_none() || after.is_some() {
+        return Ok((page, None));
+    }
+    let Some((words, query)) = second_try::closest(portal, db, search).await? else { return Ok((page, None)) };
+    let closest = OfferFilter { words: Some(query), ..wanted.clone() };
+    let found = db.catalogue().list(prices, &closest, None, PAGE).await?;
+    if found.offers.is_empty() {
+        return Ok((page, None));
+    }
+    *wanted = closest;
+    Ok((found, Some(words)))
 }
 
 fn line(portal: &Portal, company: &Company, reader: &Reader, offer: Offer, in_basket: Option<Quantity>) -> ProductLine {

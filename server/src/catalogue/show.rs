@@ -12,7 +12,12 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use domain::{Quantity, basket, field::FieldProblem, product::Sku, promise};
+use domain::{
+    Quantity,
+    basket::{self, LineConflict},
+    product::Sku,
+    promise,
+};
 use serde::Deserialize;
 use store::{Db, Offer};
 
@@ -21,14 +26,17 @@ use crate::{
     company::Company,
     home::RECORD,
     portal::Portal,
-    web::{AppError, Reader, reader},
+    web::{AppError, Reader, form, reader},
 };
 
-/// The chosen quantity.
+/// The chosen quantity, and where the reader came from.
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct ShowQuery {
-    #[serde(default)]
-    quantity: String,
+    /// As typed.
+    pub quantity: String,
+    /// The list, with its place.
+    pub return_to: String,
 }
 
 /// **Permissions**: anyone; a product that is not on the reader's price list does not exist for them.
@@ -39,12 +47,21 @@ pub async fn show(
     Query(query): Query<ShowQuery>,
 ) -> Result<Response, AppError> {
     let sku: Sku = sku.parse().map_err(|_| AppError::NotFound)?;
-    let html = render(&portal, &reader, &sku, &query.quantity).await?;
+    let html = render(&portal, &reader, &sku, &query).await?;
     Ok(reader::html(html))
 }
 
 /// The page of a product, also shown again when adding it was refused.
-pub async fn render(portal: &Portal, reader: &Reader, sku: &Sku, typed: &str) -> Result<String, AppError> {
+pub async fn render(portal: &Portal, reader: &Reader, sku: &Sku, query: &ShowQuery) -> Result<String, AppError> {
+    let show = load(portal, reader, sku, query).await?;
+    let title = show.product.name.get(reader.language).to_owned();
+    let frame = reader.page(portal, title, Some(Tab::Products));
+    let format = reader.format(portal);
+    Ok(shell::customer(&frame, || show.view(&format)))
+}
+
+/// Everything the page of a product shows.
+pub async fn load(portal: &Portal, reader: &Reader, sku: &Sku, query: &ShowQuery) -> Result<Show, AppError> {
     let company = portal.company();
     let mut db = portal.store.read().await?;
     let prices = reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
@@ -53,11 +70,7 @@ pub async fn render(portal: &Portal, reader: &Reader, sku: &Sku, typed: &str) ->
     let basket = contents::load(portal, reader, &company, &mut db).await?;
     let record = record(portal, reader, &mut db).await?;
     drop(db);
-    let title = offer.product.name.get(reader.language).to_owned();
-    let show = page(portal, &company, reader, offer, typed, record, &basket)?;
-    let frame = reader.page(portal, title, Some(Tab::Products));
-    let format = reader.format(portal);
-    Ok(shell::customer(&frame, || show.view(&format)))
+    page(portal, &company, reader, offer, query, record, &basket)
 }
 
 async fn record(portal: &Portal, reader: &Reader, db: &mut Db) -> Result<Option<KeptPromises>, AppError> {
@@ -72,18 +85,21 @@ fn page(
     company: &Company,
     reader: &Reader,
     offer: Offer,
-    typed: &str,
+    query: &ShowQuery,
     record: Option<KeptPromises>,
     basket: &Contents,
 ) -> Result<Show, AppError> {
     let class = reader.class();
-    let typed = match typed.trim() {
+    let typed = match query.quantity.trim() {
         "" => offer.product.rules.minimum.get().to_string(),
         typed => typed.chars().take(20).collect(),
     };
-    let outcome = match typed.parse::<Quantity>() {
+    let outcome = match offer.product.rules.read(&typed) {
         Ok(quantity) => outcome(portal, company, reader, &offer, quantity)?,
-        Err(_) => Outcome::Mistyped(FieldProblem::NotAQuantity),
+        Err(rule) => match outcome(portal, company, reader, &offer, offer.product.rules.minimum)? {
+            closed @ Outcome::Refused(LineConflict::Discontinued | LineConflict::NotForSale) => closed,
+            _ => Outcome::Refused(LineConflict::Quantity { rule }),
+        },
     };
     let Offer { product, category, prices, supply } = offer;
     Ok(Show {
@@ -97,6 +113,7 @@ fn page(
         is_buyer: reader.customer().is_some(),
         in_basket: basket.lines.iter().find(|line| line.product.id == product.id).map(|line| line.quantity),
         basket: basket.summary(),
+        return_to: Some(form::inside(&query.return_to, "")).filter(|list| !list.is_empty()).map(str::to_owned),
         product,
     })
 }
@@ -113,7 +130,7 @@ fn outcome(
     let checked = basket::check_line(&offer.product, price.is_some(), &offer.supply, quantity, now);
     Ok(match (checked, price) {
         (Err(conflict), _) => Outcome::Refused(conflict),
-        (Ok(()), None) => Outcome::Refused(basket::LineConflict::NotForSale),
+        (Ok(()), None) => Outcome::Refused(LineConflict::NotForSale),
         (Ok(()), Some(price)) => Outcome::Orderable {
             quantity,
             price,

@@ -1,5 +1,6 @@
 //! What handlers share: who asks, what was posted, how an error is answered, which headers every answer has.
 
+pub mod back;
 pub mod cookies;
 pub mod error;
 pub mod form;

@@ -5,7 +5,15 @@ use store::Store;
 
 use crate::harness::TestPortal;
 
-store::on_both!(every_page_answers_in_both_languages, search_finds_two_chinese_characters, a_choice_of_language_stays);
+store::on_both!(
+    every_page_answers_in_both_languages,
+    search_finds_two_chinese_characters,
+    a_search_with_mistakes_shows_what_is_closest,
+    signs_alone_find_nothing,
+    a_category_is_suggested_with_its_products,
+    the_address_of_a_form_leads_to_its_page,
+    a_choice_of_language_stays,
+);
 
 async fn every_page_answers_in_both_languages(store: Store) {
     let test = TestPortal::new(store).await;
@@ -63,6 +71,72 @@ async fn search_finds_two_chinese_characters(store: Store) {
     assert!(both.body.contains("OOL-1") && both.body.contains("GRN-1"));
     let english = visitor.get("/products?q=oolo").await;
     assert!(english.body.contains("OOL-1") && !english.body.contains("GRN-1"));
+}
+
+async fn a_search_with_mistakes_shows_what_is_closest(store: Store) {
+    let test = TestPortal::new(store).await;
+    let supply = domain::stock::Supply { available: 3, ..Default::default() };
+    let named = |sku, en, zh| store::testing::product(sku, store::testing::text(en, zh));
+    test.shop.sell(named("GRN-1", "Longjing green tea", "明前龙井绿茶"), &supply, 900).await;
+    test.shop.sell(named("COF-1", "House coffee", "招牌咖啡豆"), &supply, 900).await;
+    let mut visitor = test.visitor();
+    let page = visitor.get("/products?q=gren+tae").await;
+    assert!(page.text().contains("Nothing for “gren tae”. Showing “green tea”."), "{}", page.text());
+    assert!(page.body.contains("GRN-1") && !page.body.contains("COF-1"));
+    assert!(page.has("input[name=q][type=hidden][value='green tea']"), "filters go on from what is shown");
+    assert!(visitor.get("/products?q=cofee").await.body.contains("COF-1"));
+    assert!(visitor.get("/products?q=%E9%BE%99%E4%BA%95%E5%BD%95%E8%8C%B6").await.body.contains("GRN-1"), "龙井录茶");
+    assert!(visitor.get("/products/suggestions?q=cofee").await.body.contains("COF-1"));
+    let nothing = visitor.get("/products?q=trombone").await;
+    assert!(nothing.has(".empty") && !nothing.has(".lines"));
+}
+
+async fn signs_alone_find_nothing(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 10).await;
+    let mut visitor = test.visitor();
+    for signs in ["%25", "%F0%9F%8D%B5", "+-+"] {
+        let page = visitor.get(&format!("/products?q={signs}")).await;
+        assert!(!page.body.contains("TEA-1"), "{signs}");
+        assert_eq!(page.status, StatusCode::OK);
+    }
+    assert!(visitor.get("/products?q=%25").await.text().contains("There is nothing to search for in “%”"));
+    assert!(visitor.get("/products?q=++").await.body.contains("TEA-1"), "nothing was asked");
+}
+
+async fn a_category_is_suggested_with_its_products(store: Store) {
+    let test = TestPortal::new(store).await;
+    let category = test.shop.category("a/b", store::testing::text("Tea", "茶叶")).await;
+    let supply = domain::stock::Supply { available: 3, ..Default::default() };
+    let oolong = store::testing::product("OOL-1", store::testing::text("Oolong", "乌龙"));
+    test.shop.sell(domain::product::Product { category_id: Some(category.id), ..oolong }, &supply, 900).await;
+    let mut visitor = test.visitor();
+    let answer = visitor.get("/products/suggestions?q=%E8%8C%B6%E5%8F%B6").await;
+    let found: Vec<domain::wire::Suggestion> = serde_json::from_str(&answer.body).expect("suggestions");
+    let urls: Vec<_> = found.iter().map(|suggestion| suggestion.url.as_str()).collect();
+    assert_eq!(urls, ["/products?category=a%2Fb", "/products/OOL-1"]);
+    assert_eq!((found[0].name.as_str(), found[0].kind.as_str()), ("Tea", "Category"));
+    assert_eq!(found[0].figure.as_deref(), Some("1 product"));
+}
+
+/// A refused page that is loaded again, or an address somebody kept.
+async fn the_address_of_a_form_leads_to_its_page(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut visitor = test.visitor();
+    for (form, page) in [
+        ("/basket/lines", "/basket"),
+        ("/basket/lines/TEA-1", "/basket"),
+        ("/sign-out", "/"),
+        ("/language", "/"),
+        ("/sign-in/password", "/sign-in"),
+        ("/orders/7K2M-9QXDA/cancellation", "/orders/7K2M-9QXDA"),
+        ("/orders/..%2F%2Fevil/partial-shipment-consent", "/orders/..%2F%2Fevil"),
+        ("/desk/orders/7K2M-9QXDA/parcels/1/hand-over", "/desk/orders/7K2M-9QXDA"),
+        ("/desk/mail/17/retry", "/desk/mail/17"),
+    ] {
+        let answer = visitor.get(form).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, page), "{form}");
+    }
 }
 
 async fn a_choice_of_language_stays(store: Store) {

@@ -1,4 +1,4 @@
--- A page of the catalogue by name or price, for whoever holds the price list. $2 category code, $3 only what is in stock,
+-- A page of the catalogue by category, name or price, for whoever holds the price list. $2 category code, $3 only what is in stock,
 -- $4 sort, $5/$6 where the page before ended, $7 how many.
 WITH keyed AS (
     SELECT
@@ -8,7 +8,10 @@ WITH keyed AS (
             WHEN 'name_en' THEN lower(coalesce(p.name ->> '$.en', p.name ->> '$.zh'))
             WHEN 'name_zh' THEN lower(coalesce(p.name ->> '$.zh', p.name ->> '$.en'))
             WHEN 'price' THEN substr('00000000000000000000' || q.least_minor, -20)
-            ELSE p.sku
+            WHEN 'sku' THEN p.sku
+            ELSE
+                substr('0000000000' || coalesce((SELECT c.position FROM categories AS c WHERE c.id = p.category_id), 9999999999), -10)
+                || CASE CAST($4 AS TEXT) WHEN 'category_zh' THEN lower(coalesce(p.name ->> '$.zh', p.name ->> '$.en')) ELSE lower(coalesce(p.name ->> '$.en', p.name ->> '$.zh')) END
         END AS sort_key
     FROM (
         SELECT r.product_id, min(r.price_minor) AS least_minor

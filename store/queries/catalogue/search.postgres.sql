@@ -1,4 +1,5 @@
--- A page of what words find in the catalogue, in any order, for whoever holds the price list. $2 category code, $3 words,
+-- A page of what words find in the catalogue, in any order, for whoever holds the price list. In the catalogue's own
+-- order, what has the words in its name comes first. $2 category code, $3 words,
 -- $4 only what is in stock, $5 sort, $6/$7 where the page before ended, $8 how many.
 WITH keyed AS (
     SELECT
@@ -8,7 +9,11 @@ WITH keyed AS (
             WHEN 'name_en' THEN lower(coalesce(p.name::json ->> 'en', p.name::json ->> 'zh'))
             WHEN 'name_zh' THEN lower(coalesce(p.name::json ->> 'zh', p.name::json ->> 'en'))
             WHEN 'price' THEN lpad((SELECT min(r.price_minor) FROM prices AS r WHERE r.price_list_id = $1 AND r.product_id = p.id)::text, 20, '0')
-            ELSE p.sku
+            WHEN 'sku' THEN p.sku
+            ELSE
+                CASE WHEN p.id IN (SELECT n.product_id FROM product_search AS n WHERE n.names @@ CAST($3 AS TEXT)::tsquery) THEN '0' ELSE '1' END
+                || lpad(coalesce((SELECT c.position FROM categories AS c WHERE c.id = p.category_id), 9999999999)::text, 10, '0')
+                || CASE CAST($5 AS TEXT) WHEN 'category_zh' THEN lower(coalesce(p.name::json ->> 'zh', p.name::json ->> 'en')) ELSE lower(coalesce(p.name::json ->> 'en', p.name::json ->> 'zh')) END
         END) COLLATE "C" AS sort_key
     FROM products AS p
     WHERE

@@ -1,4 +1,5 @@
--- A page of what words find in the catalogue, in any order, for whoever holds the price list. $2 category code, $3 words,
+-- A page of what words find in the catalogue, in any order, for whoever holds the price list. In the catalogue's own
+-- order, what has the words in its name comes first. $2 category code, $3 words,
 -- $4 only what is in stock, $5 sort, $6/$7 where the page before ended, $8 how many.
 WITH keyed AS (
     SELECT
@@ -8,7 +9,11 @@ WITH keyed AS (
             WHEN 'name_en' THEN lower(coalesce(p.name ->> '$.en', p.name ->> '$.zh'))
             WHEN 'name_zh' THEN lower(coalesce(p.name ->> '$.zh', p.name ->> '$.en'))
             WHEN 'price' THEN substr('00000000000000000000' || (SELECT min(r.price_minor) FROM prices AS r WHERE r.price_list_id = $1 AND r.product_id = p.id), -20)
-            ELSE p.sku
+            WHEN 'sku' THEN p.sku
+            ELSE
+                CASE WHEN p.id IN (SELECT n.product_id FROM product_search AS n WHERE n.names MATCH $3) THEN '0' ELSE '1' END
+                || substr('0000000000' || coalesce((SELECT c.position FROM categories AS c WHERE c.id = p.category_id), 9999999999), -10)
+                || CASE CAST($5 AS TEXT) WHEN 'category_zh' THEN lower(coalesce(p.name ->> '$.zh', p.name ->> '$.en')) ELSE lower(coalesce(p.name ->> '$.en', p.name ->> '$.zh')) END
         END AS sort_key
     FROM products AS p
     WHERE

@@ -122,9 +122,13 @@ impl WriteImport<'_> {
                 Ok(Outcome::Added)
             }
             Some((_, same, at)) if same == name && at == position => Ok(Outcome::Unchanged),
-            Some((id, ..)) => {
+            Some((id, old, _)) => {
+                let is_renamed = old != name;
                 let name = convert::to_json(&name);
                 execute!(self.0.connection(), sql!("import/update_category"), id, name, position)?;
+                if is_renamed {
+                    self.0.catalogue().index_category(CategoryId(id)).await?;
+                }
                 Ok(Outcome::Changed)
             }
         }

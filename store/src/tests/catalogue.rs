@@ -12,7 +12,10 @@ use domain::{
 
 use super::{minutes_later, reader};
 use crate::{
-    Offer, OfferFilter, OfferSort, Store, on_both,
+    Offer, OfferFilter, OfferSort, Store, Tx,
+    engine::{execute, sql},
+    import::{ImportedCategory, TextUpdate, Update},
+    on_both,
     testing::{Shop, new_id, now, pieces, shop, text},
 };
 
@@ -23,8 +26,13 @@ on_both!(
     each_sort_has_its_order,
     pages_cover_everything_once,
     words_find_products_in_both_languages,
+    what_has_it_in_its_name_comes_first,
+    singular_and_plural_find_each_other,
     odd_words_are_found_too,
     a_text_is_indexed_anew,
+    a_category_that_is_renamed_is_found_by_its_new_name,
+    what_is_not_indexed_is_when_the_database_is_opened,
+    names_are_listed_for_a_second_try,
     categories_are_counted,
     price_lists_are_found,
     stock_is_taken_only_when_it_is_there,
@@ -167,7 +175,10 @@ async fn each_sort_has_its_order(store: Store) {
 async fn pages_cover_everything_once(store: Store) {
     let shop = assortment(&store).await;
     let name = |language| OfferSort::Name(language);
-    for sort in [OfferSort::Sku, name(Language::En), name(Language::Zh), OfferSort::Price] {
+    let own = |language| OfferSort::Category(language);
+    for sort in
+        [own(Language::En), own(Language::Zh), OfferSort::Sku, name(Language::En), name(Language::Zh), OfferSort::Price]
+    {
         for limit in [1, 5, 12] {
             let filter = OfferFilter { sort, ..OfferFilter::default() };
             let mut db = reader(&store).await;
@@ -191,9 +202,10 @@ async fn pages_cover_everything_once(store: Store) {
 
 async fn words_find_products_in_both_languages(store: Store) {
     let shop = assortment(&store).await;
-    let tea = ["P-17", "P-18", "P-19"];
-    assert_eq!(search(&shop, "tea").await, tea);
+    let tea = ["P-17", "P-18", "P-19", "P-20"];
+    assert_eq!(search(&shop, "tea").await, tea, "in their names and in that of their category");
     assert_eq!(search(&shop, "TE").await, tea, "a word only begun");
+    assert_eq!(search(&shop, "teas").await, tea, "several of them");
     assert_eq!(search(&shop, "ool te").await, ["P-18"], "every word has to be there");
     assert_eq!(search(&shop, "ea").await, Vec::<String>::new(), "not inside of a word");
     assert_eq!(search(&shop, "乌龙").await, ["P-18"], "two characters");
@@ -201,9 +213,11 @@ async fn words_find_products_in_both_languages(store: Store) {
     assert_eq!(search(&shop, "阿萨姆").await, ["P-20"], "three characters");
     assert_eq!(search(&shop, "萨茶").await, Vec::<String>::new(), "not side by side");
     assert_eq!(search(&shop, "茶").await.len(), 4, "one character");
+    assert_eq!(search(&shop, "壶").await, ["P-14", "P-15", "P-16"]);
     assert_eq!(search(&shop, "盘").await, ["P-13"], "a name of one character");
     assert_eq!(search(&shop, "eclair").await, ["P-13"], "without its accent");
     assert_eq!(search(&shop, "p-13").await, ["P-13"], "by number");
+    assert_eq!(search(&shop, "p13").await, ["P-13"], "by number without its signs");
     assert_eq!(search(&shop, "P-1").await.len(), 11);
     assert_eq!(search(&shop, "10 十袋").await, ["P-09"]);
     assert_eq!(
@@ -211,6 +225,36 @@ async fn words_find_products_in_both_languages(store: Store) {
         Vec::<String>::new(),
         "no word is an operator"
     );
+}
+
+async fn what_has_it_in_its_name_comes_first(store: Store) {
+    let shop = Shop::open(&store).await;
+    let tea = shop.category("tea", text("Tea", "茶叶")).await;
+    let tins = shop.category("tins", text("Tins", "罐")).await;
+    for (sku, category, en, zh) in
+        [("T-3", tea.id, "Oolong", "乌龙"), ("T-2", tea.id, "Assam", "阿萨姆"), ("T-1", tins.id, "Tea tin", "茶叶罐")]
+    {
+        let product = Product { category_id: Some(category), ..shop::product(sku, text(en, zh)) };
+        shop.sell(product, &stocked(1), 500).await;
+    }
+    let found = async |words: &str, language| {
+        let words = SearchQuery::new(words);
+        list(&shop, &OfferFilter { words, sort: OfferSort::Category(language), ..OfferFilter::default() }).await
+    };
+    assert_eq!(found("tea", Language::En).await, ["T-1", "T-2", "T-3"]);
+    assert_eq!(found("茶叶", Language::Zh).await, ["T-1", "T-3", "T-2"]);
+    assert_eq!(found("", Language::En).await, ["T-2", "T-3", "T-1"], "by category and name");
+}
+
+async fn singular_and_plural_find_each_other(store: Store) {
+    let shop = Shop::open(&store).await;
+    for (sku, name) in [("K-1", "Chef's knife"), ("K-2", "Bread knives"), ("K-3", "Chopping boards")] {
+        shop.sell(shop::product(sku, LocalizedText::in_one(Language::En, name)), &stocked(1), 500).await;
+    }
+    assert_eq!(search(&shop, "knives").await, ["K-1", "K-2"]);
+    assert_eq!(search(&shop, "knife").await, ["K-1", "K-2"]);
+    assert_eq!(search(&shop, "board").await, ["K-3"]);
+    assert_eq!(search(&shop, "chopping boards").await, ["K-3"]);
 }
 
 /// Words a database's own tokenizer would cut again, lose or refuse.
@@ -242,6 +286,42 @@ async fn a_text_is_indexed_anew(store: Store) {
     assert_eq!(search(&shop, "tea").await, ["TEA-1"], "its number");
 }
 
+async fn a_category_that_is_renamed_is_found_by_its_new_name(store: Store) {
+    let shop = assortment(&store).await;
+    let category = shop.offer("P-14").await.product.category_id.expect("a category");
+    let name = TextUpdate { en: Update::Set(Some("Vessels".into())), zh: Update::Set(Some("器皿".into())) };
+    let renamed = ImportedCategory { id: category, code: "pots".into(), name, position: 1 };
+    store.write(async move |tx| tx.import().category(&renamed).await).await.expect("a category");
+    assert_eq!(search(&shop, "vessel").await, ["P-14", "P-15", "P-16"]);
+    assert_eq!(search(&shop, "器皿").await.len(), 3);
+    assert_eq!(search(&shop, "pots").await, ["P-14", "P-15", "P-16"], "in their names");
+}
+
+async fn what_is_not_indexed_is_when_the_database_is_opened(store: Store) {
+    let shop = assortment(&store).await;
+    let tea = shop.offer("P-17").await.product.category_id.expect("a category").0;
+    let forget =
+        async move |tx: &mut Tx| execute!(tx.connection(), sql!("catalogue/forget_words_of_category"), tea).map(drop);
+    let forgotten = store.write(forget);
+    forgotten.await.expect("nothing is found");
+    assert_eq!(search(&shop, "tea").await, Vec::<String>::new());
+    let more = store.write(async |tx| tx.catalogue().index_missing().await).await.expect("the index");
+    assert!(!more, "all of them at once");
+    assert_eq!(search(&shop, "tea").await.len(), 4);
+    store.write(async |tx| tx.catalogue().index_missing().await).await.expect("the index, a second time");
+    assert_eq!(search(&shop, "tea").await.len(), 4, "each once");
+}
+
+async fn names_are_listed_for_a_second_try(store: Store) {
+    let shop = assortment(&store).await;
+    let mut db = reader(&shop.store).await;
+    let names = db.catalogue().names(100).await.expect("names");
+    let english: Vec<&str> = names.iter().map(|name| name.get(Language::En)).collect();
+    assert_eq!(english[..3], ["Empty", "Pots", "Tea"], "categories first");
+    assert_eq!(english.len(), 15);
+    assert_eq!(db.catalogue().names(2).await.expect("names").len(), 2);
+}
+
 async fn categories_are_counted(store: Store) {
     let shop = assortment(&store).await;
     let count = async |filter: OfferFilter| {
@@ -257,7 +337,7 @@ async fn categories_are_counted(store: Store) {
     let category = OfferFilter { category: "pots".parse().ok(), ..OfferFilter::default() };
     assert_eq!(count(category).await, [tea(4), pots(3)], "its own category does not count");
     let words = OfferFilter { words: SearchQuery::new("tea"), ..OfferFilter::default() };
-    assert_eq!(count(words).await, [tea(3)]);
+    assert_eq!(count(words).await, [tea(4)]);
     assert_eq!(count(OfferFilter { in_stock: true, ..OfferFilter::default() }).await, [tea(2), pots(2)]);
 }
 

@@ -48,9 +48,10 @@ pub fn begin(page: HtmlDivElement, labels: BasketLabels) {
         leaving_to: RefCell::default(),
         pause: Cell::new(None),
     });
-    let (pressed, typed, clicked) = (Rc::clone(&changes), Rc::clone(&changes), changes);
+    let (pressed, typed, rested, clicked) = (Rc::clone(&changes), Rc::clone(&changes), Rc::clone(&changes), changes);
     listen(&page, "submit", move |event: SubmitEvent| pressed.press(&event));
     listen(&page, "input", move |event: Event| typed.type_in_at(&event));
+    listen(&page, "change", move |event: Event| rested.rest_at(&event));
     listen(&page, "click", move |event: Event| clicked.click(&event));
 }
 
@@ -108,6 +109,7 @@ impl Changes {
                 line.set_typed(&value);
                 self.type_in(&line);
             }
+            _ if is_none(&line) => self.remove(line),
             _ => self.send(),
         }
     }
@@ -122,13 +124,23 @@ impl Changes {
     fn type_in(self: &Rc<Self>, line: &Line) {
         let (sku, typed) = (line.sku(), line.typed());
         self.forget(&sku);
-        if is_quantity(&typed) {
-            line.mistype(None);
+        if is_none(line) {
+            // None of it: taken out once it is clear that nothing follows.
+            line.forgive();
+        } else if is_quantity(&typed) {
+            line.forgive();
             self.wait(Change::Set(BasketChange { sku, quantity: typed.trim().to_owned() }));
         } else {
-            line.mistype(Some(&self.labels.not_a_quantity));
+            line.mistype(&self.labels);
         }
         self.send_after(PAUSE);
+    }
+
+    /// Somebody has done typing.
+    fn rest_at(self: &Rc<Self>, event: &Event) {
+        if let Some(line) = Line::around(event.target()).filter(|line| is_none(line) && line.is_shown()) {
+            self.remove(line);
+        }
     }
 
     /// A line is taken out, and can be put back.
@@ -136,11 +148,12 @@ impl Changes {
         let sku = line.sku();
         self.forget(&sku);
         self.wait(Change::Remove(sku));
-        line.mistype(None);
+        line.forgive();
         line.show_or_hide(false);
         page::say(&self.page, "removed", &self.labels.removed.replacen('#', &line.name(), 1));
         page::focus("basket-put-back");
-        let quantity = if is_quantity(&line.typed()) { line.typed() } else { line.steps().minimum.to_string() };
+        let quantity = if is_quantity(&line.typed()) { line.typed() } else { line.saved() };
+        line.set_typed(&quantity);
         *self.removed.borrow_mut() = Some((line, quantity));
         self.tell_whether_empty();
         self.send();
@@ -288,6 +301,13 @@ async fn post(change: &Change) -> Result<BasketView, PostError> {
         }
         Change::PutBack(added) => client::post("/basket/lines", added).await,
     }
+}
+
+/// Whether none of it is wanted.
+fn is_none(line: &Line) -> bool {
+    let typed = line.typed();
+    let typed = typed.trim();
+    !typed.is_empty() && typed.bytes().all(|byte| byte == b'0')
 }
 
 /// Whether a text is a quantity: a whole number from 1 to 1,000,000.

@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 /// What the basket says that is not there from the beginning. `#` stands for the name of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BasketLabels {
-    /// When what was typed is not a quantity.
-    pub not_a_quantity: String,
     /// When a line was taken out.
     pub removed: String,
     /// At a quantity that repairs a line; `@` stands for the quantity.

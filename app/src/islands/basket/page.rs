@@ -104,13 +104,25 @@ impl Line {
         hide(&self.0, !is_shown);
     }
 
-    /// Says that what is typed is not a quantity, or stops saying so.
-    pub fn mistype(&self, sentence: Option<&str>) {
-        if sentence.is_none() && !self.is_mistyped() {
-            return;
+    /// The quantity that was saved last.
+    pub fn saved(&self) -> String {
+        self.0.get_attribute("data-quantity").unwrap_or_default()
+    }
+
+    /// Says in which quantities it is sold, because what is typed is none.
+    pub fn mistype(&self, labels: &BasketLabels) {
+        let told = |name| self.0.get_attribute(name).unwrap_or_default();
+        set(&self.0, "data-mistyped", Some(""));
+        let repairs: Vec<u32> = told("data-rule-repairs").split(' ').filter_map(|repair| repair.parse().ok()).collect();
+        self.complain(&told("data-rule"), &repairs, &labels.make_it.replacen('#', &self.name(), 1));
+    }
+
+    /// Stops saying so.
+    pub fn forgive(&self) {
+        if self.is_mistyped() {
+            set(&self.0, "data-mistyped", None);
+            self.complain("", &[], "");
         }
-        set(&self.0, "data-mistyped", sentence.map(|_| ""));
-        self.complain(sentence.unwrap_or_default(), &[], "");
     }
 
     /// Shows what the server said of it; `is_typing` leaves the quantity to the reader.
@@ -122,6 +134,7 @@ impl Line {
         if let Some(time) = self.find("time") {
             set(&time, "datetime", Some(&line.promise_machine));
         }
+        set(&self.0, "data-quantity", Some(&line.quantity.to_string()));
         say(&self.0, "hint", if line.conflict.is_empty() { &line.hint } else { "" });
         if self.is_mistyped() {
             return;

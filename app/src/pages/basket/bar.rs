@@ -12,7 +12,6 @@ pub(in crate::pages) fn bar(summary: Summary, format: &Format) -> impl IntoView 
         <div class="bar only-phone" data-basket-bar hidden=summary.lines == 0>
             <p>
                 <b class="num" data-basket-summary>{summary.words(format)}</b>
-                <br/>
                 <span class="small muted" data-basket-warning>{summary.warning(format)}</span>
             </p>
             <a class="button primary" href="/basket">{texts.basket_review()}</a>

@@ -1,10 +1,6 @@
 //! Why a line cannot be ordered as it is, in words, and what would repair it.
 
-use domain::{
-    basket::LineConflict,
-    quantity::{Quantity, QuantityConflict},
-    stock::VisibleStock,
-};
+use domain::{basket::LineConflict, quantity::Quantity, stock::VisibleStock};
 
 use crate::{problems, texts::Texts};
 
@@ -24,11 +20,7 @@ pub fn sentence(texts: Texts, conflict: LineConflict, stock: VisibleStock) -> St
 pub fn repairs(conflict: LineConflict, stock: VisibleStock) -> Vec<Quantity> {
     match conflict {
         LineConflict::Discontinued | LineConflict::NotForSale => Vec::new(),
-        LineConflict::Quantity { rule: QuantityConflict::BelowMinimum { minimum } } => vec![minimum],
-        LineConflict::Quantity { rule: QuantityConflict::AboveMaximum { maximum } } => vec![maximum],
-        LineConflict::Quantity { rule: QuantityConflict::NotInPacks { fewer, more, .. } } => {
-            fewer.into_iter().chain(more).collect()
-        }
+        LineConflict::Quantity { rule } => rule.repairs().collect(),
         LineConflict::Short { left } => match stock {
             VisibleStock::Exact { .. } => Quantity::new(left).into_iter().collect(),
             _ => Vec::new(),

@@ -18,12 +18,13 @@ const REPAIRS: usize = 2;
 pub(super) fn line(texts: Texts, line: &BasketLineView, typed: Option<&TypedQuantity>) -> impl IntoView + use<> {
     let unit = (!line.unit.is_empty()).then(|| view! { <p>{line.unit.clone()}</p> });
     let problem = match typed {
-        Some(_) => texts.field_not_a_quantity().to_owned(),
+        Some(typed) => typed.problem.clone(),
         None => line.conflict.clone(),
     };
-    let repairs = if typed.is_some() { &[] } else { line.repairs.as_slice() };
+    let repairs = typed.map_or(line.repairs.as_slice(), |typed| typed.repairs.as_slice());
     let hint = if problem.is_empty() { line.hint.clone() } else { String::new() };
     let quantity = typed.map_or_else(|| line.quantity.to_string(), |typed| typed.text.clone());
+    let rule_repairs = line.rule_repairs.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
     view! {
         <li
             data-line=line.sku.clone()
@@ -31,6 +32,9 @@ pub(super) fn line(texts: Texts, line: &BasketLineView, typed: Option<&TypedQuan
             data-step=line.step
             data-min=line.minimum
             data-max=line.maximum
+            data-quantity=line.quantity
+            data-rule=line.rule.clone()
+            data-rule-repairs=rule_repairs
             data-mistyped=typed.is_some()
         >
             <div class="what">
@@ -64,6 +68,7 @@ fn price(texts: Texts, line: &BasketLineView) -> impl IntoView + use<> {
     view! {
         <div class="price">
             <p class="amount" data-if="amount" data-say="amount" hidden=line.amount.is_empty()>{line.amount.clone()}</p>
+            <p class="small when-old">{texts.basket_amount_old()}</p>
             <p class="small muted" data-unless="amount" hidden=!line.amount.is_empty()>{texts.basket_not_in_total()}</p>
             <p class="small muted num" data-if="price" hidden=line.price.is_empty()>
                 {before.to_owned()} <span data-say="price">{line.price.clone()}</span> {after.to_owned()}

@@ -75,6 +75,10 @@ pub struct TypedQuantity {
     pub sku: String,
     /// What was typed.
     pub text: String,
+    /// What is wrong with it.
+    pub problem: String,
+    /// The first quantities the product is sold in.
+    pub repairs: Vec<u32>,
 }
 
 /// The basket in a few words, for the bar at the bottom of other pages.

@@ -66,6 +66,7 @@ pub(super) fn card(texts: Texts, basket: &BasketView, next: Next) -> impl IntoVi
         <div class="card stack">
             <h2 id="basket-sums">{texts.basket_sums()}</h2>
             {sums(texts, basket)}
+            <p class="small when-old">{texts.basket_sums_old()}</p>
             <div class="note bad" data-if="warning" hidden=basket.warning.is_empty()>
                 <Mark mark=Mark::Stopped/>
                 <p><b data-say="warning">{basket.warning.clone()}</b></p>

@@ -57,6 +57,7 @@ fn the_wire_carries_words() {
     assert_eq!((bad.conflict.as_str(), &bad.repairs[..]), ("Sold in 6s. Make it 6 or 12.", &[6, 12][..]));
     assert_eq!((bad.amount.as_str(), bad.promise.as_str(), bad.hint.as_str()), ("", "", ""));
     assert_eq!((bad.step, bad.minimum, bad.maximum), (6, 6, Some(60)));
+    assert_eq!((bad.rule.as_str(), &bad.rule_repairs[..]), ("Sold in 6s. Make it 6 or 12.", &[6, 12][..]));
     assert!(orderable().to_wire(&format(Language::Zh)).is_orderable);
     let empty = Contents::default().to_wire(&format(Language::Zh));
     assert_eq!((empty.summary.as_str(), empty.is_orderable), ("购物篮是空的", false));
@@ -73,7 +74,7 @@ fn every_line_is_a_form_that_works_alone() {
         buttons.into_iter().filter_map(|button| button.attr("value")).collect::<Vec<_>>()
     };
     assert_eq!(acts(form), ["set", "less", "more", "set", "remove"], "Enter presses the first");
-    let lines = texts(&html, ".lines > li:first-child :is(.what a, .when, .price > :not([hidden]))");
+    let lines = texts(&html, ".lines > li:first-child :is(.what a, .when, .price > :not([hidden], .when-old))");
     assert_eq!(lines, ["Chai", "With you by Wed 25 Nov", "$324.00", "$18.00 each"]);
     assert_eq!(
         texts(&html, ".lines > li:first-child .msg:not([hidden])"),
@@ -90,7 +91,10 @@ fn a_line_that_cannot_be_ordered_offers_its_repair() {
     one(&html, "form.qty [name=quantity][aria-invalid=true][value='8']");
     let first = one(&html, &format!("{fix} button:first-of-type"));
     assert_eq!(first.attr("aria-label"), Some(format!("Make it 6: {HOSTILE}").as_str()));
-    assert_eq!(texts(&html, ".lines > li:last-child .price > :not([hidden])"), ["Not in the total", "$18.00 each"]);
+    assert_eq!(
+        texts(&html, ".lines > li:last-child .price > :not([hidden], .when-old)"),
+        ["Not in the total", "$18.00 each"]
+    );
     one(&html, "aside a[role=link][aria-disabled=true]:not([href])");
     assert_eq!(
         text(one(&html, "#basket-closed:not([hidden])")),
@@ -100,15 +104,19 @@ fn a_line_that_cannot_be_ordered_offers_its_repair() {
 
 #[test]
 fn what_was_mistyped_stays_with_its_sentence() {
-    let refused = Some(TypedQuantity { sku: "NW-0001".to_owned(), text: HOSTILE.to_owned() });
-    for (language, sentence) in [
-        (Language::En, "A whole number from 1 to 1,000,000, please."),
-        (Language::Zh, "请输入 1 到 1,000,000 之间的整数。"),
-    ] {
+    for (language, sentence) in [(Language::En, "You can order 1 or more."), (Language::Zh, "最少订购 1 件。")] {
+        let refused = Some(TypedQuantity {
+            sku: "NW-0001".to_owned(),
+            text: HOSTILE.to_owned(),
+            problem: sentence.to_owned(),
+            repairs: vec![1],
+        });
         let html = shown(language, Show { refused: refused.clone(), ..buyer(orderable()) });
         let input = one(&html, "[name=quantity][aria-invalid=true]");
         assert_eq!(input.attr("value"), Some(HOSTILE));
         assert_eq!(text(one(&html, ".msg.fix.bad:not([hidden]) span")), sentence);
+        assert_eq!(attribute(&html, ".lines > li", "data-rule"), sentence, "for the island to say");
+        assert_eq!(texts(&html, ".msg.fix.bad:not([hidden]) button:not([hidden])"), ["1"]);
     }
 }
 

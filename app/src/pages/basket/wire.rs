@@ -2,6 +2,7 @@
 
 use domain::{
     Money,
+    basket::LineConflict,
     order::Totals,
     quantity::Quantity,
     wire::{BasketLineView, BasketView},
@@ -58,6 +59,9 @@ impl Line {
         let amount = price.filter(|_| self.conflict.is_none()).and_then(|price| price.times(self.quantity.get()).ok());
         let promise = self.promise.filter(|_| self.conflict.is_none()).map(|promise| format.date(promise.promised_at));
         let better = Better::near(&self.prices, &product.rules, self.quantity).filter(|_| self.conflict.is_none());
+        // What nobody can mean as a quantity: the answer is the rule.
+        let rule = product.rules.read("").err().map(|rule| LineConflict::Quantity { rule });
+        let pieces = |quantities: Vec<Quantity>| quantities.into_iter().map(Quantity::get).collect();
         let money = |money: Option<Money>| money.map(|money| format.money(money)).unwrap_or_default();
         BasketLineView {
             sku: product.sku.to_string(),
@@ -73,13 +77,9 @@ impl Line {
             promise: promise.as_ref().map(ToString::to_string).unwrap_or_default(),
             promise_machine: promise.map(|at| at.machine).unwrap_or_default(),
             conflict: self.conflict.map(|conflict| conflict::sentence(texts, conflict, self.stock)).unwrap_or_default(),
-            repairs: self
-                .conflict
-                .map(|conflict| conflict::repairs(conflict, self.stock))
-                .unwrap_or_default()
-                .into_iter()
-                .map(Quantity::get)
-                .collect(),
+            repairs: self.conflict.map(|conflict| pieces(conflict::repairs(conflict, self.stock))).unwrap_or_default(),
+            rule: rule.map(|rule| conflict::sentence(texts, rule, self.stock)).unwrap_or_default(),
+            rule_repairs: rule.map(|rule| pieces(conflict::repairs(rule, self.stock))).unwrap_or_default(),
             hint: better.map(|better| better.words(format)).unwrap_or_default(),
         }
     }

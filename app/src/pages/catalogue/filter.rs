@@ -52,8 +52,10 @@ impl Filter {
 /// The order of the catalogue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// By number.
+    /// By category and name; of what was searched for, what has it in its name first.
     #[default]
+    Category,
+    /// By number.
     Sku,
     /// By name in the reader's language.
     Name,
@@ -63,11 +65,12 @@ pub enum Sort {
 
 impl Sort {
     /// Every order, as a person is offered them.
-    pub const ALL: [Self; 3] = [Self::Sku, Self::Name, Self::Price];
+    pub const ALL: [Self; 4] = [Self::Category, Self::Sku, Self::Name, Self::Price];
 
     /// The word for it in addresses.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Category => "category",
             Self::Sku => "sku",
             Self::Name => "name",
             Self::Price => "price",

@@ -26,6 +26,7 @@ pub(super) fn form(list: &List, format: &Format) -> impl IntoView + use<> {
     };
     let sorts = Sort::ALL.map(|sort| {
         let label = match sort {
+            Sort::Category => texts.catalogue_sort_category(),
             Sort::Sku => texts.catalogue_sort_sku(),
             Sort::Name => texts.catalogue_sort_name(),
             Sort::Price => texts.catalogue_sort_price(),

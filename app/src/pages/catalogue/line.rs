@@ -21,20 +21,29 @@ pub(super) fn view(line: ProductLine, at: usize, path: &str, format: &Format) ->
     let price = line.prices.price(product.rules.minimum).or(line.prices.first());
     let price = price.map(|price| view! { <p class="amount">{format.money(price)}</p> });
     let breaks = parts::volume_prices(format, &line.prices, line.in_basket);
+    let href = url::product(product.sku.as_str());
+    let problem = problem_id(at);
     view! {
         <li id=id data-line>
             <div class="what">
-                <Thumb icon=parts::icon_of(line.category.as_deref())/>
+                // The name beside it is the same link, and says where it leads.
+                <a class="picture" href=href.clone() tabindex="-1" aria-hidden="true">
+                    <Thumb goods=parts::goods_of(line.category.as_deref())/>
+                </a>
                 <div>
-                    <a href=url::product(product.sku.as_str())>{name}</a>
+                    <a href=href>{name}</a>
                     {unit}
                     <p class="num">{product.sku.to_string()}</p>
                 </div>
             </div>
-            <div class="when">{parts::stock_status(texts, line.stock)} {promise(&line, format)}</div>
+            <div class="when">
+                {parts::stock_status(texts, line.stock)}
+                {promise(&line, format)}
+                {parts::holds(texts, line.in_basket)}
+            </div>
             <div class="price">{price} {breaks}</div>
-            {add(&line, return_to, format)}
-            {parts::holds(texts, line.in_basket)}
+            {add(&line, at, return_to, format)}
+            <div class="msg" id=problem role="status" data-part="problem"></div>
         </li>
     }
 }
@@ -52,7 +61,7 @@ fn promise(line: &ProductLine, format: &Format) -> impl IntoView + use<> {
 }
 
 /// How many to add; what cannot be ordered now leads to its page instead.
-fn add(line: &ProductLine, return_to: String, format: &Format) -> impl IntoView + use<> {
+fn add(line: &ProductLine, at: usize, return_to: String, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let product = &line.product;
     let name = product.name.get(texts.language).to_owned();
@@ -66,14 +75,23 @@ fn add(line: &ProductLine, return_to: String, format: &Format) -> impl IntoView 
         .into_any();
     }
     let label = texts.basket_add_product(name.as_str());
-    let quantity = parts::quantity_box(texts, &name, &product.rules, product.rules.minimum.get().to_string(), None);
+    let minimum = product.rules.minimum.get().to_string();
+    let quantity = parts::quantity_box(texts, &name, &product.rules, minimum, (problem_id(at), false));
+    let check = url::product_quantity(product.sku.as_str());
     view! {
-        <form class="qty" method="post" action="/basket/lines" data-add=name novalidate>
+        <form class="qty" method="post" action="/basket/lines" data-add=name data-check=check novalidate>
             <input type="hidden" name="sku" value=product.sku.to_string()/>
             <input type="hidden" name="return_to" value=return_to/>
             {quantity}
-            <button class="button" type="submit" aria-label=label>{texts.basket_add()}</button>
+            <button class="button" type="submit" aria-label=label>
+                {parts::add_words(texts, texts.basket_add())}
+            </button>
         </form>
     }
     .into_any()
+}
+
+/// Where it is said why so many cannot be added.
+fn problem_id(at: usize) -> String {
+    format!("product-{at}-problem")
 }

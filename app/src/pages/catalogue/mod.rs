@@ -16,9 +16,12 @@ use domain::{
 use leptos::prelude::*;
 
 pub use self::filter::{Filter, Sort};
-use super::basket::{self, Summary};
+use super::{
+    basket::{self, Summary},
+    product::parts,
+};
 use crate::{
-    components::{Empty, Icon},
+    components::{Empty, Icon, Mark},
     format::Format,
     islands::{AddToBasket, QuickSearch},
     labels,
@@ -47,6 +50,10 @@ pub struct List {
     pub is_buyer: bool,
     /// What is in the reader's basket.
     pub basket: Summary,
+    /// What was asked, when it found nothing and the closest words are shown.
+    pub instead_of: Option<String>,
+    /// Whether what was asked has no word that could be searched for.
+    pub has_no_word: bool,
 }
 
 /// A category with how many products it has.
@@ -110,6 +117,11 @@ impl List {
             None => texts.catalogue_results().to_owned(),
         };
         let chips = filters::chips(&self, format);
+        let second_try = self.instead_of.as_deref().map(|asked| {
+            let words = texts.catalogue_second_try(asked, self.filter.search.trim());
+            view! { <p class="note" role="status"><Mark mark=Mark::Info/> <span>{words}</span></p> }
+        });
+        let trouble = parts::trouble(texts);
         let bar = basket::bar(self.basket, format);
         let way = self.way(format);
         let products = if self.products.is_empty() {
@@ -122,10 +134,12 @@ impl List {
         view! {
             <section class="stack" aria-labelledby="found">
                 <h2 id="found" class="num">{title}</h2>
+                {second_try}
                 {chips}
                 <AddToBasket labels=labels::add_to_basket(texts)>
                     {products}
                     {way}
+                    {trouble}
                     {bar}
                 </AddToBasket>
             </section>
@@ -147,6 +161,15 @@ impl List {
 
     fn empty(&self, format: &Format) -> impl IntoView + use<> {
         let texts = format.texts;
+        if self.has_no_word {
+            let title = texts.catalogue_no_word_title(self.filter.search.trim());
+            return view! {
+                <Empty title=title text=texts.catalogue_no_word_text()>
+                    <a class="button primary" href="/products">{texts.catalogue_see_all()}</a>
+                </Empty>
+            }
+            .into_any();
+        }
         if self.filter.count() == 0 && !self.is_continued {
             let (title, text) = (texts.catalogue_nothing_title(), texts.catalogue_nothing_text());
             return view! { <Empty title=title text=text/> }.into_any();

@@ -42,6 +42,8 @@ fn list() -> List {
         price_list: words("Wholesale 2026", "2026 批发价"),
         is_buyer: true,
         basket: Summary { lines: 3, goods: Some(usd(94_200)), conflicts: 1 },
+        instead_of: None,
+        has_no_word: false,
     }
 }
 
@@ -52,7 +54,10 @@ fn shown(language: Language, list: List) -> scraper::Html {
 #[test]
 fn a_line_says_what_when_and_how_much() {
     let html = shown(Language::En, list());
-    let first = texts(&html, "#product-0 :is(.what a, .what p, .status, .when > :not(.status), .amount, .breaks)");
+    let first = texts(
+        &html,
+        "#product-0 :is(.what a:not(.picture), .what p, .status, .when > :not(.status, .holds), .amount, .breaks)",
+    );
     assert_eq!(
         first,
         [
@@ -65,12 +70,12 @@ fn a_line_says_what_when_and_how_much() {
             "24+ $17.10 60+ $16.20"
         ]
     );
-    assert_eq!(text(one(&html, "#product-0 [data-holds]:not([hidden])")), "24 in your basket");
+    assert_eq!(text(one(&html, "#product-0 [data-holds]:not([data-empty])")), "24 in the basket");
     assert_eq!(texts(&html, "#product-0 .breaks .hit"), ["24+", "$17.10"]);
     let html = shown(Language::Zh, list());
-    let when = texts(&html, "#product-1 .when > *");
-    assert_eq!(when, ["库存不多", "6 件最迟送达 11月25日 周三"]);
-    assert_eq!(text(one(&html, "#product-0 .what a")), "印度奶茶");
+    let when = texts(&html, "#product-1 .when > :not(.holds)");
+    assert_eq!(when, ["库存不多", "订购 6 件，最迟送达 11月25日 周三"]);
+    assert_eq!(text(one(&html, "#product-0 .what a:not(.picture)")), "印度奶茶");
 }
 
 #[test]
@@ -83,11 +88,14 @@ fn every_line_that_can_be_ordered_is_a_form_that_comes_back() {
     assert_eq!(attribute(&html, &format!("{form} [name=quantity]"), "value"), "6");
     assert_eq!(attribute(&html, "#product-1 [data-stepper]", "data-step"), "6");
     assert_eq!(attribute(&html, "#product-1 [data-stepper]", "data-max"), "60");
-    assert_eq!(attribute(&html, "#product-1 .what a", "href"), "/products/NW%2F60%3CX%3E");
-    one(&html, "#product-1 [data-holds][hidden]");
+    assert_eq!(attribute(&html, "#product-1 .what a:not(.picture)", "href"), "/products/NW%2F60%3CX%3E");
+    assert_eq!(attribute(&html, form, "data-check"), "/products/NW%2F60%3CX%3E/quantity");
+    one(&html, "#product-1 a.picture[href='/products/NW%2F60%3CX%3E'][tabindex='-1'][aria-hidden=true]");
+    one(&html, "#product-1 [data-holds][data-empty]");
+    one(&html, "#product-1 .msg[data-part=problem]:empty");
     none(&html, "#product-2 form");
     one(&html, "#product-2 .qty a[href='/products/NW-0001']");
-    assert_eq!(texts(&html, "#product-2 .when > *"), ["Not in stock", "Cannot be ordered right now"]);
+    assert_eq!(texts(&html, "#product-2 .when > :not(.holds)"), ["Not in stock", "Cannot be ordered right now"]);
 }
 
 #[test]
@@ -129,4 +137,26 @@ fn nothing_found_says_what_to_do() {
     assert_eq!(text(one(&html, ".empty h2")), "暂时没有可购买的商品");
     one(&html, "main header a[href='/sign-in']");
     none(&html, ".chips");
+}
+
+#[test]
+fn the_second_try_of_a_search_says_so() {
+    let second = List { instead_of: Some("gren tae".to_owned()), ..list() };
+    let second = List { filter: Filter { search: "green tea".to_owned(), ..Filter::default() }, ..second };
+    for (language, sentence) in [
+        (Language::En, "Nothing for “gren tae”. Showing “green tea”."),
+        (Language::Zh, "没有找到“gren tae”，以下是“green tea”的结果。"),
+    ] {
+        assert_eq!(text(one(&shown(language, second.clone()), ".note[role=status]")), sentence);
+    }
+    none(&shown(Language::En, list()), ".note[role=status]");
+}
+
+#[test]
+fn signs_alone_are_nothing_to_search_for() {
+    let filter = Filter { search: "%".to_owned(), ..Filter::default() };
+    let signs = List { filter, has_no_word: true, products: Vec::new(), found: Some(0), ..list() };
+    let html = shown(Language::En, signs);
+    assert_eq!(text(one(&html, ".empty h2, .empty h3")), "There is nothing to search for in “%”");
+    one(&html, ".empty a[href='/products']");
 }

@@ -1,7 +1,6 @@
 //! Where to, when, and in how many parts.
 
 use domain::{
-    Address,
     address::BookedAddress,
     order::{PlacedLine, ShippingMode},
 };
@@ -10,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{CheckoutForm, Show};
 use crate::{
+    address,
     components::{Choice, Field, FieldError, FieldKind},
     format::Format,
     problems,
@@ -73,23 +73,12 @@ fn address(show: &Show, format: &Format) -> impl IntoView + use<> {
 fn choice(booked: &BookedAddress, chosen: &str) -> impl IntoView + use<> {
     let id = booked.id.to_string();
     let is_chosen = id == chosen;
-    let lines = one_line(&booked.address);
+    let lines = address::one_line(&booked.address);
     let (label, detail) = match &booked.label {
         Some(label) => (label.clone(), format!("{}, {lines}", booked.address.recipient)),
         None => (booked.address.recipient.clone(), lines),
     };
     view! { <Choice name="address" value=id label=label detail=detail checked=is_chosen/> }
-}
-
-/// An address without its recipient, on one line.
-fn one_line(address: &Address) -> String {
-    let place = match &address.postal_code {
-        Some(code) => format!("{code} {}", address.city),
-        None => address.city.clone(),
-    };
-    let street = address.street.lines().collect::<Vec<_>>().join(", ");
-    let parts = [Some(street), Some(place), address.region.clone(), Some(address.country.clone())];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn other(show: &Show, format: &Format) -> impl IntoView + use<> {

@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use domain::{Address, order::Order, timeline::TimelineEntry};
+use domain::{order::Order, timeline::TimelineEntry};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use super::{actions, lines, parcels, slab, story, timeline};
-use crate::{components::Time, format::Format};
+use crate::{address, components::Time, format::Format};
 
 /// An order and everything that happened to it.
 #[derive(Clone, Debug)]
@@ -120,7 +120,7 @@ fn wishes(order: &Order, format: &Format) -> impl IntoView + use<> {
     view! {
         <section class="stack tight" aria-labelledby="address-title">
             <h2 id="address-title">{texts.order_goes_to()}</h2>
-            <address class="small muted">{lines_of(address_lines(&order.address))}</address>
+            <address class="small muted">{lines_of(address::lines(&order.address))}</address>
         </section>
         <section class="stack tight" aria-labelledby="wishes-title">
             <h2 id="wishes-title">{texts.order_wishes()}</h2>
@@ -132,15 +132,6 @@ fn wishes(order: &Order, format: &Format) -> impl IntoView + use<> {
             </dl>
         </section>
     }
-}
-
-/// An address as it stands on a parcel.
-pub(crate) fn address_lines(address: &Address) -> Vec<String> {
-    let place = [Some(&address.city), address.region.as_ref(), address.postal_code.as_ref()];
-    let place: Vec<_> = place.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    let lines = [address.recipient.clone(), address.street.clone(), place.join(" "), address.country.clone()];
-    let lines = lines.iter().flat_map(|line| line.lines()).filter(|line| !line.trim().is_empty());
-    lines.map(str::to_owned).collect()
 }
 
 fn paragraphs(text: &str) -> impl IntoView + use<> {

@@ -9,21 +9,23 @@ mod tests;
 use domain::{
     LocalizedText, Money,
     basket::LineConflict,
-    field::FieldProblem,
     product::{PriceBreaks, Product},
     promise::{Promise, ServiceStandard},
     quantity::Quantity,
     stock::VisibleStock,
+    wire::QuantityView,
 };
 use leptos::prelude::*;
 
 pub(in crate::pages) use self::parts::Better;
 use super::basket::{self, Summary};
 use crate::{
-    components::{Crumbs, Link, Note, Tone},
+    components::{Crumbs, Icon, Link, Note, Tile, Tone},
     format::Format,
     islands::AddToBasket,
-    labels, url,
+    labels,
+    pages::order::live::to_html,
+    url,
 };
 
 /// The page of a product, also of one that is not sold any more or not to this reader.
@@ -51,6 +53,8 @@ pub struct Show {
     pub in_basket: Option<Quantity>,
     /// What is in the reader's basket.
     pub basket: Summary,
+    /// The list the reader came from, where adding without a script leads back to.
+    pub return_to: Option<String>,
 }
 
 /// A category, as the way back to it.
@@ -76,9 +80,7 @@ pub enum Outcome {
         /// The promise.
         promise: Promise,
     },
-    /// It is not a quantity at all.
-    Mistyped(FieldProblem),
-    /// It cannot be ordered, or the product cannot at all (`domain::basket::check_line`).
+    /// It cannot be ordered or is no quantity at all, or the product cannot at all (`domain::basket::check_line`).
     Refused(LineConflict),
 }
 
@@ -99,20 +101,31 @@ impl Show {
         let (crumbs, head, about) = (self.crumbs(format), self.head(format), self.about(format));
         let bar = basket::bar(self.basket, format);
         let content = match self.closed(format) {
-            Some(closed) => closed.into_any(),
-            None => self.offer(format).into_any(),
+            Some(closed) => view! { <div class="stack airy">{head} {closed} {about}</div> }.into_any(),
+            None => self.offer(head, about, format).into_any(),
         };
         view! {
             <AddToBasket labels=labels>
-                <div class="stack airy">
-                    <div class="stack">{crumbs} {head}</div>
-                    {content}
-                    {about}
-                </div>
+                <div class="stack">{crumbs} {content}</div>
+                {parts::trouble(texts)}
                 {bar}
             </AddToBasket>
         }
         .into_any()
+    }
+
+    /// What the chosen quantity comes to, as the page shows it.
+    pub fn quantity_view(&self, format: &Format) -> QuantityView {
+        let part = |name: &str, html: String| (name.to_owned(), html);
+        QuantityView {
+            is_orderable: matches!(self.outcome, Outcome::Orderable { .. }),
+            parts: vec![
+                part("problem", to_html(|| order::problem(self, format))),
+                part("amount", to_html(|| order::amount(self, format))),
+                part("prices", to_html(|| self.prices(format))),
+                part("promise", to_html(|| self.slab(format))),
+            ],
+        }
     }
 
     fn crumbs(&self, format: &Format) -> impl IntoView + use<> {
@@ -120,7 +133,10 @@ impl Show {
         let mut way = vec![Link::new("/products", texts.catalogue_title())];
         way.extend(self.category.as_ref().map(|category| Link::new(category.url(), category.name.get(texts.language))));
         let here = self.product.name.get(texts.language).to_owned();
-        view! { <Crumbs label=texts.frame_you_are_here() way=way here=here/> }
+        let back = self.return_to.clone().map(|list| {
+            view! { <a class="more" href=list><Icon icon=Icon::Undo/> " " {texts.product_back_to_list()}</a> }
+        });
+        view! { <div class="stack tight"><Crumbs label=texts.frame_you_are_here() way=way here=here/> {back}</div> }
     }
 
     fn head(&self, format: &Format) -> impl IntoView + use<> {
@@ -140,21 +156,33 @@ impl Show {
         }
     }
 
-    /// How to order it beside what is promised.
-    fn offer(&self, format: &Format) -> impl IntoView + use<> {
-        let chosen = match &self.outcome {
-            Outcome::Orderable { quantity, .. } => Some(*quantity),
-            _ => None,
-        };
-        let prices = order::prices(format, &self.prices, self.product.rules.minimum, chosen);
-        let slab = promise::slab(format, &self.outcome, &self.standard, self.record, self.is_buyer);
+    /// What it is and how to order it, beside its picture and what is promised.
+    fn offer<H: IntoView, A: IntoView>(&self, head: H, about: A, format: &Format) -> impl IntoView + use<H, A> {
+        let category = self.category.as_ref().map(|category| category.code.as_str());
         view! {
-            <div class="split even">
+            <div class="split even product" data-line data-live>
+                {head}
                 {order::form(self, format)}
-                <div class="aside">{slab}</div>
-                {prices.map(|prices| view! { <div>{prices}</div> })}
+                <div class="aside stack">
+                    <Tile goods=parts::goods_of(category)/>
+                    <div data-part="promise">{self.slab(format)}</div>
+                </div>
+                <div data-part="prices">{self.prices(format)}</div>
+                {about}
             </div>
         }
+    }
+
+    fn prices(&self, format: &Format) -> impl IntoView + use<> {
+        let chosen = match &self.outcome {
+            Outcome::Orderable { quantity, .. } => Some(*quantity),
+            Outcome::Refused(_) => None,
+        };
+        order::prices(format, &self.prices, self.product.rules.minimum, chosen)
+    }
+
+    fn slab(&self, format: &Format) -> impl IntoView + use<> {
+        promise::slab(format, &self.outcome, &self.standard, self.record, self.is_buyer)
     }
 
     fn about(&self, format: &Format) -> Option<impl IntoView + use<>> {

@@ -4,7 +4,7 @@ use domain::{product::PriceBreaks, quantity::Quantity};
 use leptos::prelude::*;
 
 use super::{Outcome, Show, parts};
-use crate::{components::Mark, format::Format, pages::basket::conflict, problems, url};
+use crate::{components::Mark, format::Format, pages::basket::conflict, url};
 
 const PROBLEM: &str = "quantity-problem";
 
@@ -12,24 +12,36 @@ const PROBLEM: &str = "quantity-problem";
 pub(super) fn form(show: &Show, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let (sku, name) = (show.product.sku.to_string(), show.product.name.get(texts.language).to_owned());
-    let problem = problem(show, format);
-    let error_id = problem.is_some().then_some(PROBLEM);
+    let is_wrong = matches!(show.outcome, Outcome::Refused(_));
     let rules = rules(show, format);
-    let quantity_box = parts::quantity_box(texts, &name, &show.product.rules, show.quantity.clone(), error_id);
+    let quantity_box =
+        parts::quantity_box(texts, &name, &show.product.rules, show.quantity.clone(), (PROBLEM.to_owned(), is_wrong));
+    let (page, check) = (url::product(&sku), url::product_quantity(&sku));
+    let return_to = show.return_to.clone().map(|list| view! { <input type="hidden" name="return_to" value=list/> });
     view! {
-        <section class="stack" aria-labelledby="order" data-line>
+        <section class="stack" aria-labelledby="order">
             <h2 id="order">{texts.product_order()}</h2>
-            <form class="stack" method="post" action="/basket/lines" data-add=name novalidate>
+            <form
+                class="stack"
+                method="post"
+                action="/basket/lines"
+                data-add=name
+                data-check=check
+                novalidate
+            >
+                {return_to}
                 <div class="cluster">
                     {quantity_box}
-                    <button class="button" type="submit" formmethod="get" formaction=url::product(&sku)>
+                    <button class="button unscripted" type="submit" formmethod="get" formaction=page>
                         {texts.product_check()}
                     </button>
                 </div>
                 {rules}
-                {problem}
-                {amount(show, format)}
-                <button class="button primary block" type="submit" name="sku" value=sku>{texts.product_add()}</button>
+                <div id=PROBLEM data-part="problem">{problem(show, format)}</div>
+                <div class="stack tight" role="status" data-part="amount">{amount(show, format)}</div>
+                <button class="button primary block" type="submit" name="sku" value=sku>
+                    {parts::add_words(texts, texts.product_add())}
+                </button>
             </form>
             {parts::holds(texts, show.in_basket)}
         </section>
@@ -54,36 +66,38 @@ fn rules(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
 }
 
 /// What is wrong with the quantity, each repair a link to the page with it.
-fn problem(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
+pub(super) fn problem(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
     let texts = format.texts;
     let (sentence, repairs) = match &show.outcome {
         Outcome::Orderable { .. } => return None,
-        Outcome::Mistyped(problem) => (problems::sentence(texts, *problem), Vec::new()),
         Outcome::Refused(conflict) => {
             (conflict::sentence(texts, *conflict, show.stock), conflict::repairs(*conflict, show.stock))
         }
     };
     let name = show.product.name.get(texts.language);
     let page = url::product(show.product.sku.as_str());
+    let back = show.return_to.as_ref().map(|list| format!("&return_to={}", url::encoded(list))).unwrap_or_default();
     let repairs: Vec<_> = repairs
         .into_iter()
         .map(|repair| {
             let label = texts.basket_make_it(repair.get(), name);
-            let href = format!("{page}?quantity={}", repair.get());
-            view! { <a class="button" href=href aria-label=label>{format.integer(repair.get())}</a> }
+            let href = format!("{page}?quantity={}{back}", repair.get());
+            view! {
+                <a class="button" href=href aria-label=label data-repair=repair.get()>{format.integer(repair.get())}</a>
+            }
         })
         .collect();
     Some(view! {
         <p class="fix bad">
             <Mark mark=Mark::Stopped/>
-            <span id=PROBLEM>{sentence}</span>
+            <span>{sentence}</span>
             {repairs}
         </p>
     })
 }
 
 /// What the quantity costs, and the next better price.
-fn amount(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
+pub(super) fn amount(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
     let Outcome::Orderable { quantity, amount, .. } = &show.outcome else { return None };
     let words = format.texts.product_amount(quantity.get(), format.money(*amount));
     let better = parts::Better::next(&show.prices, &show.product.rules, *quantity).map(|better| {

@@ -9,29 +9,36 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Icon, Mark, Status, Tone},
+    components::{Goods, Icon, Mark, Status, Tone},
     format::Format,
     texts::Texts,
 };
 
 /// The picture of a category: a company's own codes, so only words that are common in them are known.
-pub(in crate::pages) fn icon_of(category: Option<&str>) -> Icon {
-    const KNOWN: [(Icon, &[&str]); 10] = [
-        (Icon::Chilled, &["chill", "frozen", "ice"]),
-        (Icon::Fish, &["fish", "sea"]),
-        (Icon::Cheese, &["dairy", "cheese"]),
-        (Icon::Bread, &["bread", "bak", "grain", "cereal"]),
-        (Icon::Jar, &["condiment", "sauce", "jam", "honey", "spice", "jar"]),
-        (Icon::Bottle, &["bottle", "wine", "oil", "juice"]),
-        (Icon::Cup, &["beverage", "drink", "tea", "coffee", "cup"]),
-        (Icon::Tin, &["tin", "can", "pot"]),
-        (Icon::Plant, &["plant", "produce", "garden", "fruit", "herb"]),
-        (Icon::Lamp, &["light", "lamp"]),
+pub(in crate::pages) fn goods_of(category: Option<&str>) -> Goods {
+    const KNOWN: [(Goods, &[&str]); 17] = [
+        (Goods::Chilled, &["chill", "frozen", "ice"]),
+        (Goods::Fish, &["fish", "sea"]),
+        (Goods::Cheese, &["dairy", "cheese"]),
+        (Goods::Bread, &["bread", "bak", "grain", "cereal"]),
+        (Goods::Pot, &["teaware", "teapot", "tableware", "porcelain", "ceramic"]),
+        (Goods::Leaf, &["tea"]),
+        (Goods::Bean, &["coffee", "cocoa"]),
+        (Goods::Jar, &["pantry", "condiment", "sauce", "jam", "honey", "spice", "jar"]),
+        (Goods::Pan, &["kitchen", "cook", "pan"]),
+        (Goods::Crate, &["storage", "pack", "box", "carton"]),
+        (Goods::Saw, &["workshop", "tool", "hardware", "wood"]),
+        (Goods::Brush, &["clean", "care", "soap", "hygiene"]),
+        (Goods::Bottle, &["bottle", "wine", "oil", "juice"]),
+        (Goods::Cup, &["beverage", "drink", "cup"]),
+        (Goods::Tin, &["tin", "can", "pot"]),
+        (Goods::Plant, &["plant", "produce", "garden", "fruit", "herb"]),
+        (Goods::Lamp, &["light", "lamp"]),
     ];
     let category = category.unwrap_or_default().to_lowercase();
     let words = || category.split(|character: char| !character.is_alphanumeric());
     let is_of = |starts: &&[&str]| words().any(|word| starts.iter().any(|start| word.starts_with(start)));
-    KNOWN.iter().find(|(_, starts)| is_of(starts)).map_or(Icon::Parcel, |(icon, _)| *icon)
+    KNOWN.iter().find(|(_, starts)| is_of(starts)).map_or(Goods::Parcel, |(goods, _)| *goods)
 }
 
 /// What the reader may see of the stock, as shape and words.
@@ -76,7 +83,7 @@ pub(in crate::pages) fn quantity_box(
     product: &str,
     rules: &QuantityRules,
     value: String,
-    error_id: Option<&'static str>,
+    (problem_id, is_wrong): (String, bool),
 ) -> impl IntoView + use<> {
     view! {
         <span
@@ -94,24 +101,47 @@ pub(in crate::pages) fn quantity_box(
                 name="quantity"
                 value=value
                 aria-label=texts.stepper_quantity(product)
-                aria-invalid=error_id.map(|_| "true")
-                aria-describedby=error_id
+                aria-invalid=is_wrong.then_some("true")
+                aria-describedby=problem_id
             />
             <button type="button" data-turn="more" aria-label=texts.stepper_more(product)><Icon icon=Icon::Plus/></button>
         </span>
     }
 }
 
-/// How many are in the basket already. It stands there, hidden, while none are, so that adding can show it.
+/// How many are in the basket already. It keeps its room while none are, so that nothing moves when adding shows it.
 pub(in crate::pages) fn holds(texts: Texts, in_basket: Option<Quantity>) -> impl IntoView {
     let words = in_basket.map(|quantity| texts.basket_holds(quantity.get()));
-    let is_hidden = words.is_none();
+    let is_empty = words.is_none();
     view! {
-        <p class="msg fix good" data-holds hidden=is_hidden>
+        <p class="fix good holds" data-holds data-empty=is_empty>
             <Mark mark=Mark::Done/>
             <span>{words}</span>
         </p>
     }
+}
+
+/// The words of a button that adds, and those while it does.
+pub(in crate::pages) fn add_words(texts: Texts, words: &'static str) -> impl IntoView {
+    view! { <span class="idle">{words}</span> <span class="busy">{texts.basket_adding()}</span> }
+}
+
+/// What adding says when there is no answer, kept until it is needed (`islands::AddToBasket`).
+pub(in crate::pages) fn trouble(texts: Texts) -> impl IntoView {
+    let kinds = [("offline", texts.basket_add_offline()), ("lost", texts.basket_add_lost())];
+    kinds
+        .map(|(kind, sentence)| {
+            view! {
+                <template data-trouble=kind>
+                    <p class="fix warn">
+                        <Mark mark=Mark::Late/>
+                        <span>{sentence}</span>
+                        <button class="button" type="button" data-again>{texts.basket_try_again()}</button>
+                    </p>
+                </template>
+            }
+        })
+        .collect_view()
 }
 
 /// A quantity at which each piece is cheaper.
@@ -174,9 +204,15 @@ mod tests {
 
     #[test]
     fn a_picture_is_found_by_the_words_of_a_code() {
-        assert_eq!(icon_of(Some("Dairy Products")), Icon::Cheese);
-        assert_eq!(icon_of(Some("seafood")), Icon::Fish);
-        assert_eq!(icon_of(Some("steam-engines")), Icon::Parcel);
-        assert_eq!(icon_of(None), Icon::Parcel);
+        assert_eq!(goods_of(Some("Dairy Products")), Goods::Cheese);
+        assert_eq!(goods_of(Some("seafood")), Goods::Fish);
+        let demo = ["tea", "coffee", "pantry", "teaware", "kitchen", "storage", "workshop", "cleaning"];
+        let pictures = demo.map(|code| goods_of(Some(code)));
+        assert_eq!(
+            pictures.iter().filter(|picture| pictures.iter().filter(|other| other == picture).count() > 1).count(),
+            0
+        );
+        assert_eq!(goods_of(Some("steam-engines")), Goods::Parcel);
+        assert_eq!(goods_of(None), Goods::Parcel);
     }
 }

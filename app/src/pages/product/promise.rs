@@ -20,11 +20,11 @@ pub(super) fn slab(
     let texts = format.texts;
     let about = match outcome {
         Outcome::Orderable { quantity, .. } => texts.product_promise_about(quantity.get()),
-        _ => texts.product_standard_about().to_owned(),
+        Outcome::Refused(_) => texts.product_standard_about().to_owned(),
     };
     let date = match outcome {
         Outcome::Orderable { promise, .. } => Some(date(format, promise)),
-        _ => None,
+        Outcome::Refused(_) => None,
     };
     let kept = date.is_some().then(|| view! { <p class="about">{texts.product_promise_kept()}</p> });
     let visitor = (!is_buyer).then(|| {

@@ -30,6 +30,7 @@ fn show() -> Show {
         is_buyer: true,
         in_basket: None,
         basket: Summary::default(),
+        return_to: None,
     }
 }
 
@@ -90,18 +91,46 @@ fn a_wrong_quantity_stays_and_offers_its_repair() {
     assert_eq!(text(one(&html, "h1")), HOSTILE);
     let input = one(&html, "[name=quantity][aria-invalid=true]");
     assert_eq!((input.attr("value"), input.attr("aria-describedby")), (Some("8"), Some("quantity-problem")));
-    assert_eq!(text(one(&html, "#quantity-problem")), "Sold in 6s. Make it 6 or 12.");
+    assert_eq!(text(one(&html, "#quantity-problem span")), "Sold in 6s. Make it 6 or 12.");
     assert_eq!(texts(&html, ".fix.bad a"), ["6", "12"]);
     assert_eq!(attribute(&html, ".fix.bad a:last-child", "href"), "/products/NW%2F60%3CX%3E?quantity=12");
+    assert_eq!(attribute(&html, ".fix.bad a:last-child", "data-repair"), "12");
     assert_eq!(text(one(&html, "form .small.muted")), "Sold in 6s. You can order 60 at most.");
     assert_eq!(text(one(&html, ".promise h2")), "What we promise for this product");
     none(&html, ".promise .pair");
 
-    let mistyped =
-        Show { quantity: HOSTILE.to_owned(), outcome: Outcome::Mistyped(FieldProblem::NotAQuantity), ..refused };
+    let mistyped = Show { quantity: HOSTILE.to_owned(), ..refused };
     let html = shown(Language::Zh, mistyped);
     assert_eq!(attribute(&html, "[name=quantity][aria-invalid=true]", "value"), HOSTILE);
-    none(&html, ".fix.bad a");
+}
+
+#[test]
+fn the_way_back_to_the_list_is_kept() {
+    let rule = QuantityConflict::NotInPacks { pack_size: pieces(6), fewer: Some(pieces(6)), more: Some(pieces(12)) };
+    let refused = Show {
+        quantity: "8".to_owned(),
+        outcome: Outcome::Refused(LineConflict::Quantity { rule }),
+        return_to: Some("/products?q=tea#product-3".to_owned()),
+        ..show()
+    };
+    let html = shown(Language::En, refused);
+    assert_eq!(text(one(&html, "a.more[href='/products?q=tea#product-3']")), "Back to the list");
+    assert_eq!(attribute(&html, "form[data-add] [name=return_to]", "value"), "/products?q=tea#product-3");
+    let repair = attribute(&html, ".fix.bad a:last-child", "href");
+    assert_eq!(repair, "/products/NW-0001?quantity=12&return_to=%2Fproducts%3Fq%3Dtea%23product-3");
+}
+
+#[test]
+fn a_quantity_alone_is_the_same_as_on_the_page() {
+    let view = show().quantity_view(&format(Language::En));
+    assert!(view.is_orderable);
+    let html = shown(Language::En, show());
+    for (part, alone) in view.parts {
+        let place = one(&html, &format!("[data-part={part}]"));
+        let alone = scraper::Html::parse_fragment(&alone);
+        let words = |html: String| html.split_whitespace().collect::<String>();
+        assert_eq!(words(place.text().collect()), words(alone.root_element().text().collect()), "{part}");
+    }
 }
 
 #[test]

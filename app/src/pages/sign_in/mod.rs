@@ -7,12 +7,22 @@ mod start;
 #[cfg(test)]
 mod tests;
 
-use domain::field::FieldErrors;
+use domain::{LocalizedText, field::FieldErrors};
 
 use super::product::KeptPromises;
 
-/// Who can sign in to a demonstration: a person's name, their e-mail address and their password.
-pub type DemoPerson = (String, String, String);
+/// Who can sign in to a demonstration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoPerson {
+    /// Their name.
+    pub name: LocalizedText,
+    /// What they are.
+    pub role: LocalizedText,
+    /// Their e-mail address.
+    pub email: String,
+    /// Their password.
+    pub password: String,
+}
 
 /// The page that asks who it is (`GET /sign-in`), also after a refused `POST /sign-in` or `POST /sign-in/password`.
 /// Shown with `shell::plain` and [`Start::width`].

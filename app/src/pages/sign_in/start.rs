@@ -137,7 +137,8 @@ pub(super) fn demo(people: &[DemoPerson], path: &str, format: &Format) -> impl I
     let texts = format.texts;
     let people: Vec<_> = people
         .iter()
-        .map(|(name, email, password)| {
+        .map(|DemoPerson { name, role, email, password }| {
+            let (name, role) = (name.get(texts.language), role.get(texts.language).to_owned());
             view! {
                 <li>
                     <form class="stack snug" method="post" action="/sign-in/password">
@@ -145,10 +146,10 @@ pub(super) fn demo(people: &[DemoPerson], path: &str, format: &Format) -> impl I
                         <input type="hidden" name="email" value=email.clone()/>
                         <input type="hidden" name="password" value=password.clone()/>
                         <button class="button block" type="submit">
-                            <Icon icon=Icon::Person/> " " {texts.sign_in_demo_as(name.as_str())}
+                            <Icon icon=Icon::Person/> " " {texts.sign_in_demo_as(name)}
                         </button>
                         <p class="small muted">
-                            {email.clone()} <br/> {texts.sign_in_demo_password(password.as_str())}
+                            {role} <br/> {email.clone()} <br/> {texts.sign_in_demo_password(password.as_str())}
                         </p>
                     </form>
                 </li>

@@ -4,7 +4,7 @@ use domain::{Language, field::FieldProblem};
 
 use super::*;
 use crate::{
-    pages::shop_sample::{HOSTILE, attribute, format, none, one, rendered, text, texts},
+    pages::shop_sample::{HOSTILE, attribute, format, none, one, rendered, text, texts, words},
     shell::Width,
 };
 
@@ -17,7 +17,12 @@ fn code(language: Language, code: Code) -> scraper::Html {
 }
 
 fn people() -> Vec<DemoPerson> {
-    let person = |name: &str, email: &str| (name.to_owned(), email.to_owned(), HOSTILE.to_owned());
+    let person = |name: &str, email: &str| DemoPerson {
+        name: words(name, name),
+        role: words("buyer", "采购员"),
+        email: email.to_owned(),
+        password: HOSTILE.to_owned(),
+    };
     vec![person("Lin Mei", "mei@shop.example"), person("Nora Dahl", "nora@kontor.example")]
 }
 

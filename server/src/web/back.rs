@@ -1,0 +1,43 @@
+//! From the address of a form to the page it stands on: someone has loaded a refused page again, or kept its address.
+//!
+//! **Permissions** of all: anyone; nothing is read, and the page they lead to decides.
+
+use app::url;
+use axum::{extract::Path, response::Response};
+
+use super::see_other;
+
+/// To the first page.
+pub async fn to_first_page() -> Response {
+    see_other("/")
+}
+
+/// To the basket.
+pub async fn to_basket() -> Response {
+    see_other("/basket")
+}
+
+/// To signing in.
+pub async fn to_sign_in() -> Response {
+    see_other("/sign-in")
+}
+
+/// To an order.
+pub async fn to_order(Path(number): Path<String>) -> Response {
+    see_other(&format!("/orders/{}", url::encoded(&number)))
+}
+
+/// To an order at the desk.
+pub async fn to_desk_order(Path(number): Path<String>) -> Response {
+    see_other(&format!("/desk/orders/{}", url::encoded(&number)))
+}
+
+/// To the order of a parcel at the desk.
+pub async fn to_desk_order_of_parcel(Path((number, _)): Path<(String, String)>) -> Response {
+    see_other(&format!("/desk/orders/{}", url::encoded(&number)))
+}
+
+/// To a mail at the desk.
+pub async fn to_desk_mail(Path(id): Path<String>) -> Response {
+    see_other(&format!("/desk/mail/{}", url::encoded(&id)))
+}
