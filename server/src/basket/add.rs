@@ -53,11 +53,13 @@ pub async fn add(
     drop(db);
     let is_full = reader.basket_lines as usize >= MAX_LINES;
     let Some(quantity) = offer.product.rules.read(&form.quantity).ok().filter(|_| !is_full) else {
+        let query = ShowQuery { quantity: form.quantity, return_to: form.return_to };
         if posted.is_json {
-            return Ok(StatusCode::UNPROCESSABLE_ENTITY.into_response());
+            let show = catalogue::show::load(&portal, &reader, &sku, &query).await?;
+            let why = form::json(&show.quantity_view(&reader.format(&portal)));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, why).into_response());
         }
         reader.path = url::product(sku.as_str());
-        let query = ShowQuery { quantity: form.quantity, return_to: form.return_to };
         return Ok(reader::refused(catalogue::show::render(&portal, &reader, &sku, &query).await?));
     };
     let (owner, cookie) = owner(&portal, &mut reader);
