@@ -52,11 +52,11 @@ pub fn router(portal: Portal) -> Router {
         .route("/sign-out", post(sign_out::sign_out).get(back::to_first_page))
         // One's own account
         .route("/account", get(own::show))
-        .route("/account/profile", post(own::save_profile))
-        .route("/account/password", post(own::set_password))
-        .route("/account/sessions/{id}/end", post(own::end_session))
-        .route("/account/sessions/end-others", post(own::end_other_sessions))
-        .route("/account/customer", post(own::switch_customer))
+        .route("/account/profile", post(own::save_profile).get(back::to_account))
+        .route("/account/password", post(own::set_password).get(back::to_account))
+        .route("/account/sessions/{id}/end", post(own::end_session).get(back::to_account_of_session))
+        .route("/account/sessions/end-others", post(own::end_other_sessions).get(back::to_account))
+        .route("/account/customer", post(own::switch_customer).get(back::to_account))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))

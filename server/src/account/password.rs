@@ -83,6 +83,10 @@ pub(super) async fn hash_in_turn(portal: &Portal, password: NewPassword) -> Resu
 /// Whether a password is one of those that are tried first: it stands on the lists of the library, is one of these words
 /// of the person's own, or is made of little else.
 pub fn is_common(password: &str, own: &[&str]) -> bool {
+    let typed = password.to_lowercase();
+    if own.iter().any(|words| typed == words.to_lowercase()) {
+        return true;
+    }
     let parts: Vec<&str> =
         own.iter().flat_map(|words| words.split(['@', '.', ' '])).filter(|word| word.len() > 2).collect();
     zxcvbn::zxcvbn(password, &parts).score() < zxcvbn::Score::Three

@@ -83,7 +83,8 @@ pub async fn add(
     Ok(response)
 }
 
-/// The product's page again, with what was typed and the way back; JSON gets the fields that are wrong.
+/// The product's page again, with what was typed and the way back; JSON gets the fields that are wrong
+/// and the product's rule.
 async fn refused(
     portal: &Portal,
     mut reader: Reader,
@@ -92,11 +93,14 @@ async fn refused(
     errors: &FieldErrors,
     is_json: bool,
 ) -> Result<Response, AppError> {
+    let query = ShowQuery { quantity: form.quantity, return_to: form.return_to };
     if is_json {
-        return Ok(error::refused_fields(errors, reader.texts()));
+        // The island shows the product's rule where the quantity is typed.
+        let show = catalogue::show::load(portal, &reader, sku, &query).await?;
+        let view = show.quantity_view(&reader.format(portal));
+        return Ok(error::refused_fields_with(errors, reader.texts(), &view));
     }
     reader.path = url::product(sku.as_str());
-    let query = ShowQuery { quantity: form.quantity, return_to: form.return_to };
     Ok(reader::refused(catalogue::show::render(portal, &reader, sku, &query).await?))
 }
 

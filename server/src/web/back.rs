@@ -22,6 +22,16 @@ pub async fn to_sign_in() -> Response {
     see_other("/sign-in")
 }
 
+/// To one's own account.
+pub async fn to_account() -> Response {
+    see_other("/account")
+}
+
+/// To one's own account, from an address that names a session.
+pub async fn to_account_of_session(Path(_): Path<String>) -> Response {
+    see_other("/account")
+}
+
 /// To an order.
 pub async fn to_order(Path(number): Path<String>) -> Response {
     see_other(&format!("/orders/{}", url::encoded(&number)))

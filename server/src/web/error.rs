@@ -172,11 +172,26 @@ fn error_of(response: &Response) -> Option<AppError> {
 /// What is wrong with the fields of a posted JSON: 422 with a member `errors` that names each field, its problem and the
 /// sentence a page would show.
 pub fn refused_fields(errors: &FieldErrors, texts: Texts) -> Response {
+    problem_response(StatusCode::UNPROCESSABLE_ENTITY, &fields_body(errors, texts))
+}
+
+fn fields_body(errors: &FieldErrors, texts: Texts) -> serde_json::Value {
     let named = errors.iter().map(|(field, problem)| {
         serde_json::json!({ "field": field, "problem": problem, "detail": problems::sentence(texts, problem) })
     });
     let mut body = problem_body(StatusCode::UNPROCESSABLE_ENTITY);
     body["errors"] = named.collect();
+    body
+}
+
+/// The same with members of its own beside the errors, for an island that shows more than a sentence.
+pub fn refused_fields_with(errors: &FieldErrors, texts: Texts, more: &impl serde::Serialize) -> Response {
+    let mut body = fields_body(errors, texts);
+    if let (serde_json::Value::Object(body), Ok(serde_json::Value::Object(more))) =
+        (&mut body, serde_json::to_value(more))
+    {
+        body.extend(more);
+    }
     problem_response(StatusCode::UNPROCESSABLE_ENTITY, &body)
 }
 

@@ -97,7 +97,8 @@ async fn o26_a_forbidden_quantity_is_refused_with_the_same_sentence(store: Store
     assert!(added.text().contains(sentence));
     assert!(added.has("form[data-add] [name=return_to][value='/products?q=tea']"), "the way back is kept");
     let by_island = buyer.post_json("/basket/lines", r#"{"sku":"TEA-6","quantity":"8"}"#).await;
-    assert_eq!((by_island.status.as_u16(), by_island.body.as_str()), (422, ""));
+    assert_eq!(by_island.status.as_u16(), 422);
+    assert!(by_island.body.contains(sentence), "{}", by_island.body);
     let asked = buyer.get("/products/TEA-6/quantity?quantity=8").await;
     assert!(asked.body.contains(sentence) && asked.body.contains(r#""is_orderable":false"#), "{}", asked.body);
     buyer.post("/basket/lines", &[("sku", "TEA-6"), ("quantity", "6")]).await;

@@ -39,7 +39,7 @@ const HOT: &[(&str, &[&str])] = &[
     ("mails/count_given_up", &["mails USING INDEX mails_given_up_at_idx"]),
     ("catalogue/list", &[]),
     ("catalogue/list_of_category", &[]),
-    ("catalogue/search.sqlite", &["w VIRTUAL TABLE INDEX 0"]),
+    ("catalogue/search.sqlite", &["w VIRTUAL TABLE INDEX 0", "n VIRTUAL TABLE INDEX 0"]),
     ("catalogue/count_by_category", &[]),
     ("catalogue/get", &[]),
     ("baskets/offers", &[]),

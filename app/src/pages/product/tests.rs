@@ -70,7 +70,7 @@ fn one_form_asks_again_or_adds() {
     let add = format!("{form} button[type=submit]:not([formmethod])");
     assert_eq!((attribute(&html, &add, "name"), attribute(&html, &add, "value")), ("sku".into(), "NW-0001".into()));
     let first = texts(&html, &format!("{form} button[type=submit]"));
-    assert_eq!(first, ["Show price and date", "Add to basket"], "Enter presses the first");
+    assert_eq!(first, ["Show price and date", "Add to basket Adding …"], "Enter presses the first");
     assert_eq!(text(one(&html, &format!("{form} .amount"))), "18 cost $324.00, without tax");
     assert_eq!(text(one(&html, &format!("{form} .fix.live"))), "Add 6 more and each costs $17.10: 24 cost $410.40.");
     assert_eq!(texts(&html, "tbody tr"), ["1+ $18.00", "24+ $17.10", "60+ $16.20"]);
