@@ -1,15 +1,43 @@
 //! Whose records a query may see. Every query about a customer's records takes one, so that a query without an owner
 //! does not compile.
 
-use crate::id::{BuyerId, CustomerId, StaffId};
+use crate::{
+    id::{BuyerId, CustomerId, DepartmentId, StaffId},
+    person::{Buyer, BuyerRole},
+};
 
-/// A buyer's view: the records of their customer.
+/// A buyer's view: those records of their customer that their role lets them see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BuyerScope {
     /// The customer they buy for.
     pub customer_id: CustomerId,
     /// Themselves.
     pub buyer_id: BuyerId,
+    /// Which of the customer's records.
+    pub sees: Sees,
+}
+
+/// Which of a customer's records a buyer may see (docs/people.md).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sees {
+    /// All of them.
+    All,
+    /// What they ordered themselves.
+    Own,
+    /// What was ordered for their department, and what they ordered themselves.
+    Department(DepartmentId),
+}
+
+impl BuyerScope {
+    /// What a buyer may see by their role.
+    pub fn of(buyer: &Buyer) -> Self {
+        let sees = match (buyer.role, buyer.department_id) {
+            (BuyerRole::Admin | BuyerRole::Viewer, _) => Sees::All,
+            (BuyerRole::Department, Some(department)) => Sees::Department(department),
+            (BuyerRole::Buyer | BuyerRole::Department, _) => Sees::Own,
+        };
+        Self { customer_id: buyer.customer_id, buyer_id: buyer.id, sees }
+    }
 }
 
 /// The desk's view: every customer's records.
@@ -29,6 +57,17 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The buyer and the department to whose orders the view is limited; both `None` when it is to all of the customer's.
+    pub const fn limits(&self) -> (Option<BuyerId>, Option<DepartmentId>) {
+        match self {
+            Self::Desk(_) | Self::Buyer(BuyerScope { sees: Sees::All, .. }) => (None, None),
+            Self::Buyer(BuyerScope { buyer_id, sees: Sees::Own, .. }) => (Some(*buyer_id), None),
+            Self::Buyer(BuyerScope { buyer_id, sees: Sees::Department(department), .. }) => {
+                (Some(*buyer_id), Some(*department))
+            }
+        }
+    }
+
     /// The only customer whose records may be seen; `None` when it is everyone's.
     pub const fn customer_id(&self) -> Option<CustomerId> {
         match self {

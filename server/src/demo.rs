@@ -20,9 +20,10 @@ use crate::{
 const PASSWORD: &str = "promise-to-fact";
 
 /// Who can be tried, in the order they are offered: name and role in both languages, and their address.
-const PEOPLE: [[&str; 5]; 3] = [
+const PEOPLE: [[&str; 5]; 4] = [
     ["Mei Lin", "林梅", "Buyer, customer class II", "采购员，客户等级 II", "mei.lin@lins-teahouse.example"],
     ["Anna Berger", "安娜·贝格尔", "Buyer, customer class I", "采购员，客户等级 I", "anna.berger@hansekontor.example"],
+    ["Luis Ortega", "路易斯·奥尔特加", "Buyer, customer class V", "采购员，客户等级 V", "luis@cornerpantry.example"],
     ["Tom Albrecht", "汤姆·阿尔布雷希特", "Service desk", "客服", "tom@lindenhof.example"],
 ];
 

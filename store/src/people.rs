@@ -2,7 +2,7 @@
 
 use domain::{
     Language,
-    id::{BuyerId, PersonId, SignInCodeId, StaffId},
+    id::{BuyerId, CustomerId, DepartmentId, PersonId, SignInCodeId, StaffId},
     order::Order,
     person::{Buyer, BuyerRole, EmailAddress, Profile, SignInCode, Staff},
 };
@@ -166,6 +166,21 @@ impl WritePeople<'_> {
         let row = fetch!(connection, fetch_optional, (Uuid,), sql, id, person, customer, role, department, now)?;
         let taken = || StoreError::Conflict { constraint: "buyers_person_id_customer_id_key".to_owned() };
         row.map(|(id,)| id.into()).ok_or_else(taken)
+    }
+
+    /// Adds a part of a customer.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] on `departments_customer_id_name_key` when the customer has one of this name.
+    pub async fn insert_department(
+        &mut self,
+        id: DepartmentId,
+        customer: CustomerId,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let at = now.as_microsecond();
+        execute!(self.0.connection(), sql!("people/insert_department"), id.0, customer.0, name, at).map(drop)
     }
 
     /// Makes a person a member of staff; one who left comes back.

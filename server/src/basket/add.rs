@@ -32,7 +32,7 @@ pub struct AddForm {
     return_to: String,
 }
 
-/// **Permissions**: anyone but staff; only products on the reader's price list.
+/// **Permissions**: anyone but staff and buyers who may only look; only products on the reader's price list.
 pub async fn add(
     State(portal): State<Portal>,
     mut reader: Reader,
@@ -40,6 +40,9 @@ pub async fn add(
 ) -> Result<Response, AppError> {
     if reader.is_staff() {
         return Err(AppError::NotFound);
+    }
+    if !reader.may_order() {
+        return Err(AppError::Forbidden);
     }
     let form = posted.input;
     let sku: Sku = form.sku.parse().map_err(|_| AppError::NotFound)?;

@@ -30,13 +30,14 @@ pub struct CancelForm {
     reason: String,
 }
 
-/// **Permissions**: buyers; their own customer's orders.
+/// **Permissions**: buyers whose role lets them order; their own customer's orders.
 pub async fn cancel(
     State(portal): State<Portal>,
     buyer: BuyerReader,
     Path(number): Path<String>,
     posted: Posted<CancelForm>,
 ) -> Result<Response, AppError> {
+    buyer.may_act()?;
     let order: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let (decided, typed) = (Decided::on(&posted.input.revision), posted.input.reason);
     let reason = match field::optional(&typed, limit::REASON) {

@@ -21,8 +21,9 @@ use crate::{
     web::{AppError, BuyerReader, reader, see_other},
 };
 
-/// **Permissions**: buyers; their own basket and address book.
+/// **Permissions**: buyers whose role lets them order; their own basket and address book.
 pub async fn show(State(portal): State<Portal>, buyer: BuyerReader) -> Result<Response, AppError> {
+    buyer.may_act()?;
     if buyer.reader.basket_lines == 0 {
         return Ok(see_other("/basket"));
     }

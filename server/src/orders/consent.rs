@@ -14,13 +14,14 @@ use crate::{
     web::{AppError, BuyerReader, Posted, see_other},
 };
 
-/// **Permissions**: buyers; their own customer's orders.
+/// **Permissions**: buyers whose role lets them order; their own customer's orders.
 pub async fn consent(
     State(portal): State<Portal>,
     buyer: BuyerReader,
     Path(number): Path<String>,
     posted: Posted<ActForm>,
 ) -> Result<Response, AppError> {
+    buyer.may_act()?;
     let order: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let (scope, now, decided) = (buyer.scope(), portal.now(), posted.input.decided());
     let entry = event::by_buyer(&portal, &buyer.buyer, TimelineEvent::PartAgreed, now);

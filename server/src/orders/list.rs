@@ -110,9 +110,7 @@ pub fn row(order: OrderSummary) -> Row {
 /// A buyer's scope and customer; `None` for staff.
 pub fn scope_of(viewer: &Viewer) -> Option<(BuyerScope, &Customer)> {
     match (&viewer.person, &viewer.customer) {
-        (Person::Buyer(buyer), Some(customer)) => {
-            Some((BuyerScope { customer_id: customer.id, buyer_id: buyer.id }, customer))
-        }
+        (Person::Buyer(buyer), Some(customer)) => Some((BuyerScope::of(buyer), customer)),
         _ => None,
     }
 }

@@ -32,12 +32,13 @@ use crate::{
     web::{AppError, BuyerReader, Posted, error, form, reader, see_other},
 };
 
-/// **Permissions**: buyers; their own basket and address book.
+/// **Permissions**: buyers whose role lets them order; their own basket and address book.
 pub async fn place(
     State(portal): State<Portal>,
     buyer: BuyerReader,
     posted: Posted<CheckoutForm>,
 ) -> Result<Response, AppError> {
+    buyer.may_act()?;
     let mut form = posted.input;
     let addresses = portal.store.read().await?.addresses().list(buyer.customer.id).await?;
     let company = portal.company();

@@ -162,6 +162,15 @@ impl Reader {
         }
     }
 
+    /// Whether they may fill a basket and order: visitors, and buyers whose role allows it.
+    pub fn may_order(&self) -> bool {
+        match self.viewer.as_ref().map(|viewer| &viewer.person) {
+            Some(Person::Buyer(buyer)) => buyer.role.may_order(),
+            Some(Person::Staff(_)) => false,
+            None => true,
+        }
+    }
+
     /// Whether a member of staff asks.
     pub fn is_staff(&self) -> bool {
         matches!(self.viewer.as_ref().map(|viewer| &viewer.person), Some(Person::Staff(_)))
@@ -229,8 +238,18 @@ pub struct BuyerReader {
 
 impl BuyerReader {
     /// What they may see.
-    pub const fn scope(&self) -> BuyerScope {
-        BuyerScope { customer_id: self.customer.id, buyer_id: self.buyer.id }
+    pub fn scope(&self) -> BuyerScope {
+        BuyerScope::of(&self.buyer)
+    }
+}
+
+impl BuyerReader {
+    /// Lets those go on whose role lets them order, and so act on orders.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for those who may only look.
+    pub fn may_act(&self) -> Result<(), AppError> {
+        if self.buyer.role.may_order() { Ok(()) } else { Err(AppError::Forbidden) }
     }
 }
 

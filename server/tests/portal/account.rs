@@ -16,6 +16,7 @@ store::on_both!(
     a_profile_that_cannot_be_keeps_what_was_typed,
     a_person_goes_on_for_another_customer_with_its_own_basket,
     staff_have_an_account_too,
+    o20_who_may_only_look_changes_nothing,
 );
 
 /// [O37] Sessions are listed; each can be ended, by their owner alone, and dies at once.
@@ -133,4 +134,35 @@ async fn staff_have_an_account_too(store: Store) {
     let page = staff.get("/account").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.has("a[href='/desk/orders']") && !page.has("#customers"));
+}
+
+/// [O20] A viewer reads everything of the customer, and every act is closed to them.
+async fn o20_who_may_only_look_changes_nothing(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 50).await;
+    let mut mei = test.buyer().await;
+    let order = test.order(&mut mei, &[("TEA-1", 2)], &[]).await;
+    let viewer = Buyer {
+        id: testing::new_id(),
+        person_id: testing::new_id(),
+        role: BuyerRole::Viewer,
+        email: "viewer@lin.example".parse().expect("an address"),
+        ..test.shop.buyer.clone()
+    };
+    let (added, now) = (viewer.clone(), testing::now());
+    test.portal.store.write(async move |tx| tx.people().insert_buyer(&added, now).await).await.expect("a buyer");
+    let mut viewer = test.buyer_of(viewer.id).await;
+    let url = format!("/orders/{}", order.number);
+    assert_eq!(viewer.get(&url).await.status, StatusCode::OK);
+    assert_eq!(viewer.get("/checkout").await.status, StatusCode::FORBIDDEN);
+    for (path, form) in [
+        ("/basket/lines".to_owned(), &[("sku", "TEA-1"), ("quantity", "1")][..]),
+        ("/orders".to_owned(), &[]),
+        (format!("{url}/cancellation"), &[("revision", "1")]),
+        (format!("{url}/partial-shipment-consent"), &[("revision", "1")]),
+    ] {
+        assert_eq!(viewer.post(&path, form).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let unchanged = test.shop.order(order.number).await;
+    assert_eq!((unchanged.revision, unchanged.status), (order.revision, order.status));
 }

@@ -1,4 +1,5 @@
--- One order by its number, for the customer who may see it, or the desk ($2 null).
+-- One order by its number, for the customer who may see it, or the desk ($2 null); $3/$4 the buyer and the department to
+-- whose orders the view is limited, if it is.
 SELECT
     o.id,
     o.number,
@@ -33,4 +34,7 @@ SELECT
     o.paid_at
 FROM orders AS o
 INNER JOIN customers AS c ON c.id = o.customer_id
-WHERE o.number = $1 AND (o.customer_id = $2 OR $2 IS NULL)
+WHERE
+    o.number = $1
+    AND (o.customer_id = $2 OR $2 IS NULL)
+    AND (o.buyer_id = $3 OR o.department_id = $4 OR $3 IS NULL)

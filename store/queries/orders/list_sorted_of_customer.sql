@@ -1,5 +1,6 @@
 -- A page of a customer's orders in another order than newest first. $1 whose; $2 status, or `open`; from $3 and before
--- $4; $5/$6 where the page before ended; $7 how many; $8 sort.
+-- $4; $5/$6 where the page before ended; $7 how many; $8 sort; $9/$10 the buyer and the department to whose
+-- orders the view is limited, if it is.
 WITH keyed AS (
     SELECT
         o.id,
@@ -12,6 +13,7 @@ WITH keyed AS (
     FROM orders AS o
     WHERE
         o.customer_id = $1
+        AND (o.buyer_id = $9 OR o.department_id = $10 OR $9 IS NULL)
         AND (CAST($2 AS TEXT) IS NULL OR o.status = $2 OR ($2 = 'open' AND o.status NOT IN ('handed_over', 'cancelled')))
         AND o.placed_at >= $3 AND o.placed_at < $4
 ),

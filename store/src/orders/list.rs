@@ -14,7 +14,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{
-    Orders,
+    Orders, limits,
     rows::{cancelled_by, status},
 };
 use crate::{
@@ -147,9 +147,10 @@ impl Orders<'_> {
     ) -> Result<OrderPage, StoreError> {
         let asked = Asked::new(filter, after, i64::from(limit) + 1);
         let words = filter.words.as_ref().map(|words| words::asked(words, self.0));
-        let mut rows = match (scope.into().customer_id(), words) {
-            (customer, Some(words)) => self.search(customer, &words, &asked).await?,
-            (Some(customer), None) => self.list_of_customer(customer, &asked).await?,
+        let scope = scope.into();
+        let mut rows = match (scope.customer_id(), words) {
+            (_, Some(words)) => self.search(scope, &words, &asked).await?,
+            (Some(customer), None) => self.list_of_customer(customer, limits(scope), &asked).await?,
             (None, None) => self.list_of_everyone(&asked).await?,
         };
         let has_more = rows.len() > limit as usize;
@@ -162,23 +163,36 @@ impl Orders<'_> {
 
     /// How many orders stand where.
     pub async fn count_by_status(&mut self, scope: impl Into<Scope>) -> Result<BTreeMap<OrderStatus, u32>, StoreError> {
-        let rows = match scope.into().customer_id() {
-            Some(customer) => fetch!(self.0, fetch_all, (String, i64), sql!("orders/count_of_customer"), customer.0)?,
+        let scope = scope.into();
+        let rows = match scope.customer_id() {
+            Some(customer) => {
+                let (sql, (buyer, department)) = (sql!("orders/count_of_customer"), limits(scope));
+                fetch!(self.0, fetch_all, (String, i64), sql, customer.0, buyer, department)?
+            }
             None => fetch!(self.0, fetch_all, (String, i64), sql!("orders/count_by_status"))?,
         };
         let row = |(code, orders): (String, i64)| Ok((status(&code)?, count(orders, ("orders", "count"))?));
         rows.into_iter().map(row).collect()
     }
 
-    async fn list_of_customer(&mut self, customer: CustomerId, asked: &Asked) -> Result<Vec<SummaryRow>, StoreError> {
+    async fn list_of_customer(
+        &mut self,
+        customer: CustomerId,
+        (buyer, department): (Option<Uuid>, Option<Uuid>),
+        asked: &Asked,
+    ) -> Result<Vec<SummaryRow>, StoreError> {
         let &Asked { status, from, before, rows, sort, .. } = asked;
         let customer = customer.0;
         if sort == OrderSort::Newest {
             let (sql, (key, id)) = (sql!("orders/list_newest_of_customer"), asked.below());
-            return fetch!(self.0, fetch_all, SummaryRow, sql, customer, status, from, before, key, id, rows);
+            return fetch!(
+                self.0, fetch_all, SummaryRow, sql, customer, status, from, before, key, id, rows, buyer, department
+            );
         }
         let (sql, (key, id), sort) = (sql!("orders/list_sorted_of_customer"), asked.above(), sort.code());
-        fetch!(self.0, fetch_all, SummaryRow, sql, customer, status, from, before, key, id, rows, sort)
+        fetch!(
+            self.0, fetch_all, SummaryRow, sql, customer, status, from, before, key, id, rows, sort, buyer, department
+        )
     }
 
     async fn list_of_everyone(&mut self, asked: &Asked) -> Result<Vec<SummaryRow>, StoreError> {
@@ -208,16 +222,14 @@ impl Orders<'_> {
         }
     }
 
-    async fn search(
-        &mut self,
-        customer: Option<CustomerId>,
-        words: &str,
-        asked: &Asked,
-    ) -> Result<Vec<SummaryRow>, StoreError> {
+    async fn search(&mut self, scope: Scope, words: &str, asked: &Asked) -> Result<Vec<SummaryRow>, StoreError> {
         let &Asked { status, from, before, rows, sort, .. } = asked;
-        let (customer, (key, id), sort) = (customer.map(|id| id.0), asked.above(), sort.code());
-        let sql = sql!(pair "orders/search");
-        fetch!(self.0, fetch_all, SummaryRow, sql, customer, status, words, from, before, key, id, rows, sort)
+        let (customer, (key, id), sort) = (scope.customer_id().map(|id| id.0), asked.above(), sort.code());
+        let (sql, (buyer, department)) = (sql!(pair "orders/search"), limits(scope));
+        fetch!(
+            self.0, fetch_all, SummaryRow, sql, customer, status, words, from, before, key, id, rows, sort, buyer,
+            department
+        )
     }
 }
 

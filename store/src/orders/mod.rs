@@ -11,6 +11,7 @@ use domain::{
     scope::{DeskScope, Scope},
     timeline::{InternalNote, TimelineEntry},
 };
+use uuid::Uuid;
 
 use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow};
 pub use self::{
@@ -45,8 +46,10 @@ impl Tx {
 impl Orders<'_> {
     /// One order with its lines and parcels; `None` also when it is another customer's.
     pub async fn get(&mut self, scope: impl Into<Scope>, number: OrderNumber) -> Result<Option<Order>, StoreError> {
-        let customer = scope.into().customer_id().map(|id| id.0);
-        let row = fetch!(self.0, fetch_optional, OrderRow, sql!("orders/get"), number.as_str(), customer)?;
+        let scope = scope.into();
+        let (customer, (buyer, department)) = (scope.customer_id().map(|id| id.0), limits(scope));
+        let (sql, number) = (sql!("orders/get"), number.as_str());
+        let row = fetch!(self.0, fetch_optional, OrderRow, sql, number, customer, buyer, department)?;
         let Some(row) = row else { return Ok(None) };
         let id = row.id;
         let lines = fetch!(self.0, fetch_all, LineRow, sql!("orders/lines"), id)?;
@@ -75,4 +78,10 @@ impl Orders<'_> {
         let rows = fetch!(self.0, fetch_all, (String,), sql!("orders/carriers"))?;
         Ok(rows.into_iter().map(|(carrier,)| carrier).collect())
     }
+}
+
+/// The buyer and the department to whose orders a view is limited, as queries take them.
+fn limits(scope: Scope) -> (Option<Uuid>, Option<Uuid>) {
+    let (buyer, department) = scope.limits();
+    (buyer.map(|id| id.0), department.map(|id| id.0))
 }

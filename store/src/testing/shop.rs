@@ -175,7 +175,7 @@ impl Shop {
 
     /// What the shop's own buyer may see.
     pub fn scope(&self) -> BuyerScope {
-        BuyerScope { customer_id: self.customer.id, buyer_id: self.buyer.id }
+        BuyerScope::of(&self.buyer)
     }
 
     /// What the desk may see.

@@ -57,7 +57,7 @@ async fn sixty_orders(shop: &Shop) -> BuyerScope {
             _ => {}
         }
     }
-    BuyerScope { customer_id: customer.id, buyer_id: buyer.id }
+    BuyerScope::of(&buyer)
 }
 
 /// Every page of a list, one after the other.

@@ -1,12 +1,15 @@
 //! An order is read as it was written, and by nobody else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     Currency, Language, Money,
+    id::DepartmentId,
     money::BasisPoints,
     order::{GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
+    person::{Buyer, BuyerRole},
     product::Product,
+    promise::ServicePolicy,
     scope::BuyerScope,
     search::SearchQuery,
     stock::Supply,
@@ -14,8 +17,8 @@ use domain::{
 };
 
 use crate::{
-    NewOrder, OrderFilter, OrderPage, Store, on_both,
-    testing::{Shop, new_id, now, shop, text},
+    NewOrder, OrderFilter, OrderPage, OrderSort, Store, on_both,
+    testing::{Purchase, Shop, new_id, now, shop, text},
     tests::{minutes_later, reader},
 };
 
@@ -24,6 +27,8 @@ on_both!(
     an_order_with_the_least_is_read,
     a_number_is_given_once,
     another_customer_sees_nothing,
+    o16_the_promise_given_stays_whatever_the_settings_say,
+    o20_a_role_decides_whose_orders_are_seen,
     a_timeline_is_told_in_order,
     notes_are_the_desks,
 );
@@ -121,14 +126,14 @@ async fn another_customer_sees_nothing(store: Store) {
     let shop = Shop::open(&store).await;
     shop.product("TEA-1", 20).await;
     let order = shop.place(shop.purchase(&[("TEA-1", 3)])).await;
-    let (customer, buyer) = shop.another_customer("K-2").await;
-    let stranger = BuyerScope { customer_id: customer.id, buyer_id: buyer.id };
+    let (_, buyer) = shop.another_customer("K-2").await;
+    let stranger = BuyerScope::of(&buyer);
     let mut db = reader(&store).await;
     let mut orders = db.orders();
     assert_eq!(orders.get(stranger, order.number).await.expect("orders"), None);
     let nothing = OrderPage { orders: Vec::new(), next: None };
     let search = OrderFilter { words: SearchQuery::new(&order.number.to_string()), ..OrderFilter::default() };
-    for sort in crate::OrderSort::ALL {
+    for sort in OrderSort::ALL {
         for filter in [OrderFilter { sort, ..OrderFilter::default() }, OrderFilter { sort, ..search.clone() }] {
             assert_eq!(orders.list(stranger, &filter, None, 10).await.expect("orders"), nothing);
             let own = orders.list(shop.scope(), &filter, None, 10).await.expect("orders");
@@ -198,4 +203,73 @@ async fn notes_are_the_desks(store: Store) {
     let [late, early] = notes;
     assert_eq!(db.orders().notes(desk, id).await.expect("notes"), [early, late]);
     assert_eq!(db.orders().timeline(id).await.expect("a timeline"), [], "a note is no part of it");
+}
+
+/// [O20] List, counts, search and the order itself show a buyer what their role lets them see, and nothing else is there.
+async fn o20_a_role_decides_whose_orders_are_seen(store: Store) {
+    let shop = Shop::open(&store).await;
+    shop.product("TEA-1", 90).await;
+    let (east, west): (DepartmentId, DepartmentId) = (new_id(), new_id());
+    let customer = shop.customer.id;
+    let made = store.write(async move |tx| {
+        tx.people().insert_department(east, customer, "East", now()).await?;
+        tx.people().insert_department(west, customer, "West", now()).await
+    });
+    made.await.expect("two departments");
+    let person = async |name: &str, role, department_id| {
+        let email = format!("{name}@lin.example").parse().expect("an address");
+        let (id, person_id) = (new_id(), new_id());
+        let buyer = Buyer { id, person_id, role, department_id, email, name: name.into(), ..shop.buyer.clone() };
+        let added = buyer.clone();
+        store.write(async move |tx| tx.people().insert_buyer(&added, now()).await).await.expect("a buyer");
+        buyer
+    };
+    let own = person("own", BuyerRole::Buyer, Some(east)).await;
+    let eastern = person("eastern", BuyerRole::Department, Some(east)).await;
+    let western = person("western", BuyerRole::Department, Some(west)).await;
+    let viewer = person("viewer", BuyerRole::Viewer, None).await;
+    let mut numbers = Vec::new();
+    for buyer in [&own, &eastern, &western, &shop.buyer] {
+        let purchase = Purchase { buyer: buyer.clone(), ..shop.purchase(&[("TEA-1", 1)]) };
+        numbers.push(shop.place(purchase).await.number);
+    }
+    let seen: [(&Buyer, &[usize]); 5] =
+        [(&own, &[0]), (&eastern, &[0, 1]), (&western, &[2]), (&viewer, &[0, 1, 2, 3]), (&shop.buyer, &[0, 1, 2, 3])];
+    let mut db = reader(&store).await;
+    for (buyer, places) in seen {
+        let scope = BuyerScope::of(buyer);
+        let expected: BTreeSet<_> = places.iter().map(|place| numbers[*place]).collect();
+        for sort in OrderSort::ALL {
+            for words in [None, SearchQuery::new("TEA-1")] {
+                let filter = OrderFilter { sort, words, ..OrderFilter::default() };
+                let page = db.orders().list(scope, &filter, None, 10).await.expect("a list");
+                let listed: BTreeSet<_> = page.orders.iter().map(|order| order.number).collect();
+                assert_eq!(listed, expected, "{} {sort:?}", buyer.name);
+            }
+        }
+        let counted: u32 = db.orders().count_by_status(scope).await.expect("counts").values().sum();
+        assert_eq!(counted as usize, expected.len(), "{}", buyer.name);
+        for number in &numbers {
+            let order = db.orders().get(scope, *number).await.expect("orders");
+            assert_eq!(order.is_some(), expected.contains(number), "{} {number}", buyer.name);
+        }
+    }
+}
+
+/// [O16] The promise stands with the rule that gave it; no later rule changes it.
+async fn o16_the_promise_given_stays_whatever_the_settings_say(store: Store) {
+    let shop = Shop::open(&store).await;
+    let tea = shop.product("TEA-1", 20).await;
+    let order = shop.place(shop.purchase(&[("TEA-1", 3)])).await;
+    let given = order.lines[0].promise.expect("a promise");
+    assert!(given.rule.is_some_and(|rule| rule.cycle_hours == 48), "{given:?}");
+    let mut slower = ServicePolicy::default();
+    slower.standards.iter_mut().for_each(|standard| standard.cycle_hours *= 10);
+    let (id, at) = (tea.id, minutes_later(5));
+    let changed = store.write(async move |tx| {
+        tx.settings().set("service_policy", &slower, at).await?;
+        tx.catalogue().set_stock(id, 0).await
+    });
+    changed.await.expect("other rules, and no stock");
+    assert_eq!(shop.order(order.number).await.lines[0].promise, Some(given));
 }
