@@ -39,7 +39,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::WrongCurrentPassword => texts.field_wrong_current_password().to_owned(),
         FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
         FieldProblem::TooMany { most } => texts.field_too_many(most),
-        FieldProblem::BasketFull => texts.field_basket_full(domain::basket::MAX_LINES).to_owned(),
+        FieldProblem::BasketFull => texts.field_basket_full(domain::basket::MAX_LINES),
         FieldProblem::NothingInside => texts.field_nothing_inside().to_owned(),
     }
 }

@@ -37,6 +37,7 @@ impl Message {
     }
 
     /// The message without what only its reader may know.
+    #[must_use]
     pub fn without_secrets(&self) -> Self {
         match self {
             Self::SignInCode { .. } => Self::SignInCode { code: String::new(), key: String::new() },

@@ -3,8 +3,8 @@ import { expectAccessible } from '../support/axe.ts';
 import { awake, BUYER, expect, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
 
 const PUBLIC = ['/', '/products', '/products?q=tea', '/products?q=nothing-like-it', '/basket', '/sign-in', '/no-such-page'];
-const BUYERS = ['/', '/products', '/orders', '/orders?status=open', '/orders?q=nothing-like-it', '/basket'];
-const DESK = ['/desk/orders', '/desk/orders?status=all', '/desk/mail'];
+const BUYERS = ['/', '/products', '/orders', '/orders?status=open', '/orders?q=nothing-like-it', '/basket', '/account'];
+const DESK = ['/desk/orders', '/desk/orders?status=all', '/desk/mail', '/account'];
 
 for (const language of ['en', 'zh'] as const) {
   for (const scheme of ['light', 'dark'] as const) {

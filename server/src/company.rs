@@ -76,17 +76,17 @@ impl Company {
         Ok(Self { profile, calendar, policy, public_prices, time_zone })
     }
 
-    /// The place its time zone is named after, and the zone's short name at this moment: `Berlin` and `CET`.
-    pub fn time_zone_words(&self, now: Timestamp) -> (String, String) {
-        let short = self.time_zone.to_offset_info(now).abbreviation().to_owned();
-        let place = self.time_zone.iana_name().and_then(|name| Some(name.rsplit_once('/')?.1.replace('_', " ")));
-        (place.unwrap_or_else(|| short.clone()), short)
-    }
-
     /// The company's time zone.
     pub const fn time_zone(&self) -> &'static TimeZone {
         self.time_zone
     }
+}
+
+/// The place a time zone is named after, and its short name at this moment: `Berlin` and `CET`.
+pub fn zone_words(zone: &TimeZone, now: Timestamp) -> (String, String) {
+    let short = zone.to_offset_info(now).abbreviation().to_owned();
+    let place = zone.iana_name().and_then(|name| Some(name.rsplit_once('/')?.1.replace('_', " ")));
+    (place.unwrap_or_else(|| short.clone()), short)
 }
 
 /// The zone of a name, kept for as long as the program runs: views hold on to it, and there are few.

@@ -140,7 +140,8 @@ pub fn fingerprint(text: &str) -> String {
     hex(&hash(text.as_bytes()))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Two digits for each byte.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
         // Writing to a String cannot fail.

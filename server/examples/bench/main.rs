@@ -66,16 +66,12 @@ fn run() -> Result<()> {
         figures.extend(orders_on_postgres(&size).await?);
         print!("{}", report::table(&figures));
         let json = report::json(&figures);
-        match file {
-            Some(file) => {
-                let file = PathBuf::from(file.context("--json needs a file")?);
-                std::fs::write(&file, format!("{json:#}\n")).with_context(|| format!("cannot write {}", file.display()))
-            }
-            None => {
-                println!("{json}");
-                Ok(())
-            }
-        }
+        let Some(file) = file else {
+            println!("{json}");
+            return Ok(());
+        };
+        let file = PathBuf::from(file.context("--json needs a file")?);
+        std::fs::write(&file, format!("{json:#}\n")).with_context(|| format!("cannot write {}", file.display()))
     })
 }
 

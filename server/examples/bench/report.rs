@@ -1,5 +1,7 @@
 //! The table of docs/operations.md, and the same as JSON.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 /// One figure, beside what it is held against.
@@ -33,7 +35,8 @@ pub fn table(figures: &[Figure]) -> String {
         let beside = figure.beside.map(|(name, value)| format!("{name}: {}", readable(value))).unwrap_or_default();
         let ratio = figure.ratio().map(|ratio| format!("{:.0} %", ratio * 100.0)).unwrap_or_default();
         let Figure { what, value, unit, aim, .. } = figure;
-        table += &format!("| {what} | {} {unit} | {beside} | {ratio} | {aim} |\n", readable(*value));
+        // Writing to a String cannot fail.
+        let _ = writeln!(table, "| {what} | {} {unit} | {beside} | {ratio} | {aim} |", readable(*value));
     }
     table
 }

@@ -81,7 +81,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        const MINUTE: Duration = Duration::from_secs(60);
+        const MINUTE: Duration = Duration::from_mins(1);
         Self {
             of_network: Keyed::keyed(quota(OF_NETWORK, MINUTE)),
             codes_here: Keyed::keyed(quota(CODES_HERE, 10 * MINUTE)),

@@ -23,6 +23,7 @@ use super::{
     password, session,
 };
 use crate::{
+    edge,
     portal::Portal,
     web::{AppError, Posted, SignedIn, reader, see_other},
 };
@@ -200,7 +201,7 @@ async fn page(
     let mut sessions: Vec<SessionRow> = sessions
         .into_iter()
         .map(|session| SessionRow {
-            id: hex(&session.token_hash),
+            id: edge::hex(&session.token_hash),
             device: device(&session.user_agent),
             customer_name: session.customer_name,
             created_at: session.created_at,
@@ -235,10 +236,6 @@ async fn page(
     Ok(if person.reader.is_staff() { shell::desk(&frame, show) } else { shell::customer(&frame, show) })
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn session_id(text: &str) -> Option<[u8; 32]> {
     if text.len() != 64 || !text.is_ascii() {
         return None;
@@ -255,7 +252,7 @@ mod tests {
     #[test]
     fn a_session_is_named_by_what_is_kept_of_it() {
         let hash = [0xa5; 32];
-        assert_eq!(session_id(&hex(&hash)), Some(hash));
+        assert_eq!(session_id(&edge::hex(&hash)), Some(hash));
         for wrong in ["", "a5", &"zz".repeat(32), &"é".repeat(32)] {
             assert_eq!(session_id(wrong), None, "{wrong}");
         }

@@ -108,9 +108,13 @@ impl Reader {
 
     /// How their pages say dates and amounts.
     pub fn format(&self, portal: &Portal) -> Format {
+        Format::new(self.texts(), self.time_zone(portal), portal.now())
+    }
+
+    /// The zone their dates are told in: their own, or the company's.
+    fn time_zone(&self, portal: &Portal) -> &'static TimeZone {
         let own = self.viewer.as_ref().and_then(|viewer| TimeZone::get(viewer.time_zone.as_deref()?).ok());
-        let zone = own.map_or_else(|| portal.company().time_zone(), |zone| company::kept_zone(&zone));
-        Format::new(self.texts(), zone, portal.now())
+        own.map_or_else(|| portal.company().time_zone(), |zone| company::kept_zone(&zone))
     }
 
     /// The frame of a page.
@@ -129,7 +133,7 @@ impl Reader {
             basket_lines: self.basket_lines,
             given_up_mails: self.given_up_mails,
             company: portal.company().profile.name.clone(),
-            time_zone: portal.company().time_zone_words(portal.now()),
+            time_zone: company::zone_words(self.time_zone(portal), portal.now()),
             path: self.path.clone(),
             assets: portal.assets.clone(),
         }

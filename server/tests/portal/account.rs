@@ -78,6 +78,7 @@ async fn o43_dates_are_told_in_the_readers_own_zone(store: Store) {
     let page = buyer.get(&url).await;
     assert!(page.text().contains("11月17日 周二 17:00"), "{}", page.text());
     assert!(page.body.contains("lang=\"zh-Hans\""));
+    assert!(page.text().contains("Shanghai") && !page.text().contains("UTC"), "the foot names the same zone");
 }
 
 async fn a_profile_that_cannot_be_keeps_what_was_typed(store: Store) {

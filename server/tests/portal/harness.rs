@@ -52,7 +52,7 @@ impl TestPortal {
     }
 
     /// Someone who is not signed in, at another router.
-    pub fn visitor_of(&self, router: Router) -> Client {
+    pub fn visitor_of(router: Router) -> Client {
         Client { router, cookies: BTreeMap::new() }
     }
 

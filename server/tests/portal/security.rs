@@ -136,7 +136,7 @@ async fn what_takes_too_long_is_an_answer(store: Store) {
         .route("/", get(std::future::pending::<()>))
         .layer(TimeoutLayer::with_status_code(status, time))
         .layer(middleware::from_fn_with_state(test.portal.clone(), error::answer_errors));
-    let answer = test.visitor_of(router).get("/").await;
+    let answer = TestPortal::visitor_of(router).get("/").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.headers[header::RETRY_AFTER], "2");
     assert!(answer.has("h1"));

@@ -241,7 +241,7 @@ async fn o20_a_role_decides_whose_orders_are_seen(store: Store) {
         let expected: BTreeSet<_> = places.iter().map(|place| numbers[*place]).collect();
         for sort in OrderSort::ALL {
             for words in [None, SearchQuery::new("TEA-1")] {
-                let filter = OrderFilter { sort, words, ..OrderFilter::default() };
+                let filter = OrderFilter { words, sort, ..OrderFilter::default() };
                 let page = db.orders().list(scope, &filter, None, 10).await.expect("a list");
                 let listed: BTreeSet<_> = page.orders.iter().map(|order| order.number).collect();
                 assert_eq!(listed, expected, "{} {sort:?}", buyer.name);
