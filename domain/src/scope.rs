@@ -54,13 +54,15 @@ pub enum Scope {
     Buyer(BuyerScope),
     /// Everyone's.
     Desk(DeskScope),
+    /// The portal itself, when it writes a mail about an order.
+    Outbox,
 }
 
 impl Scope {
     /// The buyer and the department to whose orders the view is limited; both `None` when it is to all of the customer's.
     pub const fn limits(&self) -> (Option<BuyerId>, Option<DepartmentId>) {
         match self {
-            Self::Desk(_) | Self::Buyer(BuyerScope { sees: Sees::All, .. }) => (None, None),
+            Self::Desk(_) | Self::Outbox | Self::Buyer(BuyerScope { sees: Sees::All, .. }) => (None, None),
             Self::Buyer(BuyerScope { buyer_id, sees: Sees::Own, .. }) => (Some(*buyer_id), None),
             Self::Buyer(BuyerScope { buyer_id, sees: Sees::Department(department), .. }) => {
                 (Some(*buyer_id), Some(*department))
@@ -72,7 +74,7 @@ impl Scope {
     pub const fn customer_id(&self) -> Option<CustomerId> {
         match self {
             Self::Buyer(buyer) => Some(buyer.customer_id),
-            Self::Desk(_) => None,
+            Self::Desk(_) | Self::Outbox => None,
         }
     }
 }

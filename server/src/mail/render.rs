@@ -6,10 +6,9 @@ use app::{
     mail::{OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
     texts::Texts,
 };
-use domain::{OrderNumber, mail::Message, order::Order};
+use domain::{OrderNumber, mail::Message, order::Order, scope::Scope};
 use store::{Mail, MailContent};
 
-use super::worker::worker_scope;
 use crate::portal::Portal;
 
 /// Writes the mail in its recipient's language.
@@ -37,5 +36,5 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<MailContent> 
 
 async fn load(portal: &Portal, number: OrderNumber) -> anyhow::Result<Order> {
     let mut db = portal.store.read().await?;
-    db.orders().get(worker_scope(), number).await?.context("the order is not there")
+    db.orders().get(Scope::Outbox, number).await?.context("the order is not there")
 }

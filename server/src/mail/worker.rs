@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use domain::{mail::Message, person::CODE_LIFETIME, scope::Scope};
+use domain::{mail::Message, person::CODE_LIFETIME};
 use jiff::{SignedDuration, Timestamp};
 use store::Mail;
 
@@ -90,11 +90,6 @@ fn pause(attempts: u32, random: u64) -> SignedDuration {
     let seconds = 30i64.saturating_mul(1 << attempts.min(20)).min(6 * 3_600);
     let spread = i64::try_from(random % 1_000).unwrap_or_default();
     SignedDuration::from_secs(seconds + seconds * spread / 4_000)
-}
-
-/// What a mail about a customer's order may read: the order of its own message, like the desk.
-pub(super) fn worker_scope() -> Scope {
-    Scope::Desk(domain::scope::DeskScope { staff_id: uuid::Uuid::nil().into() })
 }
 
 #[cfg(test)]
