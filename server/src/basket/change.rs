@@ -45,7 +45,7 @@ enum Act {
     Remove,
 }
 
-/// **Permissions**: anyone but staff; the reader's own basket.
+/// **Permissions**: anyone but staff and buyers who may only look; the reader's own basket.
 pub async fn change(
     State(portal): State<Portal>,
     mut reader: Reader,
@@ -53,6 +53,9 @@ pub async fn change(
     posted: Posted<ChangeForm>,
 ) -> Result<Response, AppError> {
     let owner = reader.basket_owner().ok_or(AppError::NotFound)?;
+    if !reader.may_order() {
+        return Err(AppError::Forbidden);
+    }
     let sku: Sku = sku.parse().map_err(|_| AppError::NotFound)?;
     let company = portal.company();
     let mut db = portal.store.read().await?;

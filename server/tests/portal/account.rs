@@ -158,6 +158,7 @@ async fn o20_who_may_only_look_changes_nothing(store: Store) {
     assert_eq!(viewer.get("/checkout").await.status, StatusCode::FORBIDDEN);
     for (path, form) in [
         ("/basket/lines".to_owned(), &[("sku", "TEA-1"), ("quantity", "1")][..]),
+        ("/basket/lines/TEA-1".to_owned(), &[("quantity", "1")]),
         ("/orders".to_owned(), &[]),
         (format!("{url}/cancellation"), &[("revision", "1")]),
         (format!("{url}/partial-shipment-consent"), &[("revision", "1")]),
