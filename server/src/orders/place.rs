@@ -134,10 +134,7 @@ async fn write(
     });
     match write.await {
         // The same key at the same moment: the other one was first, and has placed the order.
-        Err(error)
-            if error.is_conflict_on("idempotency_keys_pkey")
-                || error.is_conflict_on("idempotency_keys_buyer_id_key_key") =>
-        {
+        Err(error) if error.is_conflict_on("idempotency_keys_pkey") => {
             portal
                 .store
                 .write(async move |tx| Ok(known(tx, known_to, &key, request).await?.unwrap_or(Outcome::Refused)))
