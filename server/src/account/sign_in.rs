@@ -143,7 +143,6 @@ fn page(
         return_to: if return_to == "/" { String::new() } else { return_to.to_owned() },
         errors,
         tried: if is_password { Way::Password } else { Way::Code },
-        record: None,
         demo: portal.is_demo.then(demo::people),
     };
     let frame = reader.page(portal, reader.texts().sign_in_title(), None);

@@ -9,8 +9,6 @@ mod tests;
 
 use domain::{LocalizedText, field::FieldErrors};
 
-use super::product::KeptPromises;
-
 /// Who can sign in to a demonstration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DemoPerson {
@@ -36,8 +34,6 @@ pub struct Start {
     pub errors: FieldErrors,
     /// Which of the two ways was tried, so that its form stands open with the errors.
     pub tried: Way,
-    /// How the promises of the last 90 days to all customers were kept, where that may be told.
-    pub record: Option<KeptPromises>,
     /// The people of a demonstration; `None` anywhere else.
     pub demo: Option<Vec<DemoPerson>>,
 }

@@ -1,13 +1,11 @@
 //! The page that asks who it is.
 
-use domain::money::BasisPoints;
 use leptos::prelude::*;
 
 use super::{DemoPerson, Start, Way};
 use crate::{
-    components::{Dated, Diff, Field, FieldKind, Icon, Mark, Pair, PairDate, Promise, Tone, When},
+    components::{Field, FieldKind, Icon},
     format::Format,
-    pages::product::KeptPromises,
     problems,
     shell::Width,
 };
@@ -23,9 +21,8 @@ impl Start {
         let texts = format.texts;
         let is_wide = self.is_wide();
         let (code, password) = (self.code(format), self.password(format));
-        let record = self.record.map(|record| slab(record, format));
         let demo = self.demo.map(|people| demo(&people, &self.return_to, format));
-        let aside = is_wide.then(|| view! { <div class="aside stack">{demo} {record}</div> });
+        let aside = is_wide.then(|| view! { <div class="aside stack">{demo}</div> });
         view! {
             <div class=if is_wide { "split half" } else { "stack" }>
                 <div class="stack loose">
@@ -43,7 +40,7 @@ impl Start {
     }
 
     const fn is_wide(&self) -> bool {
-        self.record.is_some() || self.demo.is_some()
+        self.demo.is_some()
     }
 
     /// What is wrong with a field of the form that was tried.
@@ -110,26 +107,6 @@ impl Start {
 pub(super) fn return_to(path: &str) -> Option<impl IntoView + use<>> {
     let path = path.to_owned();
     (!path.is_empty()).then(|| view! { <input type="hidden" name="return_to" value=path/> })
-}
-
-/// Whether we kept our word, before anybody signs in.
-fn slab(record: KeptPromises, format: &Format) -> impl IntoView + use<> {
-    let texts = format.texts;
-    let figure = |number: u32| Dated { machine: String::new(), words: format.integer(number) };
-    let (due, kept) = (figure(record.due), figure(record.kept));
-    let share = i64::from(record.kept) * 10_000 / i64::from(record.due.max(1));
-    // A whole percent is enough to believe or not.
-    let share = format.percent(BasisPoints(share / 100 * 100));
-    view! {
-        <Promise about=texts.sign_in_record()>
-            <Pair>
-                <PairDate when=When::Then mark=Mark::Promised term=texts.sign_in_record_made() date=due/>
-                <PairDate when=When::Now mark=Mark::Kept tone=Tone::Good term=texts.sign_in_record_kept() date=kept/>
-                <Diff term=texts.sign_in_record_share() words=share tone=Tone::Good/>
-            </Pair>
-            <p class="about">{texts.sign_in_record_about()}</p>
-        </Promise>
-    }
 }
 
 /// The people of a demonstration, one press each.

@@ -72,14 +72,6 @@ fn a_demonstration_offers_its_people() {
 }
 
 #[test]
-fn our_word_stands_beside_when_it_may_be_told() {
-    let html =
-        start(Language::En, Start { record: Some(KeptPromises { due: 1_251, kept: 1_204 }), ..Start::default() });
-    let record = texts(&html, ".promise .pair > div");
-    assert_eq!(record, ["Promises due 1,251", "Kept 1,204", "Share 96%"]);
-}
-
-#[test]
 fn the_code_page_never_says_whether_an_address_is_known() {
     let page = Code { email: HOSTILE.to_owned(), return_to: "/orders?q=1".to_owned(), ..Code::default() };
     let html = code(Language::En, page.clone());
