@@ -119,10 +119,7 @@ impl WriteBaskets<'_> {
 
     /// Empties the basket.
     pub async fn clear(&mut self, owner: &BasketOwner) -> Result<(), StoreError> {
-        match self.find(owner).await? {
-            Some(basket) => execute!(self.0, sql!("baskets/delete_lines"), basket).map(drop),
-            None => Ok(()),
-        }
+        execute!(self.0, sql!("baskets/clear"), owner.buyer_id(), owner.visitor_hash()).map(drop)
     }
 
     /// What is in a basket, oldest first.

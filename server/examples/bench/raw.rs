@@ -23,12 +23,13 @@ enum Bound {
     /// A product of the three.
     Product(usize),
     Buyer,
-    Basket,
     Customer,
     PriceList,
     /// A text of this order's own.
     OwnText(&'static str),
     Text(String),
+    /// Texts and ids, one after the other.
+    Joined(Vec<Bound>),
     Int(i64),
     Hash,
     Null,
@@ -87,11 +88,19 @@ impl Statements {
                         Bound::Own(place) => blob(ids[usize::from(*place)]),
                         Bound::Product(place) => blob(three[*place].id.0),
                         Bound::Buyer => blob(buyer.id.0),
-                        Bound::Basket => blob(buyer.basket.0),
                         Bound::Customer => blob(self.customer),
                         Bound::PriceList => blob(self.price_list),
                         Bound::OwnText(prefix) => Value::Text(format!("{prefix}{number}")),
                         Bound::Text(text) => Value::Text(text.clone()),
+                        Bound::Joined(parts) => Value::Text(parts.iter().fold(String::new(), |mut text, part| {
+                            match part {
+                                Bound::Own(place) => text.push_str(&ids[usize::from(*place)].to_string()),
+                                Bound::Product(place) => text.push_str(&three[*place].id.to_string()),
+                                Bound::Text(part) => text.push_str(part),
+                                _ => {}
+                            }
+                            text
+                        })),
                         Bound::Int(number) => Value::Integer(*number),
                         Bound::Hash => Value::Blob(vec![7; 32]),
                         Bound::Null => Value::Null,
@@ -167,12 +176,18 @@ impl Statements {
                 format!("(ARRAY[{}])[:buyer % {} + 1]::uuid", list.join(","), scene.threes.len())
             }
             Bound::Buyer => counted(scene.buyers[0].id.0, 2),
-            Bound::Basket => counted(scene.buyers[0].basket.0, 2),
             Bound::Customer => format!("'{}'::uuid", self.customer),
             Bound::PriceList => format!("'{}'::uuid", self.price_list),
             Bound::OwnText(prefix) => format!("('{prefix}' || :own::text)"),
             // A colon would begin a variable of pgbench.
-            Bound::Text(text) => format!("E'{}'", text.replace('\'', "''").replace(':', "\\u003A")),
+            Bound::Text(text) => {
+                format!("E'{}'", text.replace('\\', "\\\\").replace('\'', "''").replace(':', "\\u003A"))
+            }
+            Bound::Joined(parts) => {
+                let parts: Vec<_> =
+                    parts.iter().map(|part| format!("{}::text", self.expression(part, scene))).collect();
+                format!("({})", parts.join(" || "))
+            }
             Bound::Int(number) => format!("{number}::bigint"),
             Bound::Hash => "decode(repeat('07', 32), 'hex')".to_owned(),
             Bound::Null => "NULL".to_owned(),
@@ -184,9 +199,22 @@ fn blob(id: Uuid) -> Value {
     Value::Blob(id.as_bytes().to_vec())
 }
 
+/// JSON of several records.
+fn joined(opening: &str, records: impl Iterator<Item = Vec<Bound>>, closing: &str) -> Bound {
+    let mut parts = vec![Bound::Text(opening.to_owned())];
+    for (place, record) in records.enumerate() {
+        if place > 0 {
+            parts.push(Bound::Text(",".to_owned()));
+        }
+        parts.extend(record);
+    }
+    parts.push(Bound::Text(closing.to_owned()));
+    Bound::Joined(parts)
+}
+
 /// The statements by name, with what is bound to each.
 fn bindings() -> Vec<(&'static str, Vec<Bound>)> {
-    use Bound::{Basket, Buyer, Customer, Hash, Int, Null, Own, OwnText, PriceList, Product};
+    use Bound::{Buyer, Customer, Hash, Int, Null, Own, OwnText, PriceList, Product};
     const AT: i64 = 1_795_000_000_000_000;
     let text = |text: &str| Bound::Text(text.to_owned());
     let mut statements = vec![
@@ -199,39 +227,56 @@ fn bindings() -> Vec<(&'static str, Vec<Bound>)> {
                 vec![Own(0), OwnText("N"), Customer, Buyer, text("Mei Lin"), text("en"), text("EUR")],
                 vec![Int(6_000), Int(590), Int(1_252), Int(7_842), Int(3), Int(AT), text("partial"), Null, Null, Null],
                 vec![text("Lin's Tea House"), text("Speicherstraße 5"), text("Hamburg"), Null, text("20457")],
-                vec![text("Germany"), Int(AT)],
+                vec![text("Germany"), Int(AT), Int(AT), text("[[2,{\"en\":\"Tea of the spring\"}]]")],
             ]
             .concat(),
         ),
     ];
-    for place in 0..3 {
-        statements.push(("catalogue/take_stock", vec![Product(place), Int(2)]));
-    }
-    let rule = "{\"customer_class\":\"II\",\"product_class\":\"B\",\"priority\":4,\"cycle_hours\":48,\"basis\":\"stock\",\
-        \"ready_at\":\"2026-11-17T09:00:00Z\"}";
-    for (place, position) in (0..3).zip(1u8..) {
-        let (line, promise) = (Own(position), Own(position + 3));
-        let name = text("{\"en\":\"Tea of the spring\",\"zh\":\"春茶\"}");
-        let line_bound = [
-            vec![line.clone(), Own(0), Int(i64::from(position)), Product(place), text("TEA-1-0"), name],
-            vec![Int(2), Int(2), Int(1_000), Int(0), Int(2_000)],
-        ];
-        statements.push(("orders/insert_line", line_bound.concat()));
-        statements.push(("orders/insert_promise", vec![promise, line, Int(AT), Int(AT), text(rule)]));
-    }
+    let stock = joined("[", (0..3).map(|place| vec![text("[\""), Product(place), text("\",2]")]), "]");
+    statements.push(("catalogue/take_all_stock", vec![stock]));
+    let lines = (0..3).zip(1u8..).map(|(place, position)| {
+        vec![
+            text("{\"id\":\""),
+            Own(position),
+            text(&format!("\",\"position\":{position},\"product_id\":\"")),
+            Product(place),
+            text(
+                "\",\"sku\":\"TEA-1-0\",\"name\":\"{\\\"en\\\":\\\"Tea of the spring\\\",\\\"zh\\\":\\\"春茶\\\"}\",\
+                \"quantity\":2,\"allocated\":2,\"cancelled\":0,\"unit_price_minor\":1000,\"discount\":0,\
+                \"amount_minor\":2000}",
+            ),
+        ]
+    });
+    statements.push(("orders/insert_lines", vec![Own(0), joined("[", lines, "]")]));
+    let promises = (1u8..=3).map(|position| {
+        vec![
+            text("{\"id\":\""),
+            Own(position + 3),
+            text("\",\"order_line_id\":\""),
+            Own(position),
+            text(&format!(
+                "\",\"promised_at\":{AT},\"given_at\":{AT},\"rule\":\"{{\\\"customer_class\\\":\\\"II\\\",\
+                \\\"product_class\\\":\\\"B\\\",\\\"priority\\\":4,\\\"cycle_hours\\\":48,\\\"basis\\\":\\\"stock\\\"}}\"}}"
+            )),
+        ]
+    });
+    statements.push(("orders/insert_promises", vec![joined("[", promises, "]")]));
     statements.push(("orders/index_words", vec![Own(0), OwnText("tea spring number")]));
-    for (event, kind, data) in [
-        (7, "placed", "{\"kind\":\"placed\",\"lines\":3,\"total\":{\"minor\":7842,\"currency\":\"EUR\"}}"),
-        (8, "promised", "{\"kind\":\"promised\",\"promised_at\":\"2026-11-19T09:00:00Z\",\"lines\":3}"),
-    ] {
-        let bound = vec![Own(event), Own(0), Int(AT), text(kind), text("buyer"), text("Mei Lin"), text(data)];
-        statements.push(("orders/insert_event", bound));
-    }
+    let events = [(7, "placed", "\\\"lines\\\":3"), (8, "promised", "\\\"lines\\\":3")].map(|(event, kind, data)| {
+        vec![
+            text("{\"id\":\""),
+            Own(event),
+            text(&format!(
+                "\",\"at\":{AT},\"kind\":\"{kind}\",\"actor_role\":\"buyer\",\"actor_name\":\"Mei Lin\",\
+                \"data\":\"{{\\\"kind\\\":\\\"{kind}\\\",{data}}}\"}}"
+            )),
+        ]
+    });
+    statements.push(("orders/insert_events", vec![Own(0), joined("[", events.into_iter(), "]")]));
     let message = text("{\"message\":\"order_confirmation\",\"order\":\"7K2M9QXDA\"}");
     let mail = vec![Own(9), OwnText("order-confirmation:"), text("mei@lin.example"), text("Mei Lin"), text("en")];
     statements.push(("mails/insert", [mail, vec![message, Int(AT)]].concat()));
-    statements.push(("baskets/get", vec![Buyer, Null]));
-    statements.push(("baskets/delete_lines", vec![Basket]));
+    statements.push(("baskets/clear", vec![Buyer, Null]));
     statements.push(("idempotency/insert", vec![Buyer, OwnText("key-"), Hash, Own(0), Int(AT)]));
     statements
 }

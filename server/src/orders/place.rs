@@ -200,9 +200,7 @@ impl Placing {
         }
         let order = self.order(placed, now);
         tx.orders().insert(&order, now).await?;
-        for entry in self.entries(&order, now) {
-            tx.orders().insert_event(order.id, &entry).await?;
-        }
+        tx.orders().insert_events(order.id, &self.entries(&order, now)).await?;
         tx.mails().insert(&self.mail(&order, now), now).await?;
         tx.baskets().clear(&owner).await?;
         tx.idempotency().insert(buyer.id, key, request, order.id, now).await?;

@@ -6,7 +6,7 @@ WITH keyed AS (
         CASE CAST($6 AS TEXT)
             WHEN 'newest' THEN -o.placed_at
             WHEN 'total' THEN -o.total_minor
-            WHEN 'promised' THEN coalesce((SELECT d.due_at FROM order_due AS d WHERE d.id = o.id), 9223372036854775807)
+            WHEN 'promised' THEN coalesce(o.due_at, 9223372036854775807)
             ELSE o.placed_at
         END AS sort_key
     FROM orders AS o

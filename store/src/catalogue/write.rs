@@ -1,5 +1,7 @@
 //! Writing the catalogue: products and their words, prices, stock.
 
+use std::collections::BTreeMap;
+
 use domain::{
     LocalizedText, Money, Quantity,
     id::{CategoryId, PriceListId, ProductId},
@@ -23,6 +25,17 @@ impl WriteCatalogue<'_> {
     /// Takes pieces out of the stock if they are all there; says whether they were.
     pub async fn take_stock(&mut self, product: ProductId, pieces: u32) -> Result<bool, StoreError> {
         Ok(execute!(self.0, sql!("catalogue/take_stock"), product.0, i64::from(pieces))? == 1)
+    }
+
+    /// Takes pieces of several products out of the stock; says whether all were there. When they were not, the write has
+    /// to end with an error, which puts back what was taken.
+    pub async fn take_all_stock(&mut self, pieces: &BTreeMap<ProductId, u32>) -> Result<bool, StoreError> {
+        if pieces.is_empty() {
+            return Ok(true);
+        }
+        let asked: Vec<_> = pieces.iter().collect();
+        let taken = execute!(self.0, sql!(pair "catalogue/take_all_stock"), convert::to_json(&asked))?;
+        Ok(taken == pieces.len() as u64)
     }
 
     /// Puts pieces back into the stock.

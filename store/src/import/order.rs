@@ -18,6 +18,7 @@ use crate::{
     Change, StoreError,
     convert::{inconsistent, micros, to_json},
     engine::{execute, fetch, sql},
+    orders::{LineRecord, PromiseRecord, first_lines},
 };
 
 impl WriteImport<'_> {
@@ -76,48 +77,33 @@ impl WriteImport<'_> {
             micros(order.handed_over_at()),
             micros(order.cancelled_at),
             imported.cancelled_by.map(CancelledBy::code),
+            first_lines(order.lines.iter().map(|line| (line.quantity.get(), &line.name))),
         )?;
         self.insert_lines(imported).await?;
         for parcel in &order.parcels {
             self.insert_parcel(order.id, parcel).await?;
         }
-        for entry in &imported.timeline {
-            self.insert_event(order.id, entry).await?;
-        }
+        self.0.orders().append_events(order.id, &imported.timeline).await?;
+        self.0.orders().refresh_due(order.id).await?;
         self.0.orders().index(order.id, &words(order)).await
     }
 
     async fn insert_lines(&mut self, imported: &ImportedOrder) -> Result<(), StoreError> {
-        for (position, (line, promise_id)) in (1_i64..).zip(imported.order.lines.iter().zip(&imported.promise_ids)) {
-            execute!(
-                self.0.connection(),
-                sql!("import/insert_line"),
-                line.id.0,
-                imported.order.id.0,
-                position,
-                line.product_id.0,
-                line.sku.as_str(),
-                to_json(&line.name),
-                i64::from(line.quantity),
-                i64::from(line.allocated),
-                i64::from(line.cancelled),
-                line.unit_price.minor,
-                line.discount.0,
-                line.amount.minor,
-            )?;
-            if let Some(promise) = &line.promise {
-                execute!(
-                    self.0.connection(),
-                    sql!("orders/insert_promise"),
-                    promise_id.0,
-                    line.id.0,
-                    promise.promised_at.as_microsecond(),
-                    promise.given_at.as_microsecond(),
-                    promise.rule.as_ref().map(to_json),
-                )?;
-            }
-        }
-        Ok(())
+        let order = &imported.order;
+        let lines: Vec<_> = (1..).zip(&order.lines).map(|(position, line)| LineRecord::past(position, line)).collect();
+        self.0.orders().insert_lines(order.id, &lines).await?;
+        let promises = order.lines.iter().zip(&imported.promise_ids);
+        let promises = promises.filter_map(|(line, id)| {
+            let promise = line.promise.as_ref()?;
+            Some(PromiseRecord {
+                id: *id,
+                order_line_id: line.id,
+                promised_at: promise.promised_at.as_microsecond(),
+                given_at: promise.given_at.as_microsecond(),
+                rule: promise.rule.as_ref().map(to_json),
+            })
+        });
+        self.0.orders().insert_promises(&promises.collect::<Vec<_>>()).await
     }
 
     async fn insert_parcel(&mut self, order: OrderId, parcel: &Parcel) -> Result<(), StoreError> {
@@ -138,21 +124,6 @@ impl WriteImport<'_> {
             execute!(self.0.connection(), sql!("orders/insert_content"), parcel.id.0, line, pieces)?;
         }
         Ok(())
-    }
-
-    async fn insert_event(&mut self, order: OrderId, entry: &TimelineEntry) -> Result<(), StoreError> {
-        execute!(
-            self.0.connection(),
-            sql!("orders/insert_event"),
-            entry.id.0,
-            order.0,
-            entry.at.as_microsecond(),
-            entry.event.kind(),
-            entry.actor.role(),
-            entry.actor.name(),
-            to_json::<TimelineEvent>(&entry.event),
-        )
-        .map(drop)
     }
 
     /// Adds to an order that is there what the file knows now.
@@ -200,13 +171,11 @@ impl WriteImport<'_> {
             execute!(self.0.connection(), sql, *line_id, left.min(*allocated))?;
         }
         self.insert_parcel(id, &parcel).await?;
-        for entry in &imported.timeline {
-            let is_of_a_parcel =
-                matches!(entry.event, TimelineEvent::ParcelShipped { .. } | TimelineEvent::ParcelHandedOver { .. });
-            if is_of_a_parcel {
-                self.insert_event(id, entry).await?;
-            }
-        }
+        let is_of_a_parcel = |entry: &&TimelineEntry| {
+            matches!(entry.event, TimelineEvent::ParcelShipped { .. } | TimelineEvent::ParcelHandedOver { .. })
+        };
+        let entries: Vec<_> = imported.timeline.iter().filter(is_of_a_parcel).cloned().collect();
+        self.0.orders().append_events(id, &entries).await?;
         self.record_progress(id, imported).await
     }
 
@@ -218,12 +187,14 @@ impl WriteImport<'_> {
         imported: &ImportedOrder,
     ) -> Result<Outcome, StoreError> {
         execute!(self.0.connection(), sql!("import/hand_over_parcel"), parcel.0, at.as_microsecond())?;
-        for entry in &imported.timeline {
-            if let TimelineEvent::ParcelHandedOver { position, .. } = entry.event {
+        let handed_over = imported.timeline.iter().filter_map(|entry| match entry.event {
+            TimelineEvent::ParcelHandedOver { position, .. } => {
                 let event = TimelineEvent::ParcelHandedOver { parcel_id: parcel, position };
-                self.insert_event(id, &TimelineEntry { event, ..entry.clone() }).await?;
+                Some(TimelineEntry { event, ..entry.clone() })
             }
-        }
+            _ => None,
+        });
+        self.0.orders().append_events(id, &handed_over.collect::<Vec<_>>()).await?;
         self.record_progress(id, imported).await
     }
 
@@ -234,6 +205,7 @@ impl WriteImport<'_> {
         let (status, handed_over_at) = (order.status.code(), order.handed_over_at());
         let sql = sql!("import/record_progress");
         execute!(self.0.connection(), sql, id.0, status, micros(left_at), micros(handed_over_at))?;
+        self.0.orders().refresh_due(id).await?;
         self.0.changed(Change::Order(id));
         Ok(Outcome::Changed)
     }

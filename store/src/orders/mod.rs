@@ -1,5 +1,6 @@
 //! Orders with their lines, promises, parcels and timeline.
 
+mod lines;
 mod list;
 mod rows;
 mod write;
@@ -14,6 +15,10 @@ use domain::{
 use uuid::Uuid;
 
 use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow};
+pub(crate) use self::{
+    lines::{LineRecord, PromiseRecord},
+    write::first_lines,
+};
 pub use self::{
     list::{FirstLine, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
     write::NewOrder,

@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Language, OrderNumber,
+    Language, LocalizedText, OrderNumber,
     id::{BuyerId, CustomerId, OrderId, OrderLineId, OrderNoteId, ParcelId, ProductId, PromiseId},
     order::{Cancellation, Order, OrderStatus, OrderTerms, PackedParcel, PlacedOrder, PoNumber, Shipment},
     parcel::TrackingNumber,
-    promise::Promise,
     scope::{DeskScope, Scope},
-    timeline::{TimelineEntry, TimelineEvent},
+    timeline::TimelineEntry,
 };
 use jiff::Timestamp;
 
@@ -21,6 +20,9 @@ use crate::{
     engine::{Sql, execute, sql},
     words,
 };
+
+/// How many of its lines a list shows of an order.
+const FIRST_LINES: usize = 3;
 
 /// A new order, with every id it needs.
 #[derive(Clone, Debug)]
@@ -70,7 +72,8 @@ impl WriteOrders<'_> {
     /// [`StoreError::Stale`] when someone else took the stock in between.
     pub async fn insert(&mut self, order: &NewOrder, now: Timestamp) -> Result<(), StoreError> {
         let (terms, totals, address) = (&order.terms, &order.placed.totals, &order.terms.address);
-        let promised_at = order.placed.lines.iter().map(|line| line.promise.promised_at).max();
+        let promises = order.placed.lines.iter().map(|line| line.promise.promised_at);
+        let promised_at = promises.clone().max();
         execute!(
             self.0.connection(),
             sql!("orders/insert"),
@@ -98,15 +101,16 @@ impl WriteOrders<'_> {
             address.postal_code.as_deref(),
             address.country.as_str(),
             now.as_microsecond(),
+            promises.min().map(Timestamp::as_microsecond),
+            first_lines(order.placed.lines.iter().map(|line| (line.quantity.get(), &line.product.name))),
         )?;
         let taken = order.placed.lines.iter().filter(|line| line.is_from_stock);
         let taken = by_product(taken.map(|line| (line.product.id, line.quantity.get())));
-        for (product, pieces) in taken {
-            if !self.0.catalogue().take_stock(product, pieces).await? {
-                return Err(StoreError::Stale);
-            }
+        if !self.0.catalogue().take_all_stock(&taken).await? {
+            return Err(StoreError::Stale);
         }
-        self.insert_lines(order, now).await?;
+        self.insert_lines(order.id, &order.line_records()).await?;
+        self.insert_promises(&order.promise_records(now)).await?;
         let names = order.placed.lines.iter().flat_map(|line| {
             std::iter::once(line.product.sku.as_str()).chain(line.product.name.each().map(|(_, name)| name))
         });
@@ -120,43 +124,6 @@ impl WriteOrders<'_> {
         Ok(())
     }
 
-    async fn insert_lines(&mut self, order: &NewOrder, now: Timestamp) -> Result<(), StoreError> {
-        let ids = order.line_ids.iter().zip(&order.promise_ids);
-        for (position, (line, (line_id, promise_id))) in (1i64..).zip(order.placed.lines.iter().zip(ids)) {
-            let pieces = i64::from(line.quantity);
-            execute!(
-                self.0.connection(),
-                sql!("orders/insert_line"),
-                line_id.0,
-                order.id.0,
-                position,
-                line.product.id.0,
-                line.product.sku.as_str(),
-                to_json(&line.product.name),
-                pieces,
-                if line.is_from_stock { pieces } else { 0 },
-                line.unit_price.minor,
-                0i64,
-                line.amount.minor,
-            )?;
-            self.insert_promise(*promise_id, *line_id, &line.promise, now).await?;
-        }
-        Ok(())
-    }
-
-    async fn insert_promise(
-        &mut self,
-        id: PromiseId,
-        line: OrderLineId,
-        promise: &Promise,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let (promised_at, given_at) = (promise.promised_at.as_microsecond(), now.as_microsecond());
-        let rule = to_json(&promise.rule);
-        execute!(self.0.connection(), sql!("orders/insert_promise"), id.0, line.0, promised_at, given_at, rule)
-            .map(drop)
-    }
-
     /// Puts an order's words into the search index.
     pub(crate) async fn index(&mut self, order: OrderId, words: &str) -> Result<(), StoreError> {
         execute!(self.0.connection(), sql!(pair "orders/index_words"), order.0, words).map(drop)
@@ -164,19 +131,7 @@ impl WriteOrders<'_> {
 
     /// Adds an entry to an order's timeline.
     pub async fn insert_event(&mut self, order: OrderId, entry: &TimelineEntry) -> Result<(), StoreError> {
-        execute!(
-            self.0.connection(),
-            sql!("orders/insert_event"),
-            entry.id.0,
-            order.0,
-            entry.at.as_microsecond(),
-            entry.event.kind(),
-            entry.actor.role(),
-            entry.actor.name(),
-            to_json::<TimelineEvent>(&entry.event),
-        )?;
-        self.0.changed(Change::Order(order));
-        Ok(())
+        self.insert_events(order, std::slice::from_ref(entry)).await
     }
 
     /// Adds a note only the desk reads.
@@ -240,7 +195,7 @@ impl WriteOrders<'_> {
         for (product, pieces) in by_product(cancelled.lines.iter().map(|&(_, product, _, pieces)| (product, pieces))) {
             self.0.catalogue().return_stock(product, pieces).await?;
         }
-        Ok(())
+        self.refresh_due(order.id).await
     }
 
     /// A parcel is packed. What was not set aside for a line is taken from the stock; gives the first product of which
@@ -325,7 +280,13 @@ impl WriteOrders<'_> {
         self.record_status(sql!("orders/record_hand_over"), order, status, now).await?;
         let now = now.as_microsecond();
         let touched = execute!(self.0.connection(), sql!("orders/hand_over_parcel"), parcel.0, now)?;
-        self.touched_one(order, touched)
+        self.touched_one(order, touched)?;
+        self.refresh_due(order.id).await
+    }
+
+    /// Finds out anew when the next open promise falls due; every act that may move it ends with this.
+    pub(crate) async fn refresh_due(&mut self, order: OrderId) -> Result<(), StoreError> {
+        execute!(self.0.connection(), sql!("orders/refresh_due"), order.0).map(drop)
     }
 
     async fn record_status(
@@ -347,6 +308,11 @@ impl WriteOrders<'_> {
         self.0.changed(Change::Order(order.id));
         Ok(())
     }
+}
+
+/// The lines a list shows of an order, as they are kept.
+pub(crate) fn first_lines<'a>(lines: impl Iterator<Item = (u32, &'a LocalizedText)>) -> String {
+    to_json(&lines.take(FIRST_LINES).collect::<Vec<_>>())
 }
 
 /// Pieces of each product, in the order of their ids. Stock is always written in this order, so that no two writes wait

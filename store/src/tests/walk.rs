@@ -13,9 +13,11 @@ use domain::{
 };
 use tokio::task::JoinSet;
 
-use super::minutes_later;
+use super::{minutes_later, reader};
 use crate::{
-    Store, StoreError, Tx, on_both,
+    Store, StoreError, Tx,
+    engine::{Sql, fetch},
+    on_both,
     testing::{Shop, new_id, now},
 };
 
@@ -54,6 +56,7 @@ async fn t12_many_hands_keep_every_order_whole(store: Store) {
     for number in numbers {
         orders.push(shop.order(number).await);
     }
+    assert_eq!(dues_that_are_wrong(&store).await, 0, "the next promise a list shows is the one there is");
     let revisions: u32 = orders.iter().map(|order| order.revision - 1).sum();
     assert_eq!(revisions, acts, "every act counts once");
     for (place, (sku, available)) in PRODUCTS.into_iter().enumerate() {
@@ -68,6 +71,15 @@ async fn t12_many_hands_keep_every_order_whole(store: Store) {
             .sum();
         assert_eq!(shop.stock(sku).await + gone, available, "{sku}: nothing came from nowhere");
     }
+}
+
+/// Orders that keep another next promise than their lines, promises and parcels say.
+async fn dues_that_are_wrong(store: &Store) -> i64 {
+    const SQL: &str = "SELECT count(*) FROM orders AS o INNER JOIN order_due AS d ON d.id = o.id \
+        WHERE o.due_at IS DISTINCT FROM d.due_at";
+    let mut db = reader(store).await;
+    let (count,) = fetch!(&mut db.connection, fetch_one, (i64,), Sql { sqlite: SQL, postgres: SQL }).expect("a count");
+    count
 }
 
 /// Tries acts at random; gives how many were done.
