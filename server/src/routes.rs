@@ -16,7 +16,7 @@ use crate::{
     account::{code, language, own, password, sign_in, sign_out},
     assets, basket, catalogue, desk, home, orders,
     portal::Portal,
-    speculation,
+    speculation, track,
     web::{AppError, back, error, headers},
 };
 
@@ -45,6 +45,11 @@ pub fn router(portal: Portal) -> Router {
         .route("/orders/{number}/live", get(orders::live::live))
         .route("/orders/{number}/cancellation", post(orders::cancel::cancel).get(back::to_order))
         .route("/orders/{number}/partial-shipment-consent", post(orders::consent::consent).get(back::to_order))
+        // Following an order without a sign-in
+        .route("/track", get(track::find::ask).post(track::find::find))
+        .route("/track/{secret}", get(track::show::show))
+        .route("/track/{secret}/live", get(track::show::live))
+        .route("/parcels/{tracking_number}", get(track::parcel::show))
         // Signing in
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-in/code", get(code::show).post(code::submit))
@@ -82,6 +87,7 @@ pub fn router(portal: Portal) -> Router {
     // Streams stay open, and are not compressed.
     let streams = Router::new()
         .route("/orders/{number}/changes", get(orders::live::changes))
+        .route("/track/{secret}/changes", get(track::show::changes))
         .route("/desk/orders/{number}/changes", get(desk::orders::changes));
     let files = Router::new()
         .route("/assets/{name}", get(assets::hashed))

@@ -23,6 +23,13 @@ pub struct Sender {
     pub base_url: String,
 }
 
+impl Sender {
+    /// The absolute address of a path.
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}
+
 /// A mail, ready for the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {

@@ -55,9 +55,9 @@ async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> 
     let last = last_moment(mail);
     let sent = async {
         anyhow::ensure!(last.is_none_or(|last| portal.now() < last), "the code is not valid any more");
-        let content = render::write(portal, mail).await.context("the mail cannot be written")?;
-        delivery.deliver(from, mail, &content).await?;
-        anyhow::Ok(content)
+        let written = render::write(portal, mail).await.context("the mail cannot be written")?;
+        delivery.deliver(from, mail, &written.content).await?;
+        anyhow::Ok(written.kept())
     };
     let (id, now, attempts) = (mail.id, portal.now(), mail.attempts + 1);
     match sent.await {

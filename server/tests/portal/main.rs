@@ -13,3 +13,4 @@ mod promises;
 mod security;
 mod serving;
 mod signing_in;
+mod tracking;
