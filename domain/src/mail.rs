@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::number::OrderNumber;
+use crate::{id::InvitationId, number::OrderNumber};
 
 /// What a mail is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,11 @@ pub enum Message {
     OrderConfirmation {
         /// Which.
         order: OrderNumber,
+    },
+    /// Somebody is asked to buy for a customer.
+    Invitation {
+        /// The invitation.
+        invitation: InvitationId,
     },
     /// Parcels of an order left the house.
     ParcelsShipped {
@@ -41,7 +46,7 @@ impl Message {
     pub fn without_secrets(&self) -> Self {
         match self {
             Self::SignInCode { .. } => Self::SignInCode { code: String::new(), key: String::new() },
-            Self::OrderConfirmation { .. } | Self::ParcelsShipped { .. } => self.clone(),
+            Self::OrderConfirmation { .. } | Self::Invitation { .. } | Self::ParcelsShipped { .. } => self.clone(),
         }
     }
 }

@@ -14,7 +14,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     account::{code, language, own, password, sign_in, sign_out},
-    assets, basket, catalogue, desk, home, orders,
+    assets, basket, catalogue, customer, desk, home, orders,
     portal::Portal,
     speculation, track,
     web::{AppError, back, error, headers},
@@ -62,6 +62,20 @@ pub fn router(portal: Portal) -> Router {
         .route("/account/sessions/{id}/end", post(own::end_session).get(back::to_account_of_session))
         .route("/account/sessions/end-others", post(own::end_other_sessions).get(back::to_account))
         .route("/account/customer", post(own::switch_customer).get(back::to_account))
+        // What a customer looks after itself
+        .route("/account/people", get(customer::people::show))
+        .route("/account/people/invitations", post(customer::invitations::invite).get(back::to_people))
+        .route("/account/people/invitations/{id}/revocation", post(customer::invitations::revoke).get(back::to_people_of))
+        .route("/account/people/{id}/role", post(customer::people::set_role).get(back::to_people_of))
+        .route("/account/people/{id}/end", post(customer::people::end).get(back::to_people_of))
+        .route("/account/departments", post(customer::departments::add).get(back::to_people))
+        .route("/account/departments/{id}/name", post(customer::departments::rename).get(back::to_people_of))
+        .route("/account/departments/{id}/end", post(customer::departments::end).get(back::to_people_of))
+        .route("/account/addresses", get(customer::addresses::list).post(customer::addresses::add))
+        .route("/account/addresses/new", get(customer::addresses::blank))
+        .route("/account/addresses/{id}", get(customer::addresses::edit).post(customer::addresses::change))
+        .route("/account/addresses/{id}/removal", post(customer::addresses::remove).get(back::to_addresses_of))
+        .route("/invitations/{secret}", get(customer::invitation::show).post(customer::invitation::accept))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))

@@ -2,6 +2,7 @@
 //! language of the [`Format`](crate::format::Format) it is given: the recipient's.
 
 mod confirmation;
+mod invitation;
 mod letter;
 mod shipped;
 mod sign_in;
@@ -11,6 +12,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use confirmation::OrderConfirmation;
+pub use invitation::InvitationMail;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
 

@@ -1,7 +1,7 @@
 //! GET `/account` and its forms: one's own account.
 
 use app::{
-    pages::account::{Account, CustomerRow, Done, ProfileInput, SessionRow, device},
+    pages::account::{Account, CustomerRow, Done, ProfileInput, SessionRow, Ways, device},
     shell,
 };
 use axum::{
@@ -13,7 +13,7 @@ use domain::{
     Language,
     field::{self, FieldErrors, FieldProblem},
     id::BuyerId,
-    person::{NewPassword, Profile},
+    person::{NewPassword, Person, Profile},
 };
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -226,6 +226,7 @@ async fn page(
         profile: typed.unwrap_or(stored),
         has_password: account.password_hash.is_some(),
         sessions,
+        ways: ways(&person.person),
         customers: customers.collect(),
         errors,
         done,
@@ -234,6 +235,13 @@ async fn page(
     let format = person.reader.format(portal);
     let show = || page.view(&format);
     Ok(if person.reader.is_staff() { shell::desk(&frame, show) } else { shell::customer(&frame, show) })
+}
+
+fn ways(person: &Person) -> Ways {
+    match person {
+        Person::Buyer(buyer) => Ways { addresses: true, people: buyer.role.manages_people() },
+        Person::Staff(_) => Ways::default(),
+    }
 }
 
 fn session_id(text: &str) -> Option<[u8; 32]> {

@@ -80,7 +80,7 @@ async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> 
 fn last_moment(mail: &Mail) -> Option<Timestamp> {
     match mail.message {
         Message::SignInCode { .. } => Some(mail.created_at + CODE_LIFETIME),
-        Message::OrderConfirmation { .. } | Message::ParcelsShipped { .. } => None,
+        Message::OrderConfirmation { .. } | Message::Invitation { .. } | Message::ParcelsShipped { .. } => None,
     }
 }
 
