@@ -29,6 +29,8 @@ pub struct Page {
     pub width: Width,
     /// Who is signed in.
     pub person: Option<Person>,
+    /// The member of staff who acts for the person.
+    pub acting: Option<String>,
     /// Lines in the basket.
     pub basket_lines: u32,
     /// Mails that were given up, for the desk's navigation.
@@ -62,8 +64,12 @@ pub enum Tab {
     Orders,
     /// The basket.
     Basket,
+    /// Customers, at the desk.
+    Customers,
     /// Sent mail, at the desk.
     Mail,
+    /// What staff did, at the desk.
+    Audit,
 }
 
 /// How wide the content of a page is.

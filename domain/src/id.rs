@@ -78,6 +78,8 @@ ids! {
     OrderNoteId,
     /// An invitation to buy for a customer.
     InvitationId,
+    /// An entry of the audit log.
+    AuditEntryId,
     /// A link of a mail.
     LinkId,
     /// An opening of a link.

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod address;
+pub mod audit;
 pub mod basket;
 pub mod calendar;
 pub mod customer;

@@ -20,6 +20,13 @@ pub enum Actor {
     Buyer(String),
     /// A member of staff.
     Staff(String),
+    /// A member of staff who acted for a person of the customer (row O41).
+    StaffFor {
+        /// The member of staff.
+        name: String,
+        /// The person they acted for.
+        buyer: String,
+    },
     /// The portal itself.
     System,
 }
@@ -29,7 +36,7 @@ impl Actor {
     pub const fn role(&self) -> &'static str {
         match self {
             Self::Buyer(_) => "buyer",
-            Self::Staff(_) => "staff",
+            Self::Staff(_) | Self::StaffFor { .. } => "staff",
             Self::System => "system",
         }
     }
@@ -37,8 +44,16 @@ impl Actor {
     /// The person's name.
     pub fn name(&self) -> Option<&str> {
         match self {
-            Self::Buyer(name) | Self::Staff(name) => Some(name),
+            Self::Buyer(name) | Self::Staff(name) | Self::StaffFor { name, .. } => Some(name),
             Self::System => None,
+        }
+    }
+
+    /// The person for whom a member of staff acted.
+    pub fn acted_for(&self) -> Option<&str> {
+        match self {
+            Self::StaffFor { buyer, .. } => Some(buyer),
+            _ => None,
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use domain::{
     customer::Customer,
-    id::{CustomerId, PriceListId},
+    id::{BuyerId, CustomerId, PriceListId},
+    person::BuyerRole,
     promise::CustomerClass,
+    scope::DeskScope,
 };
 use jiff::Timestamp;
 use sqlx::FromRow;
@@ -13,6 +15,7 @@ use crate::{
     Db, StoreError, Tx,
     convert::{self, count},
     engine::{Connection, execute, fetch, sql},
+    people::buyer_role,
 };
 
 /// What a new customer is made of.
@@ -28,6 +31,17 @@ pub struct CustomerInput {
     pub class: CustomerClass,
     /// The prices it buys at.
     pub price_list_id: PriceListId,
+}
+
+/// A customer the desk found, with who buys for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundCustomer {
+    /// The company's number for it.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Who buys for it: id, name, address and role.
+    pub buyers: Vec<(BuyerId, String, String, BuyerRole)>,
 }
 
 /// Asks about customers.
@@ -51,6 +65,31 @@ impl Tx {
 }
 
 impl Customers<'_> {
+    /// Customers whose number or name holds what was typed, by name; everyone when nothing was.
+    pub async fn search(
+        &mut self,
+        _scope: DeskScope,
+        typed: &str,
+        limit: u32,
+    ) -> Result<Vec<FoundCustomer>, StoreError> {
+        type Row = (String, String, Option<Uuid>, Option<String>, Option<String>, Option<String>);
+        let typed = typed.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        let sql = sql!("customers/search");
+        let rows = fetch!(self.0, fetch_all, Row, sql, format!("%{typed}%"), i64::from(limit))?;
+        let mut found: Vec<FoundCustomer> = Vec::new();
+        for (number, name, id, buyer, email, role) in rows {
+            if found.last().is_none_or(|last| last.number != number) {
+                found.push(FoundCustomer { number, name, buyers: Vec::new() });
+            }
+            if let (Some(last), Some(id), Some(buyer), Some(email), Some(role)) =
+                (found.last_mut(), id, buyer, email, role)
+            {
+                last.buyers.push((id.into(), buyer, email, buyer_role(&role)?));
+            }
+        }
+        Ok(found)
+    }
+
     /// A customer by id.
     pub async fn get(&mut self, id: CustomerId) -> Result<Option<Customer>, StoreError> {
         let row = fetch!(self.0, fetch_optional, CustomerRow, sql!("customers/get"), id.0)?;

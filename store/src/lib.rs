@@ -13,6 +13,7 @@
 #![warn(missing_docs)]
 
 mod addresses;
+mod audit;
 mod baskets;
 mod catalogue;
 mod convert;
@@ -39,7 +40,7 @@ pub use self::{
     addresses::AddressBook,
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
-    customers::CustomerInput,
+    customers::{CustomerInput, FoundCustomer},
     error::StoreError,
     links::OpenedLink,
     live::Change,

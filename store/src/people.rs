@@ -114,7 +114,14 @@ impl People<'_> {
 
     /// Who ordered, as far as mail may still reach them.
     pub async fn buyer_of(&mut self, order: &Order) -> Result<Option<Buyer>, StoreError> {
-        let Some(id) = order.buyer_id else { return Ok(None) };
+        match order.buyer_id {
+            Some(id) => self.get_buyer(id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// A buyer who still buys, for the desk.
+    pub async fn get_buyer(&mut self, id: BuyerId) -> Result<Option<Buyer>, StoreError> {
         let row = fetch!(self.0, fetch_optional, BuyerRow, sql!("people/get_buyer"), id.0)?;
         row.map(BuyerRow::into_buyer).transpose()
     }

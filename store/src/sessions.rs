@@ -38,6 +38,8 @@ pub struct Viewer {
     pub customers: u32,
     /// The zone the person's dates are shown in; the company's when there is none.
     pub time_zone: Option<String>,
+    /// The member of staff who acts for the person.
+    pub acting: Option<Staff>,
     /// Whether the session's last use should be noted again.
     pub is_stale: bool,
 }
@@ -161,6 +163,18 @@ impl WriteSessions<'_> {
         Ok(is_theirs)
     }
 
+    /// A member of staff begins to act for a buyer; `false` when this is no session of staff, or no such buyer.
+    pub async fn act_for(&mut self, token_hash: [u8; 32], buyer: BuyerId) -> Result<bool, StoreError> {
+        let hash = token_hash.as_slice();
+        Ok(execute!(self.0.connection(), sql!("sessions/act_for"), hash, buyer.0)? == 1)
+    }
+
+    /// A member of staff stops acting for a buyer; `false` when they do not.
+    pub async fn stop_acting(&mut self, token_hash: [u8; 32]) -> Result<bool, StoreError> {
+        let hash = token_hash.as_slice();
+        Ok(execute!(self.0.connection(), sql!("sessions/stop_acting"), hash)? == 1)
+    }
+
     /// Ends every session of whoever signs in with an address.
     pub async fn delete_of_person(&mut self, email_key: &str) -> Result<(), StoreError> {
         execute!(self.0.connection(), sql!("sessions/delete_of_person"), email_key)?;
@@ -188,6 +202,12 @@ struct SessionRow {
     role: Option<String>,
     department_id: Option<Uuid>,
     roles: Option<String>,
+    acting_id: Option<Uuid>,
+    acting_person_id: Option<Uuid>,
+    acting_name: Option<String>,
+    acting_email: Option<String>,
+    acting_language: Option<String>,
+    acting_roles: Option<String>,
     customer_id: Option<Uuid>,
     customer_number: Option<String>,
     customer_name: Option<String>,
@@ -198,7 +218,30 @@ struct SessionRow {
 }
 
 impl SessionRow {
+    /// The member of staff who acts in this session.
+    fn acting(&self) -> Result<Option<Staff>, StoreError> {
+        let (Some(id), Some(person_id), Some(name), Some(email), Some(language), Some(roles)) = (
+            self.acting_id,
+            self.acting_person_id,
+            &self.acting_name,
+            &self.acting_email,
+            &self.acting_language,
+            &self.acting_roles,
+        ) else {
+            return Ok(None);
+        };
+        Ok(Some(Staff {
+            id: id.into(),
+            person_id: person_id.into(),
+            roles: roles.parse().map_err(|_| inconsistent(("staff", "roles")))?,
+            name: name.clone(),
+            email: email.parse().map_err(|_| inconsistent(("people", "email")))?,
+            language: convert::language(language, ("people", "language"))?,
+        }))
+    }
+
     fn into_viewer(self, is_stale: bool) -> Result<Viewer, StoreError> {
+        let acting = self.acting()?;
         let email = self.email.parse().map_err(|_| inconsistent(("people", "email")))?;
         let language = convert::language(&self.language, ("people", "language"))?;
         let customer =
@@ -233,7 +276,7 @@ impl SessionRow {
         };
         let customers = count(self.customers, ("buyers", "count"))?;
         let basket_lines = count(self.basket_lines, ("basket_lines", "count"))?;
-        Ok(Viewer { person, customer, basket_lines, customers, time_zone: self.time_zone, is_stale })
+        Ok(Viewer { person, customer, basket_lines, customers, time_zone: self.time_zone, acting, is_stale })
     }
 }
 

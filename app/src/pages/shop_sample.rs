@@ -111,6 +111,7 @@ fn page(language: Language) -> Page {
         tab: None,
         width: Width::Full,
         person: None,
+        acting: None,
         basket_lines: 0,
         given_up_mails: 0,
         company: "Kontor".into(),

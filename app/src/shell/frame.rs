@@ -36,11 +36,30 @@ pub(super) fn body(page: &Page, audience: Audience, content: AnyView) -> impl In
                     {tools(page, audience)}
                 </div>
             </header>
+            {acting(page)}
             <main class=main id="main">{content}</main>
-            {foot(page)}
+            {foot(page, audience)}
         </body>
     }
     .into_any()
+}
+
+/// Whoever acts for somebody sees so on every page, and stops with one press.
+fn acting(page: &Page) -> Option<AnyView> {
+    let texts = page.texts;
+    let (staff, person) = (page.acting.as_ref()?, page.person.as_ref()?);
+    let words = texts.frame_acting(staff.as_str(), person.name.as_str());
+    Some(
+        view! {
+            <div class="acting cluster between" role="status">
+                <span>{words}</span>
+                <form method="post" action="/desk/acting/end">
+                    <button class="button small" type="submit">{texts.frame_acting_end()}</button>
+                </form>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// From promise to fact: a diamond, half open, half solid.
@@ -73,6 +92,7 @@ fn navigation(page: &Page, audience: Audience) -> Option<impl IntoView + use<>> 
         ],
         Audience::Desk => &[
             (Tab::Orders, "/desk/orders", Icon::Orders, texts.nav_orders()),
+            (Tab::Customers, "/desk/customers", Icon::Person, texts.desk_customers()),
             (Tab::Mail, "/desk/mail", Icon::Envelope, texts.nav_mail()),
         ],
         Audience::Nobody => return None,
@@ -172,12 +192,16 @@ fn account(person: &Person, texts: Texts, audience: Audience) -> impl IntoView +
     .into_any()
 }
 
-fn foot(page: &Page) -> impl IntoView + use<> {
+fn foot(page: &Page, audience: Audience) -> impl IntoView + use<> {
+    let (href, label) = match audience {
+        Audience::Desk => ("/desk/audit", page.texts.desk_audit()),
+        Audience::Customer | Audience::Nobody => ("/track", page.texts.track_find_title()),
+    };
     view! {
         <footer class="foot">
             <div class="cluster between">
                 <span>{page.company.to_string()} " · " {time_zone(page)}</span>
-                <a href="/track">{page.texts.track_find_title()}</a>
+                <a href=href>{label}</a>
                 {language_switch(page, "button ghost small")}
             </div>
         </footer>

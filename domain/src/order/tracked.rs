@@ -108,7 +108,7 @@ fn without_price(line: OrderLine, nothing: Money) -> OrderLine {
 fn entry(entry: TimelineEntry) -> Option<TimelineEntry> {
     let actor = match entry.actor {
         Actor::Buyer(_) => Actor::Buyer(String::new()),
-        Actor::Staff(_) => Actor::Staff(String::new()),
+        Actor::Staff(_) | Actor::StaffFor { .. } => Actor::Staff(String::new()),
         Actor::System => Actor::System,
     };
     let event = match entry.event {

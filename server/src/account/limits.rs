@@ -72,6 +72,12 @@ impl From<IpAddr> for Network {
     }
 }
 
+impl std::fmt::Display for Network {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 type Keyed<K> = DefaultKeyedRateLimiter<K>;
 
 /// The limits of one portal.

@@ -61,7 +61,7 @@ pub async fn list(
 ///
 /// **Permissions**: buyers whose role lets them order.
 pub async fn blank(State(portal): State<Portal>, buyer: BuyerReader) -> Result<Response, AppError> {
-    buyer.may_act()?;
+    may_change(&buyer, AddressOwner::Own)?;
     let form = AddressForm {
         id: None,
         label: String::new(),
@@ -167,6 +167,7 @@ fn may_change_common(buyer: &BuyerReader) -> bool {
 }
 
 fn may_change(buyer: &BuyerReader, owner: AddressOwner) -> Result<(), AppError> {
+    buyer.in_person()?;
     match owner {
         AddressOwner::Own => buyer.may_act(),
         AddressOwner::Company if may_change_common(buyer) => Ok(()),

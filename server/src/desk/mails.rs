@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Response},
 };
-use domain::id::MailId;
+use domain::{audit::AuditAct, id::MailId, person::StaffRole};
 use store::{MailContent, SentMail};
 
 use crate::{
@@ -78,15 +78,20 @@ pub async fn body(
 
 /// Tries a mail again that was given up.
 ///
-/// **Permissions**: staff.
+/// **Permissions**: staff with the role for settings.
 pub async fn retry(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let id: MailId = id.parse().map_err(|_| AppError::NotFound)?;
-    let (scope, now) = (desk.scope(), portal.now());
-    portal.store.write(async move |tx| tx.mails().retry(scope, id, now).await).await?;
+    desk.may(StaffRole::Settings)?;
+    let (scope, now, audit) = (desk.scope(), portal.now(), desk.audit(&portal, AuditAct::MailRetried, id.to_string()));
+    let retried = portal.store.write(async move |tx| {
+        tx.mails().retry(scope, id, now).await?;
+        tx.audit().insert(&audit).await
+    });
+    retried.await?;
     portal.mail_waits.notify_one();
     Ok(see_other(&format!("/desk/mail/{id}")))
 }

@@ -1,6 +1,9 @@
 //! The desk: what staff work on.
 
 pub mod act;
+pub mod acting;
+pub mod audit;
+pub mod customers;
 pub mod mails;
 pub mod notes;
 pub mod orders;

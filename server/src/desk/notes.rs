@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use domain::{
+    audit::AuditAct,
     field::{self, FieldErrors, FieldProblem, limit},
     id::OrderNoteId,
 };
@@ -49,6 +50,7 @@ pub async fn add(
         return refused(&portal, &desk, &number, errors, Some(Refusal::Changed), |show| show.note = typed).await;
     };
     let (scope, now, order_id) = (desk.scope(), portal.now(), order.id);
+    let audit = desk.audit(&portal, AuditAct::NoteAdded, order.number.to_string());
     let another: OrderNoteId = portal.randomness.id(now);
     let written = portal.store.write(async move |tx| {
         let notes = tx.read().orders().notes(scope, order_id).await?;
@@ -58,7 +60,8 @@ pub async fn add(
             Some(_) => another,
             None => key,
         };
-        tx.orders().insert_note(scope, id, order_id, &text, now).await
+        tx.orders().insert_note(scope, id, order_id, &text, now).await?;
+        tx.audit().insert(&audit).await
     });
     match written.await {
         // The same form at the same moment: the other one was first.

@@ -106,6 +106,7 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
     let carriers = db.orders().carriers(desk.scope()).await?;
     Ok(Show {
         live,
+        roles: desk.staff.roles.clone(),
         customer_class: customer.map(|customer| customer.class),
         stock,
         notes,

@@ -8,16 +8,18 @@ use axum::{
     response::Response,
 };
 use domain::{
+    audit::AuditAct,
     field::{self, FieldErrors, FieldProblem, limit},
     id::ParcelId,
     order::{Order, PackError},
     parcel::{ParcelContent, TrackingNumber},
+    person::StaffRole,
     timeline::TimelineEvent,
 };
-use store::StoreError;
+use store::{StoreError, Tx};
 
 use super::{
-    act::{finish_keeping, parse},
+    act::{finish_keeping, parse, write},
     orders::refused,
 };
 use crate::{
@@ -26,13 +28,14 @@ use crate::{
     web::{AppError, DeskReader, Posted},
 };
 
-/// **Permissions**: staff.
+/// **Permissions**: staff with the role for deliveries.
 pub async fn pack(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(number): Path<String>,
     posted: Posted<BTreeMap<String, String>>,
 ) -> Result<Response, AppError> {
+    desk.may(StaffRole::Deliveries)?;
     let typed = typed(&posted.input);
     let decided = Decided::on(posted.input.get("revision").map_or("", String::as_str));
     let known = load(&portal, desk.scope(), &number).await?.order;
@@ -42,17 +45,15 @@ pub async fn pack(
             return refused(&portal, &desk, &number, errors, None, |show| show.parcel = Some(typed)).await;
         }
     };
-    let (order, scope, now) = (parse(&number)?, desk.scope(), portal.now());
-    let (shared, staff) = (portal.clone(), desk.staff.clone());
+    let (shared, staff, now) = (portal.clone(), desk.staff.clone(), portal.now());
     let id: ParcelId = portal.randomness.id(now);
-    let done = portal.store.write(async move |tx| {
-        let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
+    let change = async move |tx: &mut Tx, order: &Order| {
         let ParcelForm { contents, carrier, tracking_number } = &parcel;
         let packed = match order.pack(id, contents, carrier.clone(), tracking_number.clone(), now) {
             Ok(packed) => packed,
             Err(error) => return Ok(Some(Err(Refusal::Pack(error)))),
         };
-        if tx.orders().record_parcel(&order, &packed).await?.is_err() {
+        if tx.orders().record_parcel(order, &packed).await?.is_err() {
             // Takes back what the transaction has done so far.
             return Err(StoreError::Conflict { constraint: NOT_IN_STOCK.to_owned() });
         }
@@ -60,8 +61,9 @@ pub async fn pack(
         let happened = TimelineEvent::ParcelPacked { parcel_id: id, position: packed.parcel.position, pieces };
         tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
         Ok(Some(Ok(())))
-    });
-    let done = match done.await {
+    };
+    let done = write(&portal, &desk, parse(&number)?, decided, AuditAct::ParcelPacked, change).await;
+    let done = match done {
         Err(error) if error.is_conflict_on(NOT_IN_STOCK) => Ok(Some(Err(Refusal::NotInStock))),
         done => done,
     };

@@ -7,6 +7,7 @@ use axum::{
 };
 use domain::{
     OrderNumber,
+    audit::AuditAct,
     field::{self, FieldErrors, limit},
     order::{CancelError, CancelledBy, Order},
     timeline::{TimelineEntry, TimelineEvent},
@@ -49,11 +50,16 @@ pub async fn cancel(
     };
     let now = portal.now();
     let happened = TimelineEvent::Cancelled { by: CancelledBy::Customer, reason: reason.clone() };
-    let entry = event::by_buyer(&portal, &buyer.buyer, happened, now);
+    let entry = event::by_buyer(&portal, &buyer, happened, now);
     let scope = buyer.scope();
+    let audit = buyer.audit(&portal, AuditAct::OrderCancelledFor, order.to_string());
     let cancelled = portal.store.write(async move |tx| {
         let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
-        record(tx, &order, CancelledBy::Customer, reason.clone(), &entry, now).await.map(Some)
+        let done = record(tx, &order, CancelledBy::Customer, reason.clone(), &entry, now).await?;
+        if let (Ok(()), Some(audit)) = (done, &audit) {
+            tx.audit().insert(audit).await?;
+        }
+        Ok(Some(done))
     });
     let refusal = match cancelled.await {
         Ok(None) => return Err(AppError::NotFound),

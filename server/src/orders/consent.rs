@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{OrderNumber, timeline::TimelineEvent};
+use domain::{OrderNumber, audit::AuditAct, timeline::TimelineEvent};
 use store::StoreError;
 
 use super::{decided::ActForm, event, show};
@@ -24,7 +24,8 @@ pub async fn consent(
     buyer.may_act()?;
     let order: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let (scope, now, decided) = (buyer.scope(), portal.now(), posted.input.decided());
-    let entry = event::by_buyer(&portal, &buyer.buyer, TimelineEvent::PartAgreed, now);
+    let entry = event::by_buyer(&portal, &buyer, TimelineEvent::PartAgreed, now);
+    let audit = buyer.audit(&portal, AuditAct::PartAgreedFor, order.to_string());
     let agreed = portal.store.write(async move |tx| {
         let Some(order) = tx.orders().get_at(scope, order, decided.revision()).await? else { return Ok(None) };
         if let Err(refused) = order.consent_to_part() {
@@ -32,6 +33,9 @@ pub async fn consent(
         }
         tx.orders().record_consent(&order, now).await?;
         tx.orders().insert_event(order.id, &entry).await?;
+        if let Some(audit) = &audit {
+            tx.audit().insert(audit).await?;
+        }
         Ok(Some(Ok(())))
     });
     let refusal = match agreed.await {

@@ -1,16 +1,21 @@
 //! Entries on an order's timeline.
 
 use domain::{
-    person::{Buyer, Staff},
+    person::Staff,
     timeline::{Actor, TimelineEntry, TimelineEvent},
 };
 use jiff::Timestamp;
 
-use crate::portal::Portal;
+use crate::{portal::Portal, web::BuyerReader};
 
-/// An entry by a buyer.
-pub fn by_buyer(portal: &Portal, buyer: &Buyer, event: TimelineEvent, at: Timestamp) -> TimelineEntry {
-    entry(portal, Actor::Buyer(buyer.name.clone()), event, at)
+/// An entry by a buyer, or by a member of staff who acts for them (row O41).
+pub fn by_buyer(portal: &Portal, buyer: &BuyerReader, event: TimelineEvent, at: Timestamp) -> TimelineEntry {
+    let name = buyer.buyer.name.clone();
+    let actor = match &buyer.acting {
+        Some(staff) => Actor::StaffFor { name: staff.name.clone(), buyer: name },
+        None => Actor::Buyer(name),
+    };
+    entry(portal, actor, event, at)
 }
 
 /// An entry by a member of staff.

@@ -13,6 +13,7 @@ use axum::{
 use domain::{
     Address, Money, OrderNumber,
     address::BookedAddress,
+    audit::AuditAct,
     calendar::WorkingCalendar,
     field::{self, FieldErrors, FieldProblem, limit},
     id::{BuyerId, OrderId},
@@ -164,8 +165,7 @@ struct Placing {
 
 impl Placing {
     fn new(portal: &Portal, buyer: &BuyerReader, terms: OrderTerms) -> Self {
-        let buyer =
-            BuyerReader { reader: buyer.reader.clone(), buyer: buyer.buyer.clone(), customer: buyer.customer.clone() };
+        let buyer = buyer.clone();
         Self {
             company: portal.company(),
             buyer: std::sync::Arc::new(buyer),
@@ -202,6 +202,9 @@ impl Placing {
         tx.orders().insert(&order, now).await?;
         tx.orders().insert_events(order.id, &self.entries(&order, now)).await?;
         tx.mails().insert(&self.mail(&order, now), now).await?;
+        if let Some(audit) = self.buyer.audit(&self.portal, AuditAct::OrderPlacedFor, order.number.to_string()) {
+            tx.audit().insert(&audit).await?;
+        }
         tx.baskets().clear(&owner).await?;
         tx.idempotency().insert(buyer.id, key, request, order.id, now).await?;
         Ok(Outcome::Placed(order.number))
@@ -249,7 +252,7 @@ impl Placing {
         let promised_at = order.placed.lines.iter().map(|line| line.promise.promised_at).max();
         let promised = promised_at
             .map(|promised_at| event::by_system(&self.portal, TimelineEvent::Promised { promised_at, lines }, now));
-        let mut entries = vec![event::by_buyer(&self.portal, &self.buyer.buyer, placed, now)];
+        let mut entries = vec![event::by_buyer(&self.portal, &self.buyer, placed, now)];
         entries.extend(promised);
         entries
     }

@@ -66,3 +66,8 @@ pub async fn to_people_of(Path(_): Path<String>) -> Response {
 pub async fn to_addresses_of(Path(_): Path<String>) -> Response {
     see_other("/account/addresses")
 }
+
+/// To the customers at the desk, from an address that names one of their people.
+pub async fn to_desk_customers(Path(_): Path<String>) -> Response {
+    see_other("/desk/customers")
+}

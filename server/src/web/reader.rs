@@ -12,9 +12,10 @@ use axum::{
 };
 use domain::{
     Language,
+    audit::{AuditAct, AuditEntry},
     customer::Customer,
     id::{BuyerId, PersonId},
-    person::{self, Buyer, Person, Staff},
+    person::{self, Buyer, Person, Staff, StaffRole},
     product::PriceList,
     promise::CustomerClass,
     scope::{AdminScope, BuyerScope, DeskScope},
@@ -24,6 +25,7 @@ use store::{BasketOwner, Db, SessionOwner, Viewer};
 
 use super::{AppError, cookies};
 use crate::{
+    account::limits::{Network, Peer},
     company::{self, Company},
     edge,
     portal::Portal,
@@ -130,6 +132,7 @@ impl Reader {
             tab,
             width: shell::Width::default(),
             person,
+            acting: self.viewer.as_ref().and_then(|viewer| viewer.acting.as_ref()).map(|staff| staff.name.clone()),
             basket_lines: self.basket_lines,
             given_up_mails: self.given_up_mails,
             company: portal.company().profile.name.clone(),
@@ -181,7 +184,7 @@ impl Reader {
     }
 }
 
-/// Whoever is signed in, buyer or staff.
+/// Whoever is signed in, buyer or staff, in person: nobody looks after somebody else's account while acting for them.
 pub struct SignedIn {
     /// As whoever asks.
     pub reader: Reader,
@@ -223,6 +226,9 @@ impl FromRequestParts<Portal> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
         let reader = Reader::from_head(portal, parts).await?;
         let token = cookies::get(portal, &parts.headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
+        if reader.viewer.as_ref().is_some_and(|viewer| viewer.acting.is_some()) {
+            return Err(AppError::Forbidden);
+        }
         match (reader.viewer.as_ref().map(|viewer| viewer.person.clone()), token) {
             (Some(person), Some(token)) => Ok(Self { reader, person, token }),
             _ => Err(sign_in(parts)),
@@ -231,6 +237,7 @@ impl FromRequestParts<Portal> for SignedIn {
 }
 
 /// A signed-in buyer. Visitors are asked to sign in; for staff these pages do not exist.
+#[derive(Clone)]
 pub struct BuyerReader {
     /// As whoever asks.
     pub reader: Reader,
@@ -238,6 +245,10 @@ pub struct BuyerReader {
     pub buyer: Buyer,
     /// The customer they buy for.
     pub customer: Customer,
+    /// The member of staff who acts for them.
+    pub acting: Option<Staff>,
+    /// Where they ask from.
+    pub network: Network,
 }
 
 impl BuyerReader {
@@ -245,9 +256,20 @@ impl BuyerReader {
     pub fn scope(&self) -> BuyerScope {
         BuyerScope::of(&self.buyer)
     }
-}
 
-impl BuyerReader {
+    /// Lets only the buyer themselves go on, and nobody who acts for them: for what is personal.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for staff who act for them.
+    pub fn in_person(&self) -> Result<(), AppError> {
+        if self.acting.is_none() { Ok(()) } else { Err(AppError::Forbidden) }
+    }
+
+    /// The entry of the audit log when a member of staff does this for them.
+    pub fn audit(&self, portal: &Portal, act: AuditAct, object: impl Into<String>) -> Option<AuditEntry> {
+        self.acting.as_ref().map(|staff| audit_entry(portal, staff, self.network, act, object.into()))
+    }
+
     /// Lets those go on whose role lets them order, and so act on orders.
     ///
     /// # Errors
@@ -263,8 +285,9 @@ impl FromRequestParts<Portal> for BuyerReader {
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
         let reader = Reader::from_head(portal, parts).await?;
         match reader.viewer.clone() {
-            Some(Viewer { person: Person::Buyer(buyer), customer: Some(customer), .. }) => {
-                Ok(Self { reader, buyer, customer })
+            Some(Viewer { person: Person::Buyer(buyer), customer: Some(customer), acting, .. }) => {
+                let Peer(network) = peer(parts, portal).await;
+                Ok(Self { reader, buyer, customer, acting, network })
             }
             Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
@@ -285,6 +308,7 @@ impl FromRequestParts<Portal> for AdminReader {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
         let buyer = BuyerReader::from_request_parts(parts, portal).await?;
+        buyer.in_person()?;
         let scope = AdminScope::of(&buyer.buyer).ok_or(AppError::Forbidden)?;
         Ok(Self { buyer, scope })
     }
@@ -296,12 +320,27 @@ pub struct DeskReader {
     pub reader: Reader,
     /// The member of staff.
     pub staff: Staff,
+    /// Where they ask from.
+    pub network: Network,
 }
 
 impl DeskReader {
     /// What they may see.
     pub const fn scope(&self) -> DeskScope {
         DeskScope { staff_id: self.staff.id }
+    }
+
+    /// Lets those go on whose work this is.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for the others.
+    pub fn may(&self, role: StaffRole) -> Result<(), AppError> {
+        if self.staff.roles.allow(role) { Ok(()) } else { Err(AppError::Forbidden) }
+    }
+
+    /// The entry of the audit log for something they do now.
+    pub fn audit(&self, portal: &Portal, act: AuditAct, object: impl Into<String>) -> AuditEntry {
+        audit_entry(portal, &self.staff, self.network, act, object.into())
     }
 }
 
@@ -314,11 +353,31 @@ impl FromRequestParts<Portal> for DeskReader {
             Some(Viewer { person: Person::Staff(staff), .. }) => {
                 let scope = DeskScope { staff_id: staff.id };
                 reader.given_up_mails = portal.store.read().await?.mails().count_given_up(scope).await?;
-                Ok(Self { reader, staff })
+                let Peer(network) = peer(parts, portal).await;
+                Ok(Self { reader, staff, network })
             }
             Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
         }
+    }
+}
+
+fn audit_entry(portal: &Portal, staff: &Staff, network: Network, act: AuditAct, object: String) -> AuditEntry {
+    let at = portal.now();
+    AuditEntry {
+        id: portal.randomness.id(at),
+        at,
+        staff_id: staff.id,
+        staff_name: staff.name.clone(),
+        act,
+        object,
+        network: network.to_string(),
+    }
+}
+
+async fn peer(parts: &mut Parts, portal: &Portal) -> Peer {
+    match Peer::from_request_parts(parts, portal).await {
+        Ok(peer) => peer,
     }
 }
 

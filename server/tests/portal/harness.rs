@@ -71,7 +71,7 @@ impl TestPortal {
         self.signed_in(SessionOwner::Staff(StaffId(self.shop.staff.id.0))).await
     }
 
-    async fn signed_in(&self, owner: SessionOwner) -> Client {
+    pub async fn signed_in(&self, owner: SessionOwner) -> Client {
         let token = self.portal.randomness.token();
         let (hash, now) = (token.hash(), self.portal.now());
         let session = self.portal.store.write(async move |tx| tx.sessions().insert(hash, owner, "test", now).await);

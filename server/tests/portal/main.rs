@@ -14,4 +14,5 @@ mod promises;
 mod security;
 mod serving;
 mod signing_in;
+mod staff;
 mod tracking;

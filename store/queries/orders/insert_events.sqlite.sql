@@ -1,5 +1,5 @@
 -- Entries on the timeline of an order, $1; $2 the entries as JSON.
-INSERT INTO order_events (id, order_id, at, kind, actor_role, actor_name, data)
+INSERT INTO order_events (id, order_id, at, kind, actor_role, actor_name, acted_for, data)
 SELECT
     unhex(e.value ->> 'id', '-'),
     $1,
@@ -7,5 +7,6 @@ SELECT
     e.value ->> 'kind',
     e.value ->> 'actor_role',
     e.value ->> 'actor_name',
+    e.value ->> 'acted_for',
     e.value ->> 'data'
 FROM json_each($2) AS e

@@ -12,6 +12,12 @@ SELECT
     b.role,
     b.department_id,
     t.roles,
+    a.id AS acting_id,
+    ap.id AS acting_person_id,
+    ap.name AS acting_name,
+    ap.email AS acting_email,
+    ap.language AS acting_language,
+    a.roles AS acting_roles,
     c.id AS customer_id,
     c.number AS customer_number,
     c.name AS customer_name,
@@ -26,11 +32,16 @@ SELECT
     (
         SELECT count(*)
         FROM buyers AS o
-        WHERE o.person_id = s.person_id AND o.ended_at IS NULL
+        WHERE o.person_id = p.id AND o.ended_at IS NULL
     ) AS customers
 FROM sessions AS s
-INNER JOIN people AS p ON p.id = s.person_id
 LEFT JOIN buyers AS b ON b.id = s.buyer_id AND b.ended_at IS NULL
+INNER JOIN people AS p ON p.id = coalesce(b.person_id, s.person_id)
 LEFT JOIN customers AS c ON c.id = b.customer_id
 LEFT JOIN staff AS t ON t.id = s.staff_id AND t.ended_at IS NULL
-WHERE s.token_hash = $1 AND (b.id IS NOT NULL OR t.id IS NOT NULL)
+LEFT JOIN staff AS a ON a.id = s.acting_staff_id AND a.ended_at IS NULL
+LEFT JOIN people AS ap ON ap.id = a.person_id
+WHERE
+    s.token_hash = $1
+    AND (b.id IS NOT NULL OR t.id IS NOT NULL)
+    AND (s.acting_staff_id IS NULL OR a.id IS NOT NULL)

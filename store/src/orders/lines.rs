@@ -97,6 +97,7 @@ struct EventRecord<'a> {
     kind: &'a str,
     actor_role: &'a str,
     actor_name: Option<&'a str>,
+    acted_for: Option<&'a str>,
     data: String,
 }
 
@@ -108,6 +109,7 @@ impl<'a> EventRecord<'a> {
             kind: entry.event.kind(),
             actor_role: entry.actor.role(),
             actor_name: entry.actor.name(),
+            acted_for: entry.actor.acted_for(),
             data: to_json(&entry.event),
         }
     }

@@ -233,15 +233,17 @@ pub(super) struct EventRow {
     at: i64,
     actor_role: String,
     actor_name: Option<String>,
+    acted_for: Option<String>,
     data: String,
 }
 
 impl EventRow {
     pub fn into_entry(self) -> Result<TimelineEntry, StoreError> {
-        let actor = match (self.actor_role.as_str(), self.actor_name) {
-            ("buyer", name) => Actor::Buyer(name.unwrap_or_default()),
-            ("staff", name) => Actor::Staff(name.unwrap_or_default()),
-            ("system", _) => Actor::System,
+        let actor = match (self.actor_role.as_str(), self.actor_name, self.acted_for) {
+            ("buyer", name, _) => Actor::Buyer(name.unwrap_or_default()),
+            ("staff", name, None) => Actor::Staff(name.unwrap_or_default()),
+            ("staff", name, Some(buyer)) => Actor::StaffFor { name: name.unwrap_or_default(), buyer },
+            ("system", ..) => Actor::System,
             _ => return Err(inconsistent(("order_events", "actor_role"))),
         };
         Ok(TimelineEntry {

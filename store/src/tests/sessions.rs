@@ -44,6 +44,7 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         basket_lines: 1,
         customers: 1,
         time_zone: None,
+        acting: None,
         is_stale: false,
     };
     assert_eq!(viewer(&store, 1, now()).await, Some(buyer));
@@ -53,6 +54,7 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         basket_lines: 0,
         customers: 0,
         time_zone: None,
+        acting: None,
         is_stale: false,
     };
     assert_eq!(viewer(&store, 2, now()).await, Some(staff));

@@ -1,5 +1,7 @@
 //! The desk of the staff: the queue of orders, one order at work, and the mail that was sent.
 
+mod audit;
+mod customers;
 mod mails;
 mod notes;
 mod order;
@@ -10,6 +12,8 @@ mod refusal;
 mod tests;
 mod work;
 
+pub use audit::AuditLog;
+pub use customers::{CustomerList, CustomerRow};
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};
 pub use queue::Queue;

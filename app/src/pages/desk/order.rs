@@ -6,6 +6,7 @@ use domain::{
     field::FieldErrors,
     id::ProductId,
     order::{CancelError, ConfirmError, HandOverError, PackError, PackingError, PaymentError, ShipError},
+    person::StaffRoles,
     promise::CustomerClass,
     timeline::InternalNote,
 };
@@ -24,6 +25,8 @@ use crate::{
 pub struct Show {
     /// The order and its timeline.
     pub live: Live,
+    /// What the reader may do.
+    pub roles: StaffRoles,
     /// The customer's class; `None` when it is not known.
     pub customer_class: Option<CustomerClass>,
     /// Pieces in stock that no order has taken, by product of the order's lines.
@@ -93,6 +96,7 @@ impl Show {
     pub fn new(live: Live) -> Self {
         Self {
             live,
+            roles: StaffRoles::all(),
             customer_class: None,
             stock: BTreeMap::new(),
             notes: Vec::new(),

@@ -4,6 +4,7 @@ use domain::{
     field::limit,
     order::{Order, OrderLine, OrderStatus, ShipError},
     parcel::ParcelStage,
+    person::StaffRole,
 };
 use leptos::prelude::*;
 
@@ -21,15 +22,18 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
     let texts = format.texts;
     let order = &show.live.order;
     let address = address(&show.live);
+    let (takes_orders, delivers) = (show.roles.allow(StaffRole::Orders), show.roles.allow(StaffRole::Deliveries));
     let acts = match order.status {
-        OrderStatus::Placed => button(order, format!("{address}/confirmation"), texts.desk_confirm()),
-        OrderStatus::Confirmed => button(order, format!("{address}/packing"), texts.desk_begin_packing()),
-        OrderStatus::Packing | OrderStatus::PartlyShipped | OrderStatus::Shipped => {
+        OrderStatus::Placed if takes_orders => button(order, format!("{address}/confirmation"), texts.desk_confirm()),
+        OrderStatus::Confirmed if delivers => button(order, format!("{address}/packing"), texts.desk_begin_packing()),
+        OrderStatus::Packing | OrderStatus::PartlyShipped | OrderStatus::Shipped if delivers => {
             view! { {pack::form(show, format)} {ship(show, format)} {hand_over(show, texts)} }.into_any()
         }
         OrderStatus::HandedOver => view! { <p class="muted">{texts.desk_nothing_left()}</p> }.into_any(),
         OrderStatus::Cancelled => view! { <p class="muted">{texts.desk_is_cancelled()}</p> }.into_any(),
+        _ => view! { <p class="muted">{texts.desk_others_turn()}</p> }.into_any(),
     };
+    let (payment, cancel) = if takes_orders { (payment(show, texts), cancel(show, format)) } else { (None, None) };
     let is_before_packing = matches!(order.status, OrderStatus::Placed | OrderStatus::Confirmed);
     let stock = is_before_packing.then(|| stock(show, format));
     view! {
@@ -38,8 +42,8 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
             <p class="small muted">{actions::shipping_words(order, texts)}</p>
             {stock}
             {acts}
-            {payment(show, texts)}
-            {cancel(show, format)}
+            {payment}
+            {cancel}
         </section>
     }
     .into_any()

@@ -316,6 +316,9 @@ impl Teller<'_> {
             // Who holds a link is not told who they are.
             Actor::Buyer(name) if name.is_empty() => texts.timeline_who_customer().to_owned(),
             Actor::Staff(name) if name.is_empty() => self.live.company.to_string(),
+            Actor::StaffFor { name, buyer } => {
+                texts.timeline_who_for(name.as_str(), &*self.live.company, buyer.as_str())
+            }
             Actor::Buyer(name) => texts.timeline_who(name.as_str(), self.live.order.customer_name.as_str()),
             Actor::Staff(name) => texts.timeline_who(name.as_str(), &*self.live.company),
             Actor::System => texts.timeline_automatic(&*self.live.company),
@@ -326,6 +329,6 @@ impl Teller<'_> {
 const fn tone(actor: &Actor) -> NodeTone {
     match actor {
         Actor::Buyer(_) => NodeTone::You,
-        Actor::Staff(_) | Actor::System => NodeTone::Fact,
+        Actor::Staff(_) | Actor::StaffFor { .. } | Actor::System => NodeTone::Fact,
     }
 }

@@ -1,0 +1,103 @@
+//! `GET /desk/audit`: what staff did, the newest first.
+
+use domain::audit::{AuditAct, AuditEntry};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Icon, Time},
+    format::Format,
+    texts::Texts,
+    url,
+};
+
+/// A page of the audit log.
+#[derive(Clone, Debug)]
+pub struct AuditLog {
+    /// Of what only: an order's number, a name.
+    pub typed: String,
+    /// The entries, the newest first.
+    pub entries: Vec<AuditEntry>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+}
+
+impl AuditLog {
+    /// The page.
+    pub fn view(self, format: &Format) -> AnyView {
+        let texts = format.texts;
+        let none = self.entries.is_empty().then(|| view! { <p class="muted">{texts.desk_audit_none()}</p> });
+        let rows: Vec<_> = self.entries.iter().map(|entry| row(entry, format)).collect();
+        let next = self.next.map(|after| {
+            let href = format!("/desk/audit?q={}&after={after}", url::encoded(&self.typed));
+            view! { <p><a class="button" href=href>{texts.desk_audit_older()}</a></p> }
+        });
+        view! {
+            <div class="stack">
+                <header class="stack tight">
+                    <h1 class="t-xl">{texts.desk_audit()}</h1>
+                    <p class="muted">{texts.desk_audit_lead()}</p>
+                </header>
+                <form class="search" role="search" action="/desk/audit">
+                    <Icon icon=Icon::Search/>
+                    <input
+                        class="input"
+                        type="search"
+                        name="q"
+                        value=self.typed
+                        aria-label=texts.desk_audit_search()
+                        placeholder=texts.desk_audit_search()
+                    />
+                    <button class="button" type="submit">{texts.search_submit()}</button>
+                </form>
+                {none}
+                <div class="cq">
+                    <table class="table-list folds" role="table">
+                        <caption class="vh">{texts.desk_audit()}</caption>
+                        <thead role="rowgroup">
+                            <tr role="row">
+                                <th role="columnheader" scope="col">{texts.desk_audit_when()}</th>
+                                <th role="columnheader" scope="col">{texts.desk_audit_who()}</th>
+                                <th role="columnheader" scope="col">{texts.desk_audit_what()}</th>
+                                <th role="columnheader" scope="col">{texts.desk_audit_where()}</th>
+                            </tr>
+                        </thead>
+                        <tbody role="rowgroup">{rows}</tbody>
+                    </table>
+                </div>
+                {next}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn row(entry: &AuditEntry, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row"><Time at=format.date_time(entry.at)/></th>
+            <td role="cell">{entry.staff_name.clone()}</td>
+            <td role="cell">{words(entry.act, texts)} " " <span class="num">{entry.object.clone()}</span></td>
+            <td role="cell" class="num muted">{entry.network.clone()}</td>
+        </tr>
+    }
+}
+
+const fn words(act: AuditAct, texts: Texts) -> &'static str {
+    match act {
+        AuditAct::OrderConfirmed => texts.audit_order_confirmed(),
+        AuditAct::PackingBegan => texts.audit_packing_began(),
+        AuditAct::ParcelPacked => texts.audit_parcel_packed(),
+        AuditAct::ParcelsShipped => texts.audit_parcels_shipped(),
+        AuditAct::ParcelHandedOver => texts.audit_parcel_handed_over(),
+        AuditAct::PaymentRecorded => texts.audit_payment_recorded(),
+        AuditAct::OrderCancelled => texts.audit_order_cancelled(),
+        AuditAct::NoteAdded => texts.audit_note_added(),
+        AuditAct::MailRetried => texts.audit_mail_retried(),
+        AuditAct::ActingBegan => texts.audit_acting_began(),
+        AuditAct::ActingEnded => texts.audit_acting_ended(),
+        AuditAct::OrderPlacedFor => texts.audit_order_placed_for(),
+        AuditAct::OrderCancelledFor => texts.audit_order_cancelled_for(),
+        AuditAct::PartAgreedFor => texts.audit_part_agreed_for(),
+    }
+}

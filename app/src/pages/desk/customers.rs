@@ -1,0 +1,91 @@
+//! `GET /desk/customers`: customers and who buys for them.
+
+use domain::{id::BuyerId, person::BuyerRole};
+use leptos::prelude::*;
+
+use crate::{components::Icon, format::Format, pages::account::role};
+
+/// Customers the desk looks for.
+#[derive(Clone, Debug)]
+pub struct CustomerList {
+    /// What was typed.
+    pub typed: String,
+    /// Those that were found.
+    pub customers: Vec<CustomerRow>,
+    /// Whether the reader may act for a buyer.
+    pub may_act: bool,
+}
+
+/// A customer of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomerRow {
+    /// The company's number for it.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// Who buys for it: id, name, address and role.
+    pub buyers: Vec<(BuyerId, String, String, BuyerRole)>,
+}
+
+impl CustomerList {
+    /// The page.
+    pub fn view(self, format: &Format) -> AnyView {
+        let texts = format.texts;
+        let may_act = self.may_act;
+        let none = self.customers.is_empty().then(|| view! { <p class="muted">{texts.desk_customers_none()}</p> });
+        let rows: Vec<_> = self.customers.into_iter().map(|customer| row(customer, may_act, format)).collect();
+        view! {
+            <div class="stack">
+                <header class="stack tight">
+                    <h1 class="t-xl">{texts.desk_customers()}</h1>
+                    <p class="muted">{texts.desk_customers_lead()}</p>
+                </header>
+                <form class="search" role="search" action="/desk/customers">
+                    <Icon icon=Icon::Search/>
+                    <input
+                        class="input"
+                        type="search"
+                        name="q"
+                        value=self.typed
+                        aria-label=texts.desk_customers_search()
+                        placeholder=texts.desk_customers_search()
+                    />
+                    <button class="button" type="submit">{texts.search_submit()}</button>
+                </form>
+                {none}
+                {rows}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn row(customer: CustomerRow, may_act: bool, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let buyers = customer.buyers.into_iter().map(|(id, name, email, as_what)| {
+        let act = may_act.then(|| {
+            view! {
+                <form method="post" action=format!("/desk/buyers/{id}/acting")>
+                    <button class="button small" type="submit">{texts.desk_act_for(name.as_str())}</button>
+                </form>
+            }
+        });
+        view! {
+            <li class="cluster between">
+                <span>
+                    <b>{name.clone()}</b>
+                    " "
+                    <span class="muted small">{role(as_what, texts)} " · " {email}</span>
+                </span>
+                {act}
+            </li>
+        }
+    });
+    let buyers = buyers.collect_view();
+    view! {
+        <section class="card stack tight">
+            <h2>{customer.name} " " <small class="muted num">{customer.number}</small></h2>
+            <ul class="rows open" role="list">{buyers}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,69 @@
+//! A member of staff acts for a buyer, visibly (row O41): POST `/desk/buyers/{id}/acting` and `/desk/acting/end`.
+//!
+//! The session becomes the buyer's and remembers who acts. What is done in it stands on the customer's timeline with both
+//! names and in the audit log; the buyer's account, people and addresses stay closed.
+
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use domain::{
+    audit::{AuditAct, AuditEntry},
+    id::BuyerId,
+    person::StaffRole,
+};
+use store::StoreError;
+
+use crate::{
+    edge,
+    portal::Portal,
+    web::{AppError, BuyerReader, DeskReader, cookies, see_other},
+};
+
+/// Begins to act for a buyer.
+///
+/// **Permissions**: staff with the role for orders.
+pub async fn begin(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    desk.may(StaffRole::Orders)?;
+    let buyer: BuyerId = id.parse().map_err(|_| AppError::NotFound)?;
+    let named = portal.store.read().await?.people().get_buyer(buyer).await?.ok_or(AppError::NotFound)?;
+    let object = format!("{} <{}>", named.name, named.email);
+    let audit = desk.audit(&portal, AuditAct::ActingBegan, object);
+    let token = token(&portal, &headers)?;
+    let begun = portal.store.write(async move |tx| {
+        if !tx.sessions().act_for(token, buyer).await? {
+            return Err(StoreError::Stale);
+        }
+        tx.audit().insert(&audit).await
+    });
+    begun.await?;
+    Ok(see_other("/"))
+}
+
+/// Stops acting.
+///
+/// **Permissions**: staff who act for a buyer.
+pub async fn end(State(portal): State<Portal>, buyer: BuyerReader, headers: HeaderMap) -> Result<Response, AppError> {
+    let object = format!("{} <{}>", buyer.buyer.name, buyer.buyer.email);
+    let audit: AuditEntry = buyer.audit(&portal, AuditAct::ActingEnded, object).ok_or(AppError::NotFound)?;
+    let token = token(&portal, &headers)?;
+    let ended = portal.store.write(async move |tx| {
+        if tx.sessions().stop_acting(token).await? {
+            tx.audit().insert(&audit).await?;
+        }
+        Ok(())
+    });
+    ended.await?;
+    Ok(see_other("/desk"))
+}
+
+fn token(portal: &Portal, headers: &HeaderMap) -> Result<[u8; 32], AppError> {
+    let token = cookies::get(portal, headers, cookies::SESSION).ok_or(AppError::NotFound)?;
+    Ok(edge::hash(token.as_bytes()))
+}

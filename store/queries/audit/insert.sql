@@ -1,0 +1,2 @@
+-- What somebody at the desk did.
+INSERT INTO audit_entries (id, at, staff_id, staff_name, act, object, network) VALUES ($1, $2, $3, $4, $5, $6, $7)

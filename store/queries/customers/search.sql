@@ -1,0 +1,12 @@
+-- Customers whose number or name begins with or holds what was typed, each with its buyers, for the desk.
+SELECT c.number, c.name, b.id AS buyer_id, p.name AS buyer_name, p.email AS buyer_email, b.role
+FROM (
+    SELECT f.id, f.number, f.name
+    FROM customers AS f
+    WHERE lower(f.number) LIKE $1 ESCAPE '!' OR lower(f.name) LIKE $1 ESCAPE '!'
+    ORDER BY f.name, f.id
+    LIMIT $2
+) AS c
+LEFT JOIN buyers AS b ON b.customer_id = c.id AND b.ended_at IS NULL
+LEFT JOIN people AS p ON p.id = b.person_id
+ORDER BY c.name, c.number, p.name, b.id

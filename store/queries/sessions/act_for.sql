@@ -1,0 +1,7 @@
+-- A member of staff begins to act for a buyer.
+UPDATE sessions
+SET buyer_id = $2, acting_staff_id = staff_id, staff_id = NULL
+WHERE
+    token_hash = $1
+    AND staff_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM buyers AS b WHERE b.id = $2 AND b.ended_at IS NULL)
