@@ -1,6 +1,11 @@
 //! The messages the portal sends by mail. What a mail says is written when it is sent; the outbox keeps what it is about.
 
+mod reply;
+mod topic;
+
+pub use reply::{Step, Verdict};
 use serde::{Deserialize, Serialize};
+pub use topic::MailTopic;
 
 use crate::number::OrderNumber;
 
@@ -42,6 +47,15 @@ impl Message {
         match self {
             Self::SignInCode { .. } => Self::SignInCode { code: String::new(), key: String::new() },
             Self::OrderConfirmation { .. } | Self::ParcelsShipped { .. } => self.clone(),
+        }
+    }
+
+    /// What its reader can choose about: `None` for what they just asked for themselves, such as a sign-in code.
+    pub const fn topic(&self) -> Option<MailTopic> {
+        match self {
+            Self::SignInCode { .. } => None,
+            Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
+            Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
         }
     }
 }

@@ -14,7 +14,9 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     account::{code, language, own, password, sign_in, sign_out},
-    assets, basket, catalogue, desk, home, orders,
+    assets, basket, catalogue, desk, home,
+    mail::{choices, previews},
+    orders,
     portal::Portal,
     speculation,
     web::{AppError, back, error, headers},
@@ -57,6 +59,8 @@ pub fn router(portal: Portal) -> Router {
         .route("/account/sessions/{id}/end", post(own::end_session).get(back::to_account_of_session))
         .route("/account/sessions/end-others", post(own::end_other_sessions).get(back::to_account))
         .route("/account/customer", post(own::switch_customer).get(back::to_account))
+        .route("/account/mail", get(choices::show).post(choices::save))
+        .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))
@@ -74,6 +78,9 @@ pub fn router(portal: Portal) -> Router {
         .route("/desk/orders/{number}/cancellation", post(desk::act::cancel).get(back::to_desk_order))
         .route("/desk/orders/{number}/notes", post(desk::notes::add).get(back::to_desk_order))
         .route("/desk/mail", get(desk::mails::list))
+        .route("/desk/mail/previews", get(previews::list))
+        .route("/desk/mail/previews/{kind}/{language}", get(previews::show))
+        .route("/desk/mail/previews/{kind}/{language}/body", get(previews::body))
         .route("/desk/mail/{id}", get(desk::mails::show))
         .route("/desk/mail/{id}/body", get(desk::mails::body))
         .route("/desk/mail/{id}/retry", post(desk::mails::retry).get(back::to_desk_mail))

@@ -39,7 +39,7 @@ pub use self::{
     customers::CustomerInput,
     error::StoreError,
     live::Change,
-    mails::{Mail, MailContent, NewMail, SentMail},
+    mails::{Lease, Mail, MailContent, MailFailure, NewMail, SentMail, Unreachable},
     open::{Store, StoreOptions},
     orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},

@@ -5,6 +5,7 @@ use domain::order::{Order, OrderLine};
 use super::{
     Rendered, Sender,
     letter::{Block, Item, Letter},
+    markup,
 };
 use crate::{
     format::Format,
@@ -44,7 +45,7 @@ impl OrderConfirmation<'_> {
         ];
         blocks.push(Block::Small(texts.mail_confirmation_cancel().to_owned()));
         let preview = texts.mail_confirmation_preview(order.lines.len(), format.money(order.totals.total));
-        Letter { subject, preview, blocks }.render(sender, texts)
+        Letter { subject, preview, blocks }.render_with(&[markup::order(order, sender, texts.language)], sender, texts)
     }
 
     fn thanks(&self, format: &Format) -> String {

@@ -3,6 +3,8 @@
 
 mod confirmation;
 mod letter;
+mod markup;
+mod preview;
 mod shipped;
 mod sign_in;
 #[cfg(test)]
@@ -11,6 +13,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use confirmation::OrderConfirmation;
+pub use preview::Preview;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
 
@@ -21,6 +24,8 @@ pub struct Sender {
     pub company: Arc<str>,
     /// The portal's own address without a slash at its end: `https://portal.example.com`.
     pub base_url: String,
+    /// Where the reader chooses which mails they get; `None` for mails one has just asked for, and nobody's.
+    pub choices_url: Option<String>,
 }
 
 /// A mail, ready for the outbox.

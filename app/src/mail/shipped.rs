@@ -9,6 +9,7 @@ use super::{
     Rendered, Sender,
     confirmation::{order_url, promise},
     letter::{Block, Item, Letter},
+    markup,
 };
 use crate::{
     format::Format,
@@ -52,7 +53,8 @@ impl ShippedNotice<'_> {
         let lines: Vec<_> = lines.collect();
         let all = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let preview = words::pieces(texts, lines, 3, all);
-        Letter { subject, preview, blocks }.render(sender, texts)
+        let markup: Vec<_> = parcels.iter().map(|parcel| markup::parcel(order, parcel, sender, format)).collect();
+        Letter { subject, preview, blocks }.render_with(&markup, sender, texts)
     }
 
     fn introduction(&self, format: &Format) -> String {

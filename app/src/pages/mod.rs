@@ -7,6 +7,7 @@ pub mod checkout;
 pub mod desk;
 pub mod error;
 pub mod home;
+pub mod mail;
 pub mod order;
 pub mod orders;
 pub mod product;

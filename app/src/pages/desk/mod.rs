@@ -4,6 +4,7 @@ mod mails;
 mod notes;
 mod order;
 mod pack;
+mod previews;
 mod queue;
 mod refusal;
 #[cfg(test)]
@@ -12,4 +13,5 @@ mod work;
 
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};
+pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
