@@ -76,6 +76,10 @@ ids! {
     OrderEventId,
     /// An internal note on an order.
     OrderNoteId,
+    /// A link of a mail.
+    LinkId,
+    /// An opening of a link.
+    LinkOpeningId,
     /// A promise in the ledger.
     PromiseId,
     /// A parcel.

@@ -12,6 +12,7 @@ pub mod customer;
 pub mod field;
 pub mod id;
 pub mod language;
+pub mod link;
 pub mod mail;
 pub mod money;
 pub mod number;

@@ -41,16 +41,44 @@ pub struct Parcel {
 impl Parcel {
     /// How far it has come.
     pub const fn stage(&self) -> ParcelStage {
-        match (self.shipped_at, self.handed_over_at) {
-            (_, Some(_)) => ParcelStage::HandedOver,
-            (Some(_), None) => ParcelStage::Shipped,
-            (None, None) => ParcelStage::Packed,
-        }
+        stage(self.shipped_at, self.handed_over_at)
     }
 
     /// Pieces of a line in this parcel.
     pub fn pieces_of(&self, line_id: OrderLineId) -> u32 {
         self.contents.iter().filter(|content| content.line_id == line_id).map(|content| content.quantity).sum()
+    }
+}
+
+/// A parcel as anyone sees it who knows its tracking number: no order, no person, no thing (row T3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackedParcel {
+    /// Who carries it.
+    pub carrier: Option<String>,
+    /// The carrier's number for it.
+    pub tracking_number: TrackingNumber,
+    /// When it was packed.
+    pub packed_at: Timestamp,
+    /// When it left the house.
+    pub shipped_at: Option<Timestamp>,
+    /// When it was handed over.
+    pub handed_over_at: Option<Timestamp>,
+    /// The first promise it has to keep.
+    pub promised_at: Option<Timestamp>,
+}
+
+impl TrackedParcel {
+    /// How far it has come.
+    pub const fn stage(&self) -> ParcelStage {
+        stage(self.shipped_at, self.handed_over_at)
+    }
+}
+
+const fn stage(shipped_at: Option<Timestamp>, handed_over_at: Option<Timestamp>) -> ParcelStage {
+    match (shipped_at, handed_over_at) {
+        (_, Some(_)) => ParcelStage::HandedOver,
+        (Some(_), None) => ParcelStage::Shipped,
+        (None, None) => ParcelStage::Packed,
     }
 }
 

@@ -1,8 +1,11 @@
 //! Whose records a query may see. Every query about a customer's records takes one, so that a query without an owner
 //! does not compile.
 
+use jiff::Timestamp;
+
 use crate::{
-    id::{BuyerId, CustomerId, DepartmentId, StaffId},
+    id::{BuyerId, CustomerId, DepartmentId, OrderId, StaffId},
+    link::{ClosedLink, Link, LinkKind},
     person::{Buyer, BuyerRole},
 };
 
@@ -45,6 +48,28 @@ impl BuyerScope {
 pub struct DeskScope {
     /// The member of staff who looks.
     pub staff_id: StaffId,
+}
+
+/// The view of whoever holds a link that opens one order; there is no way to make one without such a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkScope {
+    order_id: OrderId,
+}
+
+impl LinkScope {
+    /// What a link opens.
+    ///
+    /// # Errors
+    /// Why it opens nothing any more.
+    pub fn of(link: &Link, now: Timestamp) -> Result<Option<Self>, ClosedLink> {
+        link.check(now)?;
+        Ok((link.kind == LinkKind::Order).then_some(Self { order_id: OrderId(link.object) }))
+    }
+
+    /// The only order that may be seen.
+    pub const fn order_id(&self) -> OrderId {
+        self.order_id
+    }
 }
 
 /// Whose records may be seen.

@@ -51,8 +51,8 @@ pub enum TimelineEvent {
     Placed {
         /// Number of lines.
         lines: u32,
-        /// What is to be paid.
-        total: Money,
+        /// What is to be paid; left out where the reader may not know.
+        total: Option<Money>,
     },
     /// A date was promised: the first promise of the order, that of its last line.
     Promised {

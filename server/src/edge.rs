@@ -8,6 +8,9 @@ use rand::{Rng, SeedableRng, rngs::StdRng};
 use sha2::{Digest, Sha256};
 use uuid::{ContextV7, Uuid};
 
+/// Random bytes in the secret of a link.
+pub const LINK_BYTES: usize = 20;
+
 /// Tells what time it is.
 pub trait Clock: Send + Sync {
     /// The present moment.
@@ -98,6 +101,13 @@ impl Randomness {
     /// A secret of 256 random bits, for a cookie or a form's key.
     pub fn token(&self) -> Token {
         let mut bytes = [0; 32];
+        self.source.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        Token(hex(&bytes))
+    }
+
+    /// The secret of a link: 160 random bits.
+    pub fn link_secret(&self) -> Token {
+        let mut bytes = [0; LINK_BYTES];
         self.source.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
         Token(hex(&bytes))
     }

@@ -18,7 +18,7 @@ use crate::{
     mail::{choices, previews},
     orders,
     portal::Portal,
-    speculation,
+    speculation, track,
     web::{AppError, back, error, headers},
 };
 
@@ -47,6 +47,11 @@ pub fn router(portal: Portal) -> Router {
         .route("/orders/{number}/live", get(orders::live::live))
         .route("/orders/{number}/cancellation", post(orders::cancel::cancel).get(back::to_order))
         .route("/orders/{number}/partial-shipment-consent", post(orders::consent::consent).get(back::to_order))
+        // Following an order without a sign-in
+        .route("/track", get(track::find::ask).post(track::find::find))
+        .route("/track/{secret}", get(track::show::show))
+        .route("/track/{secret}/live", get(track::show::live))
+        .route("/parcels/{tracking_number}", get(track::parcel::show))
         // Signing in
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-in/code", get(code::show).post(code::submit))
@@ -61,6 +66,8 @@ pub fn router(portal: Portal) -> Router {
         .route("/account/customer", post(own::switch_customer).get(back::to_account))
         .route("/account/mail", get(choices::show).post(choices::save))
         .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
+        .route("/mail/preferences/{secret}", get(choices::show_of_link).post(choices::save_of_link))
+        .route("/mail/unsubscribe/{secret}", post(choices::unsubscribe).get(choices::to_choices))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))
@@ -89,6 +96,7 @@ pub fn router(portal: Portal) -> Router {
     // Streams stay open, and are not compressed.
     let streams = Router::new()
         .route("/orders/{number}/changes", get(orders::live::changes))
+        .route("/track/{secret}/changes", get(track::show::changes))
         .route("/desk/orders/{number}/changes", get(desk::orders::changes));
     let files = Router::new()
         .route("/assets/{name}", get(assets::hashed))
@@ -104,7 +112,8 @@ pub fn router(portal: Portal) -> Router {
         .merge(files)
         .fallback(|| async { AppError::NotFound })
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(CsrfLayer::new())
+        // Mail programs send the one click of RFC 8058 from elsewhere, without cookies; its secret is all it needs.
+        .layer(CsrfLayer::new().with_insecure_bypass(choices::is_unsubscribing))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(portal.clone(), error::answer_errors))
         .layer(middleware::from_fn_with_state(portal.clone(), headers::secure))

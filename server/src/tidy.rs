@@ -20,6 +20,8 @@ pub const BROWSERS_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 pub const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long it is kept what a mail said. That it was sent stays known.
 pub const MAILS_KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// How long a link that opens nothing any more is known, so that its holder can be told what to do.
+pub const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 /// Forgets everything that is old; says how much there was.
 ///
@@ -38,6 +40,7 @@ pub async fn forget_old(portal: &Portal) -> anyhow::Result<u64> {
                 tx.mails().forget_content(now - MAILS_KEPT, BATCH).await?,
                 tx.baskets().forget(now - VISITOR_LIFETIME, BATCH).await?,
                 tx.idempotency().forget(now - KEYS_KEPT, BATCH).await?,
+                tx.links().forget(now - LINKS_KEPT, BATCH).await?,
             ])
         });
         let batch = batch.await?;

@@ -21,6 +21,7 @@ mod engine;
 mod error;
 mod idempotency;
 pub mod import;
+mod links;
 mod live;
 mod mails;
 mod migrate;
@@ -38,6 +39,7 @@ pub use self::{
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
     customers::CustomerInput,
     error::StoreError,
+    links::OpenedLink,
     live::Change,
     mails::{Lease, Mail, MailContent, MailFailure, NewMail, SentMail, Unreachable},
     open::{Store, StoreOptions},

@@ -19,6 +19,8 @@ pub struct OrderConfirmation<'a> {
     pub order: &'a Order,
     /// Who ordered: the name the mail greets.
     pub recipient_name: &'a str,
+    /// Where the order can be followed without a sign-in, from the portal's address on.
+    pub track_path: &'a str,
 }
 
 impl OrderConfirmation<'_> {
@@ -37,7 +39,7 @@ impl OrderConfirmation<'_> {
             Block::Paragraph(self.thanks(format)),
             Block::Items(order.lines.iter().map(|line| item(line, format)).collect()),
             Block::Sums(self.sums(format)),
-            Block::Link { label: texts.mail_follow().to_owned(), url: order_url(order, sender) },
+            Block::Link { label: texts.mail_follow().to_owned(), url: sender.url(self.track_path) },
             Block::Heading(texts.order_goes_to().to_owned()),
             Block::Paragraph(address(order)),
             Block::Heading(texts.order_wishes().to_owned()),
@@ -45,7 +47,11 @@ impl OrderConfirmation<'_> {
         ];
         blocks.push(Block::Small(texts.mail_confirmation_cancel().to_owned()));
         let preview = texts.mail_confirmation_preview(order.lines.len(), format.money(order.totals.total));
-        Letter { subject, preview, blocks }.render_with(&[markup::order(order, sender, texts.language)], sender, texts)
+        Letter { subject, preview, blocks }.render_with(
+            &[markup::order(order, self.track_path, sender, texts.language)],
+            sender,
+            texts,
+        )
     }
 
     fn thanks(&self, format: &Format) -> String {
@@ -102,11 +108,6 @@ pub(super) fn promise(line: &OrderLine, format: &Format) -> String {
         Some(at) => format.texts.mail_promised(format.date_time(at).words),
         None => format.texts.order_promise_none().to_owned(),
     }
-}
-
-/// The order's page.
-pub(super) fn order_url(order: &Order, sender: &Sender) -> String {
-    format!("{}{}", sender.base_url, words::address(order.number))
 }
 
 fn address(order: &Order) -> String {

@@ -8,11 +8,11 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Sender, confirmation::order_url};
+use super::Sender;
 use crate::format::Format;
 
 /// An order: <https://schema.org/Order>.
-pub(super) fn order(order: &Order, sender: &Sender, language: Language) -> Value {
+pub(super) fn order(order: &Order, track_path: &str, sender: &Sender, language: Language) -> Value {
     let currency = order.totals.total.currency;
     let offers = order.lines.iter().map(|line| {
         json!({
@@ -38,13 +38,13 @@ pub(super) fn order(order: &Order, sender: &Sender, language: Language) -> Value
         "priceCurrency": currency.code(),
         "acceptedOffer": offers.collect::<Vec<_>>(),
         "customer": { "@type": "Organization", "name": order.customer_name },
-        "url": order_url(order, sender),
+        "url": sender.url(track_path),
     })
 }
 
 /// A parcel on its way: <https://schema.org/ParcelDelivery>. Who brings it is the company where there is no carrier. It is
 /// expected until the last promise of what is in it, as long as that is still ahead.
-pub(super) fn parcel(order: &Order, parcel: &Parcel, sender: &Sender, format: &Format) -> Value {
+pub(super) fn parcel(order: &Order, parcel: &Parcel, track_path: &str, sender: &Sender, format: &Format) -> Value {
     let language = format.texts.language;
     let lines = || order.lines.iter().filter(|line| parcel.pieces_of(line.id) > 0);
     let items =
@@ -61,7 +61,7 @@ pub(super) fn parcel(order: &Order, parcel: &Parcel, sender: &Sender, format: &F
             "@type": "Order",
             "orderNumber": order.number.to_string(),
             "merchant": { "@type": "Organization", "name": &*sender.company },
-            "url": order_url(order, sender),
+            "url": sender.url(track_path),
         },
     });
     if let Some(expected) = expected.filter(|expected| *expected > format.now) {

@@ -28,6 +28,13 @@ pub struct Sender {
     pub choices_url: Option<String>,
 }
 
+impl Sender {
+    /// The absolute address of a path.
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}
+
 /// A mail, ready for the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {

@@ -60,11 +60,13 @@ impl Preview {
         Some(match self {
             Self::SignInCode => SignInCode { recipient_name, code: "123456", key: "example" }.render(sender, format),
             Self::OrderConfirmation => {
-                OrderConfirmation { order: &order(format)?, recipient_name }.render(sender, format)
+                OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
+                    .render(sender, format)
             }
             Self::ParcelsShipped => {
                 let order = shipped(order(format)?, format.now)?;
-                ShippedNotice { order: &order, positions: &[1, 2], recipient_name }.render(sender, format)
+                ShippedNotice { order: &order, positions: &[1, 2], recipient_name, track_path: "/track/example" }
+                    .render(sender, format)
             }
         })
     }

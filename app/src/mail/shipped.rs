@@ -7,7 +7,7 @@ use domain::{
 
 use super::{
     Rendered, Sender,
-    confirmation::{order_url, promise},
+    confirmation::promise,
     letter::{Block, Item, Letter},
     markup,
 };
@@ -25,6 +25,8 @@ pub struct ShippedNotice<'a> {
     pub positions: &'a [u32],
     /// Who ordered: the name the mail greets.
     pub recipient_name: &'a str,
+    /// Where the order can be followed without a sign-in, from the portal's address on.
+    pub track_path: &'a str,
 }
 
 impl ShippedNotice<'_> {
@@ -48,12 +50,13 @@ impl ShippedNotice<'_> {
             blocks.push(Block::Items(waiting));
         }
         blocks.push(Block::Paragraph(Spread::of(order).sentence(format)));
-        blocks.push(Block::Link { label: texts.mail_follow().to_owned(), url: order_url(order, sender) });
+        blocks.push(Block::Link { label: texts.mail_follow().to_owned(), url: sender.url(self.track_path) });
         let lines = parcels.iter().flat_map(|parcel| words::named_lines(order, |line| parcel.pieces_of(line.id)));
         let lines: Vec<_> = lines.collect();
         let all = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let preview = words::pieces(texts, lines, 3, all);
-        let markup: Vec<_> = parcels.iter().map(|parcel| markup::parcel(order, parcel, sender, format)).collect();
+        let markup: Vec<_> =
+            parcels.iter().map(|parcel| markup::parcel(order, parcel, self.track_path, sender, format)).collect();
         Letter { subject, preview, blocks }.render_with(&markup, sender, texts)
     }
 

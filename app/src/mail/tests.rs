@@ -20,11 +20,12 @@ fn sender() -> Sender {
 fn confirmation(language: Language) -> Rendered {
     let mut order = sample::new_order();
     order.shipping_mode = ShippingMode::Complete;
-    OrderConfirmation { order: &order, recipient_name: HOSTILE }.render(&sender(), &format(language))
+    OrderConfirmation { order: &order, recipient_name: HOSTILE, track_path: "/track/5ec7e7" }
+        .render(&sender(), &format(language))
 }
 
 fn shipped(language: Language) -> Rendered {
-    ShippedNotice { order: &sample::order(), positions: &[1, 2], recipient_name: "Lin" }
+    ShippedNotice { order: &sample::order(), positions: &[1, 2], recipient_name: "Lin", track_path: "/track/5ec7e7" }
         .render(&sender(), &format(language))
 }
 
@@ -77,7 +78,7 @@ fn a_confirmation_states_the_promise_of_every_line_and_the_sums() {
     ] {
         assert!(mail.text.contains(line), "{line}");
     }
-    assert!(mail.text.contains(&format!("https://portal.example/orders/{}", sample::number())));
+    assert!(mail.text.contains("https://portal.example/track/5ec7e7"));
     let html = Html::parse_document(&mail.html);
     let items = texts(&html, "li");
     assert_eq!(items[0], "24 Chai $432.00 with you before Tue 24 Nov, 17:00 NW-1, $18.00 each");
@@ -103,8 +104,9 @@ fn a_notice_names_the_parcels_their_contents_and_the_rest_and_adds_up() {
     ] {
         assert!(mail.text.contains(words), "{words}\n{}", mail.text);
     }
-    let one_parcel = ShippedNotice { order: &sample::order(), positions: &[2], recipient_name: "Lin" }
-        .render(&sender(), &format(Language::Zh));
+    let one_parcel =
+        ShippedNotice { order: &sample::order(), positions: &[2], recipient_name: "Lin", track_path: "/track/5ec7e7" }
+            .render(&sender(), &format(Language::Zh));
     assert!(one_parcel.subject.contains("1 个包裹"));
     assert!(!one_parcel.text.contains("包裹 1\n") && one_parcel.text.contains("包裹 2\n"));
 }
@@ -180,7 +182,8 @@ fn t34_a_notice_says_its_parcels_in_words_of_schema_org() {
 fn nothing_said_to_mail_programs_becomes_markup() {
     let mut order = sample::new_order();
     order.customer_name = HOSTILE.to_owned();
-    let mail = OrderConfirmation { order: &order, recipient_name: "Lin" }.render(&sender(), &format(Language::En));
+    let mail = OrderConfirmation { order: &order, recipient_name: "Lin", track_path: "/track/5ec7e7" }
+        .render(&sender(), &format(Language::En));
     assert_eq!(markup(&mail)["customer"]["name"], HOSTILE);
     assert_eq!(mail.html.matches("</script").count(), 1);
 }

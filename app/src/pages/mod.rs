@@ -14,3 +14,4 @@ pub mod product;
 #[cfg(test)]
 pub(crate) mod shop_sample;
 pub mod sign_in;
+pub mod track;

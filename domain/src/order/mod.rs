@@ -6,18 +6,22 @@
 //! Invariant: for every line, pieces in parcels + not yet packed + cancelled = ordered.
 
 mod cancel;
+mod facts;
 mod fulfil;
 mod payment;
 mod place;
+mod tracked;
 
 use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
     cancel::{CancelError, Cancellation, CancelledBy},
+    facts::{OrderFacts, SecondFact},
     fulfil::{ConfirmError, ConsentError, HandOverError, PackError, PackedParcel, PackingError, ShipError, Shipment},
     payment::{PaymentError, PaymentState},
     place::{DraftLine, FormKey, NotAKey, OrderDraft, OrderTerms, PlaceError, PlacedLine, PlacedOrder, PoNumber},
+    tracked::TrackedOrder,
 };
 use crate::{
     address::Address,

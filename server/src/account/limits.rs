@@ -32,6 +32,10 @@ const DIGITS: u32 = 20;
 const PASSWORDS_HERE: u32 = 10;
 /// Passwords for an address in an hour, from anywhere.
 const PASSWORDS: u32 = 100;
+/// Tries in ten minutes to find an order without a sign-in, from one network.
+const FINDING_HERE: u32 = 20;
+/// Tries in an hour to find one order, from anywhere.
+const FINDING: u32 = 30;
 /// Questions of the quick search in a minute, from visitors of one network.
 const SUGGESTIONS: u32 = 600;
 /// Tries in ten minutes in a browser in which the person has signed in before.
@@ -77,6 +81,8 @@ pub struct Limits {
     passwords: Keyed<String>,
     in_known_browser: Keyed<String>,
     suggestions: Keyed<Network>,
+    finding_here: Keyed<Network>,
+    finding: Keyed<String>,
 }
 
 impl Default for Limits {
@@ -91,6 +97,8 @@ impl Default for Limits {
             passwords: Keyed::keyed(quota(PASSWORDS, 60 * MINUTE)),
             in_known_browser: Keyed::keyed(quota(IN_KNOWN_BROWSER, 10 * MINUTE)),
             suggestions: Keyed::keyed(quota(SUGGESTIONS, MINUTE)),
+            finding_here: Keyed::keyed(quota(FINDING_HERE, 10 * MINUTE)),
+            finding: Keyed::keyed(quota(FINDING, 60 * MINUTE)),
         }
     }
 }
@@ -136,6 +144,16 @@ impl Limits {
         check(&self.passwords, &email)
     }
 
+    /// Counts a try to find an order by its number, known or not.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub fn check_finding(&self, network: Network, number: &str) -> Result<(), AppError> {
+        check(&self.finding_here, &network)?;
+        let number: String = number.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
+        check(&self.finding, &number.to_uppercase())
+    }
+
     /// Counts what the quick search suggests to visitors of a network address, so that they leave time for others.
     ///
     /// # Errors
@@ -154,6 +172,8 @@ impl Limits {
         self.passwords.retain_recent();
         self.in_known_browser.retain_recent();
         self.suggestions.retain_recent();
+        self.finding_here.retain_recent();
+        self.finding.retain_recent();
     }
 }
 

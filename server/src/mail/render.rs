@@ -6,50 +6,110 @@ use app::{
     mail::{OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
     texts::Texts,
 };
-use domain::{OrderNumber, mail::Message, order::Order, scope::Scope};
+use domain::{
+    OrderNumber,
+    id::PersonId,
+    link::LinkKind,
+    mail::{MailTopic, Message},
+    order::Order,
+    scope::Scope,
+};
 use store::{Mail, MailContent};
 
-use crate::portal::Portal;
+use crate::{edge::Token, links, portal::Portal};
 
-/// A mail that can be handed over.
+/// A mail as it is sent, with the secrets it holds.
 pub struct Written {
     /// What it says.
     pub content: MailContent,
     /// Where one click stops mails of its kind; `None` for those one cannot stop.
     pub unsubscribe_url: Option<String>,
+    secrets: Vec<Token>,
 }
 
 impl Written {
-    /// What is kept of it.
+    /// What is kept of it: the same without the secrets of its links.
     pub fn kept(&self) -> MailContent {
-        self.content.clone()
+        let MailContent { subject, html, text } = &self.content;
+        let kept =
+            |said: &str| self.secrets.iter().fold(said.to_owned(), |said, secret| said.replace(secret.as_str(), "…"));
+        MailContent { subject: subject.clone(), html: kept(html), text: kept(text) }
     }
 }
 
-/// Writes the mail in its recipient's language.
+/// Writes the mail in its recipient's language. A mail about an order gets a link to it, and one to whoever has an account
+/// a link to what they can choose; new ones at each try: which of them arrived is not known when a try fails half way.
 ///
 /// # Errors
 /// The database cannot be asked, or what the mail is about is not there.
 pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
     let company = portal.company();
-    let sender = Sender { company: company.profile.name.clone(), base_url: portal.base_url.clone(), choices_url: None };
+    let choices = match (mail.person_id, mail.message.topic()) {
+        (Some(person), Some(topic)) => Some(Choices::give(portal, person, topic).await?),
+        _ => None,
+    };
+    let sender = Sender {
+        company: company.profile.name.clone(),
+        base_url: portal.base_url.clone(),
+        choices_url: choices.as_ref().map(|choices| choices.url(portal)),
+    };
     let format = Format::new(Texts::new(mail.language), company.time_zone(), portal.now());
     let recipient_name = mail.recipient_name.as_str();
-    let Rendered { subject, html, text } = match &mail.message {
-        Message::SignInCode { code, key } => SignInCode { recipient_name, code, key }.render(&sender, &format),
+    let (rendered, secret) = match &mail.message {
+        Message::SignInCode { code, key } => (SignInCode { recipient_name, code, key }.render(&sender, &format), None),
         Message::OrderConfirmation { order } => {
-            let order = load(portal, *order).await?;
-            OrderConfirmation { order: &order, recipient_name }.render(&sender, &format)
+            let (order, secret) = load(portal, *order).await?;
+            let track_path = &track_path(&secret);
+            let mail = OrderConfirmation { order: &order, recipient_name, track_path };
+            (mail.render(&sender, &format), Some(secret))
         }
         Message::ParcelsShipped { order, positions } => {
-            let order = load(portal, *order).await?;
-            ShippedNotice { order: &order, positions, recipient_name }.render(&sender, &format)
+            let (order, secret) = load(portal, *order).await?;
+            let track_path = &track_path(&secret);
+            let mail = ShippedNotice { order: &order, positions, recipient_name, track_path };
+            (mail.render(&sender, &format), Some(secret))
         }
     };
-    Ok(Written { content: MailContent { subject, html, text }, unsubscribe_url: None })
+    let Rendered { subject, html, text } = rendered;
+    let unsubscribe_url = choices.as_ref().and_then(|choices| choices.unsubscribe_url(portal));
+    let secrets = secret.into_iter().chain(choices.map(|choices| choices.secret)).collect();
+    Ok(Written { content: MailContent { subject, html, text }, unsubscribe_url, secrets })
 }
 
-async fn load(portal: &Portal, number: OrderNumber) -> anyhow::Result<Order> {
-    let mut db = portal.store.read().await?;
-    db.orders().get(Scope::Outbox, number).await?.context("the order is not there")
+/// A link to what its reader can choose.
+struct Choices {
+    secret: Token,
+    topic: MailTopic,
+}
+
+impl Choices {
+    async fn give(portal: &Portal, person: PersonId, topic: MailTopic) -> anyhow::Result<Self> {
+        let secret = links::give(portal, LinkKind::MailPreferences, person.0, Some(person)).await?;
+        Ok(Self { secret, topic })
+    }
+
+    fn url(&self, portal: &Portal) -> String {
+        format!("{}/mail/preferences/{}", portal.base_url, self.secret.as_str())
+    }
+
+    /// What cannot be stopped is not offered to be.
+    fn unsubscribe_url(&self, portal: &Portal) -> Option<String> {
+        let address = || {
+            let (secret, topic) = (self.secret.as_str(), self.topic.code());
+            format!("{}/mail/unsubscribe/{secret}?topic={topic}", portal.base_url)
+        };
+        (!self.topic.is_required()).then(address)
+    }
+}
+
+fn track_path(secret: &Token) -> String {
+    format!("/track/{}", secret.as_str())
+}
+
+/// The order, and the secret of a new link to it.
+async fn load(portal: &Portal, number: OrderNumber) -> anyhow::Result<(Order, Token)> {
+    let order = portal.store.read().await?.orders().get(Scope::Outbox, number).await?;
+    let order = order.context("the order is not there")?;
+    let secret = links::give(portal, LinkKind::Order, order.id.0, None).await?;
+    Ok((order, secret))
 }

@@ -245,7 +245,7 @@ impl Placing {
 
     fn entries(&self, order: &NewOrder, now: Timestamp) -> Vec<TimelineEntry> {
         let lines = u32::try_from(order.placed.lines.len()).unwrap_or(u32::MAX);
-        let placed = TimelineEvent::Placed { lines, total: order.placed.totals.total };
+        let placed = TimelineEvent::Placed { lines, total: Some(order.placed.totals.total) };
         let promised_at = order.placed.lines.iter().map(|line| line.promise.promised_at).max();
         let promised = promised_at
             .map(|promised_at| event::by_system(&self.portal, TimelineEvent::Promised { promised_at, lines }, now));

@@ -9,7 +9,7 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::id::OrderId;
+use domain::{id::OrderId, link::LinkKind};
 use futures::StreamExt;
 use store::Change;
 use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
@@ -20,20 +20,26 @@ use crate::{edge, portal::Portal};
 /// A stream for the customer that says `change` whenever the order changed; what changed is fetched anew, so nothing can
 /// be missed. It ends with the session.
 pub fn order_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
-    changes(portal, headers, move |change| change == Change::Order(order))
+    changes(portal, Authority::of(portal, headers), move |change| change == Change::Order(order))
+}
+
+/// The same for whoever holds a link to the order; it ends with the link.
+pub fn link_changes(portal: &Portal, secret: &str, order: OrderId) -> Response {
+    let authority = Authority::Link(edge::hash(secret.as_bytes()));
+    changes(portal, authority, move |change| change == Change::Order(order))
 }
 
 /// The same for the desk, which also hears of its own notes.
 pub fn desk_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
-    changes(portal, headers, move |change| matches!(change, Change::Order(id) | Change::Notes(id) if id == order))
+    let authority = Authority::of(portal, headers);
+    changes(portal, authority, move |change| matches!(change, Change::Order(id) | Change::Notes(id) if id == order))
 }
 
 fn changes(
     portal: &Portal,
-    headers: &HeaderMap,
+    authority: Authority,
     is_wanted: impl Fn(Change) -> bool + Copy + Send + 'static,
 ) -> Response {
-    let session = cookies::get(portal, headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
     let portal = portal.clone();
     let events = BroadcastStream::new(portal.store.subscribe()).filter_map(move |change| {
         let portal = portal.clone();
@@ -45,7 +51,7 @@ fn changes(
             if !is_ours {
                 return None;
             }
-            if !is_alive(&portal, session).await {
+            if !authority.lasts(&portal).await {
                 return Some(Heard::End);
             }
             (!matches!(change, Ok(Change::Sessions))).then_some(Heard::Change)
@@ -59,19 +65,39 @@ fn changes(
     Sse::new(hello.chain(changes)).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
 }
 
+/// By what somebody listens.
+#[derive(Clone, Copy)]
+enum Authority {
+    /// By a session, or by none.
+    Session(Option<[u8; 32]>),
+    /// By a link to an order.
+    Link([u8; 32]),
+}
+
+impl Authority {
+    fn of(portal: &Portal, headers: &HeaderMap) -> Self {
+        let token = cookies::get(portal, headers, cookies::SESSION);
+        Self::Session(token.map(|token| edge::hash(token.as_bytes())))
+    }
+
+    /// Whether it still holds. When the database has no time the stream stays: the page asks again by itself.
+    async fn lasts(self, portal: &Portal) -> bool {
+        let Ok(mut db) = portal.store.read().await else { return true };
+        match self {
+            Self::Session(None) => false,
+            Self::Session(Some(hash)) => !matches!(db.sessions().get(hash, portal.now()).await, Ok(None)),
+            Self::Link(hash) => match db.links().get(LinkKind::Order, hash).await {
+                Ok(link) => link.is_some_and(|link| link.check(portal.now()).is_ok()),
+                Err(_) => true,
+            },
+        }
+    }
+}
+
 /// What a stream makes of a change.
 enum Heard {
     /// The order changed.
     Change,
     /// The session ended.
     End,
-}
-
-/// Whether the session lasts. When the database has no time the stream stays: the page asks again by itself.
-async fn is_alive(portal: &Portal, session: Option<[u8; 32]>) -> bool {
-    let Some(hash) = session else { return false };
-    match portal.store.read().await {
-        Ok(mut db) => !matches!(db.sessions().get(hash, portal.now()).await, Ok(None)),
-        Err(_) => true,
-    }
 }

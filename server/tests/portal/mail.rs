@@ -27,7 +27,7 @@ store::on_both!(
     two_workers_send_a_mail_once,
     a_killed_worker_loses_nothing,
     after_the_last_try_the_desk_tries_again,
-    o43_a_mail_is_in_the_language_of_its_reader,
+    a_mail_is_in_the_language_of_its_reader,
 );
 
 const FROM: &str = "Shop <orders@shop.example>";
@@ -283,7 +283,7 @@ async fn after_the_last_try_the_desk_tries_again(store: Store) {
     assert_eq!(test.buyer().await.post(&retry, &[]).await.status, StatusCode::NOT_FOUND);
 }
 
-async fn o43_a_mail_is_in_the_language_of_its_reader(store: Store) {
+async fn a_mail_is_in_the_language_of_its_reader(store: Store) {
     let test = TestPortal::new(store).await;
     test.shop.product("TEA-1", 100).await;
     let mut buyer = test.buyer().await;

@@ -12,15 +12,19 @@ use store::Store;
 
 use crate::{
     harness::{Client, TestPortal},
-    mail_server::{MailServer, Manners},
+    mail_server::{MailServer, Manners, Received},
 };
 
 store::on_both!(
     t19_only_the_chosen_mails_arrive,
     one_chooses_under_ones_account,
-    who_is_refused_is_told_and_can_mend_it,
-    a_mail_that_comes_back_is_noted_where_it_matters,
+    c43_who_is_refused_is_told_and_can_mend_it,
+    c43_a_mail_that_comes_back_is_noted_where_it_matters,
     every_kind_of_mail_can_be_looked_at,
+    t19_a_link_of_a_mail_lets_its_reader_choose,
+    t19_one_click_stops_a_topic_from_anywhere,
+    a_scanner_that_opens_every_link_changes_nothing,
+    a_link_that_ended_or_never_was_opens_nothing,
 );
 
 /// Ships an order of the buyer; gives the number.
@@ -95,7 +99,7 @@ async fn one_chooses_under_ones_account(store: Store) {
     assert_eq!(test.staff().await.get("/account/mail").await.status, StatusCode::OK);
 }
 
-async fn who_is_refused_is_told_and_can_mend_it(store: Store) {
+async fn c43_who_is_refused_is_told_and_can_mend_it(store: Store) {
     let (test, mut buyer) = portal(store).await;
     let server = MailServer::start().await;
     let number = test.order(&mut buyer, &[("TEA-1", 2)], &[]).await.number;
@@ -129,7 +133,7 @@ async fn who_is_refused_is_told_and_can_mend_it(store: Store) {
     }
 }
 
-async fn a_mail_that_comes_back_is_noted_where_it_matters(store: Store) {
+async fn c43_a_mail_that_comes_back_is_noted_where_it_matters(store: Store) {
     let (test, mut buyer) = portal(store).await;
     let folder = test.mail.path().join("bounces");
     assert!(bounces::read_new(&test.portal, &folder).await.is_err(), "no Maildir");
@@ -193,4 +197,133 @@ async fn every_kind_of_mail_can_be_looked_at(store: Store) {
     assert_eq!(staff.get("/desk/mail/previews/weather/en").await.status, StatusCode::NOT_FOUND);
     assert_eq!(staff.get("/desk/mail/previews/sign-in-code/fr").await.status, StatusCode::NOT_FOUND);
     assert_eq!(test.buyer().await.get("/desk/mail/previews").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Ships an order, and gives the two mails as they went over the wire, confirmation first.
+async fn shipped(test: &TestPortal, buyer: &mut Client) -> [Received; 2] {
+    ship(test, buyer).await;
+    let server = MailServer::start().await;
+    send(test, &server).await;
+    let mut received = server.received();
+    received.sort_by_key(|mail| !mail.header("List-Unsubscribe").is_empty());
+    received.try_into().expect("two mails")
+}
+
+/// The address a mail offers to choose at, without the portal's own.
+fn choices_path(mail: &Received) -> String {
+    let read = mail_parser::MessageParser::default().parse(mail.text.as_bytes()).expect("a mail").into_owned();
+    let text = read.body_text(0).expect("a text").into_owned();
+    let (_, rest) = text.split_once("/mail/preferences/").expect("a link");
+    format!("/mail/preferences/{}", rest.split_whitespace().next().expect("a secret"))
+}
+
+/// The address of the one click, without the portal's own.
+fn unsubscribe_path(mail: &Received) -> String {
+    let header = mail.header("List-Unsubscribe");
+    let url = header.trim_start_matches('<').trim_end_matches('>');
+    url.strip_prefix("http://127.0.0.1:4000").unwrap_or_else(|| panic!("{header}")).to_owned()
+}
+
+async fn t19_a_link_of_a_mail_lets_its_reader_choose(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let [confirmation, notice] = shipped(&test, &mut buyer).await;
+    assert_eq!(confirmation.header("List-Unsubscribe"), "", "what the law asks for cannot be stopped");
+    assert_eq!(notice.header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+    let mut anyone = test.visitor();
+    for mail in [&confirmation, &notice] {
+        let path = choices_path(mail);
+        let page = anyone.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text().contains("mei@lin.example"));
+        assert_eq!(
+            (&page.headers["cache-control"], &page.headers["referrer-policy"]),
+            (&"no-store".parse().expect("a value"), &"no-referrer".parse().expect("a value"),)
+        );
+        assert_eq!(page.attribute("main form", "action"), path);
+    }
+    let path = choices_path(&notice);
+    let saved = anyone.post(&path, &[("act", "save"), ("surveys", "on")]).await;
+    assert_eq!(refused(&test).await, [MailTopic::Complaints, MailTopic::Deliveries]);
+    assert!(anyone.get(saved.location()).await.text().contains("Saved."));
+    assert!(!anyone.cookies.contains_key("session"), "it signs nobody in");
+    // The secret is its reader's alone: the desk does not see it.
+    let secret = path.rsplit('/').next().expect("a secret");
+    let kept =
+        test.portal.store.read().await.expect("a reader").mails().list(test.shop.desk(), 9).await.expect("mails");
+    for mail in kept {
+        let shown = test.staff().await.get(&format!("/desk/mail/{}", mail.id)).await;
+        let body = test.staff().await.get(&format!("/desk/mail/{}/body", mail.id)).await;
+        assert!(!shown.body.contains(secret) && !body.body.contains(secret));
+        assert!(body.body.contains("/mail/preferences/…"));
+    }
+}
+
+async fn t19_one_click_stops_a_topic_from_anywhere(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let [_, notice] = shipped(&test, &mut buyer).await;
+    let path = unsubscribe_path(&notice);
+    let click = async |path: &str, kind: &str, body: &str| {
+        let request = axum::http::Request::post(path)
+            .header("origin", "https://mail.example")
+            .header("sec-fetch-site", "cross-site")
+            .header("content-type", kind);
+        test.visitor().send(request, body.to_owned()).await
+    };
+    let form = "application/x-www-form-urlencoded";
+    assert_eq!(click(&path, form, "").await.status, StatusCode::BAD_REQUEST, "not the form of the standard");
+    assert_eq!(refused(&test).await, []);
+    for _ in 0..2 {
+        let stopped = click(&path, form, "List-Unsubscribe=One-Click").await;
+        assert_eq!(stopped.status, StatusCode::OK, "{}", stopped.body);
+        assert!(stopped.text().contains("Deliveries"));
+        assert_eq!(refused(&test).await, [MailTopic::Deliveries]);
+    }
+    let parts = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+    let all = path.split('?').next().expect("a path");
+    assert_eq!(click(all, "multipart/form-data; boundary=b", parts).await.status, StatusCode::OK);
+    assert_eq!(refused(&test).await.len(), 3);
+    // No other form may come from elsewhere.
+    let choosing = choices_path(&notice);
+    assert_eq!(click(&choosing, form, "act=save&deliveries=on").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(click("/account/mail", form, "act=stop").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(refused(&test).await.len(), 3);
+    test.sent_mail().await;
+    ship(&test, &mut buyer).await;
+    assert_eq!(test.sent_mail().await.len(), 1, "the confirmation alone");
+}
+
+async fn a_scanner_that_opens_every_link_changes_nothing(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let [_, notice] = shipped(&test, &mut buyer).await;
+    let paths =
+        [choices_path(&notice), unsubscribe_path(&notice), format!("{}?act=stop&saved=1", choices_path(&notice))];
+    for path in paths {
+        for method in ["GET", "HEAD"] {
+            let request = axum::http::Request::builder().method(method).uri(&path);
+            let answer = test.visitor().send(request, String::new()).await;
+            assert!(answer.status.is_success() || answer.status.is_redirection(), "{method} {path}");
+        }
+    }
+    assert_eq!(refused(&test).await, []);
+    let opened = test.visitor().get(&unsubscribe_path(&notice)).await;
+    assert!(choices_path(&notice).ends_with(opened.location()), "{}", opened.location());
+}
+
+async fn a_link_that_ended_or_never_was_opens_nothing(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let [_, notice] = shipped(&test, &mut buyer).await;
+    let (path, click) = (choices_path(&notice), unsubscribe_path(&notice));
+    let made_up = format!("/mail/preferences/{}", "0".repeat(40));
+    let unknown = test.visitor().get(&made_up).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    assert_eq!(test.visitor().post(&made_up, &[("act", "stop")]).await.status, StatusCode::NOT_FOUND);
+    let secret = path.rsplit('/').next().expect("a secret");
+    assert_eq!(test.visitor().get(&format!("/track/{secret}")).await.status, StatusCode::NOT_FOUND, "of another kind");
+    test.clock.advance(SignedDuration::from_hours(24 * 730));
+    let ended = test.visitor().get(&path).await;
+    assert_eq!(ended.status, StatusCode::GONE);
+    assert!(ended.text().contains("This link has ended"));
+    assert_eq!(test.visitor().post(&path, &[("act", "stop")]).await.status, StatusCode::GONE);
+    assert_eq!(test.visitor().post(&click, &[("List-Unsubscribe", "One-Click")]).await.status, StatusCode::GONE);
+    assert_eq!(refused(&test).await, []);
 }

@@ -15,3 +15,4 @@ mod promises;
 mod security;
 mod serving;
 mod signing_in;
+mod tracking;

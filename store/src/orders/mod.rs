@@ -8,13 +8,14 @@ mod write;
 use domain::{
     OrderNumber,
     id::OrderId,
-    order::Order,
-    scope::{DeskScope, Scope},
+    order::{Order, OrderFacts, TrackedOrder},
+    parcel::{TrackedParcel, TrackingNumber},
+    scope::{DeskScope, LinkScope, Scope},
     timeline::{InternalNote, TimelineEntry},
 };
 use uuid::Uuid;
 
-use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow};
+use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow, TrackedParcelRow};
 pub(crate) use self::{
     lines::{LineRecord, PromiseRecord},
     write::first_lines,
@@ -25,6 +26,7 @@ pub use self::{
 };
 use crate::{
     Db, StoreError, Tx,
+    convert::inconsistent,
     engine::{Connection, fetch, sql},
 };
 
@@ -64,6 +66,33 @@ impl Orders<'_> {
             _ => fetch!(self.0, fetch_all, ContentRow, sql!("orders/contents"), id)?,
         };
         row.into_order(lines, parcels, &contents).map(Some)
+    }
+
+    /// The order that a link opens.
+    pub async fn get_of_link(&mut self, scope: LinkScope) -> Result<Option<TrackedOrder>, StoreError> {
+        let sql = sql!("orders/get_number");
+        let row = fetch!(self.0, fetch_optional, (String,), sql, scope.order_id().0)?;
+        let Some((number,)) = row else { return Ok(None) };
+        let number = number.parse().map_err(|_| inconsistent(("orders", "number")))?;
+        let Some(order) = self.get(Scope::Outbox, number).await? else { return Ok(None) };
+        let timeline = self.timeline(order.id).await?;
+        Ok(Some(TrackedOrder::of(order, timeline)))
+    }
+
+    /// The newest parcel with a carrier's number; anyone may ask.
+    pub async fn find_parcel(&mut self, number: &TrackingNumber) -> Result<Option<TrackedParcel>, StoreError> {
+        let sql = sql!("parcels/find_by_tracking_number");
+        let row = fetch!(self.0, fetch_optional, TrackedParcelRow, sql, number.as_str())?;
+        row.map(TrackedParcelRow::into_parcel).transpose()
+    }
+
+    /// The facts by which somebody without a sign-in shows that they know of an order.
+    pub async fn facts(&mut self, number: OrderNumber) -> Result<Option<(OrderId, OrderFacts)>, StoreError> {
+        type Row = (Uuid, Option<String>, Option<String>, Option<String>);
+        let row = fetch!(self.0, fetch_optional, Row, sql!("orders/facts"), number.as_str())?;
+        let facts =
+            |(id, email_key, postal_code, phone): Row| (id.into(), OrderFacts { email_key, postal_code, phone });
+        Ok(row.map(facts))
     }
 
     /// The timeline of an order that was found by its owner's scope, oldest first.

@@ -5,7 +5,7 @@ use domain::{
     id::{OrderLineId, ParcelId},
     money::BasisPoints,
     order::{CancelledBy, GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
-    parcel::{Parcel, ParcelContent},
+    parcel::{Parcel, ParcelContent, TrackedParcel},
     timeline::{Actor, InternalNote, TimelineEntry},
 };
 use sqlx::FromRow;
@@ -183,6 +183,30 @@ impl ParcelRow {
             packed_at: moment(self.packed_at, ("parcels", "packed_at"))?,
             shipped_at: maybe_moment(self.shipped_at, ("parcels", "shipped_at"))?,
             handed_over_at: maybe_moment(self.handed_over_at, ("parcels", "handed_over_at"))?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+pub(super) struct TrackedParcelRow {
+    carrier: Option<String>,
+    tracking_number: String,
+    packed_at: i64,
+    shipped_at: Option<i64>,
+    handed_over_at: Option<i64>,
+    promised_at: Option<i64>,
+}
+
+impl TrackedParcelRow {
+    pub fn into_parcel(self) -> Result<TrackedParcel, StoreError> {
+        let number = self.tracking_number.parse();
+        Ok(TrackedParcel {
+            carrier: self.carrier,
+            tracking_number: number.map_err(|_| inconsistent(("parcels", "tracking_number")))?,
+            packed_at: moment(self.packed_at, ("parcels", "packed_at"))?,
+            shipped_at: maybe_moment(self.shipped_at, ("parcels", "shipped_at"))?,
+            handed_over_at: maybe_moment(self.handed_over_at, ("parcels", "handed_over_at"))?,
+            promised_at: maybe_moment(self.promised_at, ("promises", "promised_at"))?,
         })
     }
 }

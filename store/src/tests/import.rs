@@ -208,7 +208,7 @@ async fn past_order(store: &Store) -> ImportedOrder {
         lines,
         parcels: Vec::new(),
     };
-    let placed = TimelineEvent::Placed { lines: 2, total: totals.total };
+    let placed = TimelineEvent::Placed { lines: 2, total: Some(totals.total) };
     let entry = |at, event| TimelineEntry { id: new_id(), at, actor: Actor::Staff("Bo".into()), event };
     ImportedOrder {
         confirmed_at: Some(placed_at),

@@ -69,3 +69,16 @@ fn pages_read_no_whole_table() {
         assert!(slow.is_empty(), "{}", slow.join("\n"));
     });
 }
+
+#[test]
+fn sqlite_keeps_its_plans() {
+    run(TestEngine::Sqlite, async |store: Store| {
+        let mut db = reader(&store).await;
+        let Connection::Sqlite(lent) = &mut db.connection else { panic!("SQLite") };
+        let options: Vec<(String,)> =
+            sqlx::query_as("PRAGMA compile_options").fetch_all(&mut **lent).await.expect("options");
+        let has = |option: &str| options.iter().any(|(known,)| known == option);
+        assert!(has("ENABLE_QPSG"), "a bound LIMIT throws no plan away");
+        assert!(has("DEFAULT_MEMSTATUS=0") && !has("ENABLE_MEMORY_MANAGEMENT"), "connections share no lock");
+    });
+}

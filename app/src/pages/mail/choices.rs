@@ -31,12 +31,9 @@ pub struct Stopped {
     pub choices_address: String,
 }
 
-/// The page of a link that opens nothing. Wrong, expired and withdrawn ones look alike.
+/// The page of a link that opened something once, for whoever holds its secret.
 #[derive(Clone, Copy, Debug)]
-pub struct Closed {
-    /// Whether the link worked once: its holder is told that it has ended.
-    pub was_valid: bool,
-}
+pub struct Closed;
 
 impl Choices {
     /// The page.
@@ -94,10 +91,9 @@ impl Closed {
     /// The page.
     pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
-        let words = if self.was_valid { texts.choices_closed_spent_text() } else { texts.choices_closed_text() };
         view! {
             <div class="stack loose">
-                <header class="stack tight"><h1>{texts.choices_closed_title()}</h1> <p>{words}</p></header>
+                <header class="stack tight"><h1>{texts.choices_closed_title()}</h1> <p>{texts.choices_closed_text()}</p></header>
                 <div><a class="button" href="/account/mail">{texts.choices_more()}</a></div>
             </div>
         }

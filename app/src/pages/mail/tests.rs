@@ -4,7 +4,7 @@ use domain::{Language, mail::MailTopic};
 use leptos::prelude::*;
 
 use super::*;
-use crate::pages::shop_sample::{HOSTILE, all, at, format, none, one, rendered, text, texts};
+use crate::pages::shop_sample::{HOSTILE, all, at, format, none, one, rendered, text};
 
 fn choices(language: Language, refused: &[MailTopic]) -> scraper::Html {
     let page = Choices {
@@ -59,10 +59,21 @@ fn who_is_out_of_reach_reads_it_and_can_mend_it() {
 
 #[test]
 fn a_link_that_has_ended_says_what_to_do() {
-    let words = |was_valid| {
-        let page = rendered(Language::En, move || Closed { was_valid }.view(&format(Language::En)));
+    for language in Language::ALL {
+        let page = rendered(language, move || Closed.view(&format(language)));
+        one(&page, "h1");
         one(&page, "a[href='/account/mail']");
-        texts(&page, "header p").remove(0)
+    }
+}
+
+#[test]
+fn what_has_stopped_is_named() {
+    let stopped = |topic| {
+        let page = Stopped { topic, choices_address: "/mail/preferences/5ec7e7".to_owned() };
+        let page = rendered(Language::En, move || page.view(&format(Language::En)));
+        one(&page, "a[href='/mail/preferences/5ec7e7']");
+        text(one(&page, "header p"))
     };
-    assert!(words(true).contains("ended") && !words(false).contains("ended"));
+    assert!(stopped(Some(MailTopic::Surveys)).contains("Surveys"));
+    assert!(stopped(None).contains("but those the law asks for"));
 }

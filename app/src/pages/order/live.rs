@@ -48,6 +48,24 @@ impl Live {
         to_html(|| self.view(format))
     }
 
+    /// For whoever holds a link: the promise, the timeline and the parcels, without amounts and addresses.
+    pub(crate) fn tracked_view(self, head: AnyView, format: &Format) -> AnyView {
+        let texts = format.texts;
+        let (slab, timeline) = (slab::slab(&self, None, format), timeline::timeline(&self, format));
+        let parcels = parcels::parcels(&self.order, format);
+        view! {
+            <div class="stack airy" data-revision=self.order.revision data-newest=story::newest(&self, format)>
+                {head}
+                {slab}
+                <div class="split">
+                    {timeline}
+                    <aside class="aside stack loose" aria-label=texts.order_beside()>{parcels}</aside>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+
     /// For the desk: the promise, the timeline and the lines, as the customer sees them.
     pub(crate) fn promise_and_timeline(&self, format: &Format) -> AnyView {
         let slab = slab::slab(self, None, format);

@@ -130,7 +130,7 @@ pub(crate) fn timeline() -> Vec<TimelineEntry> {
     };
     let promised = TimelineEvent::Promised { promised_at: at("2026-11-27T16:00:00Z"), lines: 5 };
     vec![
-        entry(1, "2026-11-17T09:12:00Z", buyer(), TimelineEvent::Placed { lines: 5, total: money(174_300) }),
+        entry(1, "2026-11-17T09:12:00Z", buyer(), TimelineEvent::Placed { lines: 5, total: Some(money(174_300)) }),
         entry(2, "2026-11-17T09:12:00Z", Actor::System, promised),
         entry(3, "2026-11-18T08:00:00Z", staff(), TimelineEvent::Confirmed),
         entry(4, "2026-11-19T07:00:00Z", staff(), TimelineEvent::PackingBegan),

@@ -186,7 +186,10 @@ impl Teller<'_> {
             TimelineEvent::Placed { lines, total } => Entry {
                 node: (NodeShape::Movement, tone(&entry.actor), Some(Icon::Basket)),
                 title: texts.timeline_placed().to_owned(),
-                text: Some(texts.timeline_placed_text(lines, self.format.money(*total))),
+                text: Some(match total {
+                    Some(total) => texts.timeline_placed_text(lines, self.format.money(*total)),
+                    None => texts.order_lines(lines),
+                }),
                 next: Some(texts.timeline_placed_next().to_owned()),
                 ..told
             },
@@ -310,6 +313,9 @@ impl Teller<'_> {
     fn who(&self, actor: &Actor) -> String {
         let texts = self.format.texts;
         match actor {
+            // Who holds a link is not told who they are.
+            Actor::Buyer(name) if name.is_empty() => texts.timeline_who_customer().to_owned(),
+            Actor::Staff(name) if name.is_empty() => self.live.company.to_string(),
             Actor::Buyer(name) => texts.timeline_who(name.as_str(), self.live.order.customer_name.as_str()),
             Actor::Staff(name) => texts.timeline_who(name.as_str(), &*self.live.company),
             Actor::System => texts.timeline_automatic(&*self.live.company),

@@ -146,7 +146,7 @@ fn timeline(
         }
     };
     let placed_at = Some(head.placed_at);
-    happened(placed_at, &customer, TimelineEvent::Placed { lines: line_count, total: totals.total });
+    happened(placed_at, &customer, TimelineEvent::Placed { lines: line_count, total: Some(totals.total) });
     if let Some(promised_at) = head.promised_at {
         happened(placed_at, &Actor::System, TimelineEvent::Promised { promised_at, lines: line_count });
     }

@@ -155,7 +155,7 @@ async fn a_timeline_is_told_in_order(store: Store) {
     let entry = |minutes, actor, event| TimelineEntry { id: new_id(), at: minutes_later(minutes), actor, event };
     let parcel_id = new_id();
     let entries = [
-        entry(0, Actor::Buyer("Mei Lin".into()), TimelineEvent::Placed { lines: 1, total }),
+        entry(0, Actor::Buyer("Mei Lin".into()), TimelineEvent::Placed { lines: 1, total: Some(total) }),
         entry(0, Actor::System, TimelineEvent::Promised { promised_at: minutes_later(2_880), lines: 1 }),
         entry(1, Actor::Staff("Tom".into()), TimelineEvent::Confirmed),
         entry(

@@ -1,0 +1,32 @@
+//! GET `/parcels/{tracking_number}`: a parcel for anyone who knows its carrier's number, and nothing of its order (row T3).
+
+use app::{pages::track::Parcel, shell};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::parcel::TrackingNumber;
+
+use crate::{
+    account::limits::Peer,
+    links,
+    portal::Portal,
+    web::{AppError, Reader, reader},
+};
+
+/// The page.
+///
+/// **Permissions**: anyone; so many tries for a network. No order, no person, no thing.
+pub async fn show(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Peer(network): Peer,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    portal.limits.check_finding(network, &number)?;
+    let number: TrackingNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    let parcel = portal.store.read().await?.orders().find_parcel(&number).await?.ok_or(AppError::NotFound)?;
+    let page = Parcel { parcel, company: portal.company().profile.name.clone() };
+    let (frame, format) = (reader.page(&portal, page.title(reader.texts()), None), reader.format(&portal));
+    Ok(links::kept_private(reader::html(shell::customer(&frame, || page.view(&format)))))
+}
