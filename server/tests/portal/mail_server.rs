@@ -128,12 +128,11 @@ async fn converse(stream: TcpStream, manners: Manners, shared: &Shared) -> std::
             ("EHLO", Manners::RefusesEncryption) => "250-mail.test\r\n250-STARTTLS\r\n250 8BITMIME",
             ("EHLO", _) => "250-mail.test\r\n250 8BITMIME",
             ("STARTTLS", _) => "454 4.7.0 not now",
-            ("MAIL", Manners::RefusesSender(words)) => words,
+            ("MAIL", Manners::RefusesSender(words)) | ("RCPT", Manners::RefusesRecipient(words)) => words,
             ("MAIL", _) => {
                 sender = address(words);
                 "250 fine"
             }
-            ("RCPT", Manners::RefusesRecipient(words)) => words,
             ("RCPT", Manners::Hangs) => {
                 shared.has_one.notify_one();
                 return std::future::pending().await;
