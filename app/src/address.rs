@@ -1,6 +1,49 @@
-//! How an address is written, the same on every page and in every mail.
+//! How an address is written, the same on every page and in every mail, and how it is filled in.
 
-use domain::Address;
+use domain::{Address, address::AddressInput, field::FieldErrors};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Field, FieldKind},
+    problems,
+    texts::Texts,
+};
+
+/// The fields of an address, with what is wrong with each.
+pub fn fields(typed: &AddressInput, errors: &FieldErrors, texts: Texts) -> AnyView {
+    let (text, optional) = (FieldKind::Text, texts.checkout_optional());
+    let fields = [
+        ("recipient", text, texts.checkout_recipient(), &typed.recipient, "", "shipping name"),
+        ("street", text, texts.checkout_street(), &typed.street, "", "shipping address-line1"),
+        ("postal_code", text, texts.checkout_postal_code(), &typed.postal_code, optional, "shipping postal-code"),
+        ("city", text, texts.checkout_city(), &typed.city, "", "shipping address-level2"),
+        ("region", text, texts.checkout_region(), &typed.region, optional, "shipping address-level1"),
+        ("country", text, texts.checkout_country(), &typed.country, "", "shipping country-name"),
+        (
+            "phone",
+            FieldKind::Telephone,
+            texts.checkout_phone(),
+            &typed.phone,
+            texts.checkout_phone_hint(),
+            "shipping tel",
+        ),
+    ];
+    let fields = fields.map(|(name, kind, label, value, hint, autocomplete)| {
+        let error = problems::sentence_for(texts, errors, name);
+        view! {
+            <Field
+                name=name
+                kind=kind
+                label=label
+                value=value.clone()
+                hint=hint
+                autocomplete=autocomplete
+                error=error
+            />
+        }
+    });
+    view! { <div class="grid">{fields.into_iter().collect_view()}</div> }.into_any()
+}
 
 /// An address as it stands on a parcel, a line each.
 pub fn lines(address: &Address) -> Vec<String> {
@@ -50,6 +93,7 @@ mod tests {
             region: maybe(region),
             postal_code: maybe(postal_code),
             country: "Germany".to_owned(),
+            phone: None,
         }
     }
 

@@ -30,7 +30,10 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
             texts.field_not_a_working_day_but(format::plain_day(texts.language, next))
         }
         FieldProblem::NotAWorkingDay { next: None } => texts.field_not_a_working_day().to_owned(),
+        FieldProblem::NotAPhoneNumber => texts.field_not_a_phone_number().to_owned(),
         FieldProblem::NotATrackingNumber => texts.field_not_a_tracking_number().to_owned(),
+        FieldProblem::AlreadyThere => texts.field_already_there().to_owned(),
+        FieldProblem::TooManyOpen { most } => texts.field_too_many_open(most),
         FieldProblem::NotAChoice => texts.field_not_a_choice().to_owned(),
         FieldProblem::WrongCode => texts.field_wrong_code().to_owned(),
         FieldProblem::TooManyCodes => texts.field_too_many_codes().to_owned(),

@@ -65,8 +65,17 @@ pub enum FieldProblem {
         /// The next day on which it does.
         next: Option<civil::Date>,
     },
+    /// Not a phone number: 5 to 20 digits with spaces, `+`, `-`, `(`, `)`, `.` or `/` between.
+    NotAPhoneNumber,
     /// Not a carrier's number: 4 to 50 letters, digits and hyphens.
     NotATrackingNumber,
+    /// There is one of these already.
+    AlreadyThere,
+    /// There are as many open as there may be.
+    TooManyOpen {
+        /// The most there can be.
+        most: u32,
+    },
     /// None of the choices offered.
     NotAChoice,
     /// The code is wrong, used or older than ten minutes. Which of them is not told.

@@ -76,6 +76,8 @@ ids! {
     OrderEventId,
     /// An internal note on an order.
     OrderNoteId,
+    /// An invitation to buy for a customer.
+    InvitationId,
     /// A link of a mail.
     LinkId,
     /// An opening of a link.

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod customer;
 pub mod field;
 pub mod id;
+pub mod invitation;
 pub mod language;
 pub mod link;
 pub mod mail;

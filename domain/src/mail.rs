@@ -7,7 +7,7 @@ pub use reply::{Step, Verdict};
 use serde::{Deserialize, Serialize};
 pub use topic::MailTopic;
 
-use crate::number::OrderNumber;
+use crate::{id::InvitationId, number::OrderNumber};
 
 /// What a mail is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,11 @@ pub enum Message {
     OrderConfirmation {
         /// Which.
         order: OrderNumber,
+    },
+    /// Somebody is asked to buy for a customer.
+    Invitation {
+        /// The invitation.
+        invitation: InvitationId,
     },
     /// Parcels of an order left the house.
     ParcelsShipped {
@@ -46,14 +51,15 @@ impl Message {
     pub fn without_secrets(&self) -> Self {
         match self {
             Self::SignInCode { .. } => Self::SignInCode { code: String::new(), key: String::new() },
-            Self::OrderConfirmation { .. } | Self::ParcelsShipped { .. } => self.clone(),
+            Self::OrderConfirmation { .. } | Self::Invitation { .. } | Self::ParcelsShipped { .. } => self.clone(),
         }
     }
 
-    /// What its reader can choose about: `None` for what they just asked for themselves, such as a sign-in code.
+    /// What its reader can choose about: `None` for a sign-in code, which they just asked for, and an
+    /// invitation, which is for somebody who may have no account.
     pub const fn topic(&self) -> Option<MailTopic> {
         match self {
-            Self::SignInCode { .. } => None,
+            Self::SignInCode { .. } | Self::Invitation { .. } => None,
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
             Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
         }

@@ -43,6 +43,24 @@ impl BuyerScope {
     }
 }
 
+/// The view of who looks after a customer's people and addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdminScope {
+    customer_id: CustomerId,
+}
+
+impl AdminScope {
+    /// The customer whose people a buyer looks after; `None` when their role does not say so.
+    pub fn of(buyer: &Buyer) -> Option<Self> {
+        buyer.role.manages_people().then_some(Self { customer_id: buyer.customer_id })
+    }
+
+    /// The only customer whose people may be seen.
+    pub const fn customer_id(&self) -> CustomerId {
+        self.customer_id
+    }
+}
+
 /// The desk's view: every customer's records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeskScope {

@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod company;
 pub mod config;
+pub mod customer;
 pub mod demo;
 pub mod desk;
 pub mod doctor;

@@ -14,7 +14,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     account::{code, language, own, password, sign_in, sign_out},
-    assets, basket, catalogue, desk, home,
+    assets, basket, catalogue, customer, desk, home,
     mail::{choices, previews},
     orders,
     portal::Portal,
@@ -68,6 +68,20 @@ pub fn router(portal: Portal) -> Router {
         .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
         .route("/mail/preferences/{secret}", get(choices::show_of_link).post(choices::save_of_link))
         .route("/mail/unsubscribe/{secret}", post(choices::unsubscribe).get(choices::to_choices))
+        // What a customer looks after itself
+        .route("/account/people", get(customer::people::show))
+        .route("/account/people/invitations", post(customer::invitations::invite).get(back::to_people))
+        .route("/account/people/invitations/{id}/revocation", post(customer::invitations::revoke).get(back::to_people_of))
+        .route("/account/people/{id}/role", post(customer::people::set_role).get(back::to_people_of))
+        .route("/account/people/{id}/end", post(customer::people::end).get(back::to_people_of))
+        .route("/account/departments", post(customer::departments::add).get(back::to_people))
+        .route("/account/departments/{id}/name", post(customer::departments::rename).get(back::to_people_of))
+        .route("/account/departments/{id}/end", post(customer::departments::end).get(back::to_people_of))
+        .route("/account/addresses", get(customer::addresses::list).post(customer::addresses::add))
+        .route("/account/addresses/new", get(customer::addresses::blank))
+        .route("/account/addresses/{id}", get(customer::addresses::edit).post(customer::addresses::change))
+        .route("/account/addresses/{id}/removal", post(customer::addresses::remove).get(back::to_addresses_of))
+        .route("/invitations/{secret}", get(customer::invitation::show).post(customer::invitation::accept))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))

@@ -24,6 +24,7 @@ pub mod import;
 mod links;
 mod live;
 mod mails;
+mod members;
 mod migrate;
 mod open;
 mod orders;
@@ -35,6 +36,7 @@ mod write;
 
 use self::engine::Connection;
 pub use self::{
+    addresses::AddressBook,
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
     customers::CustomerInput,

@@ -106,6 +106,12 @@ impl People<'_> {
         row.map(CredentialsRow::into_credentials).transpose()
     }
 
+    /// The name of the person with an address.
+    pub async fn find_person(&mut self, email_key: &str) -> Result<Option<String>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, (String,), sql!("people/get_person_name"), email_key)?;
+        Ok(row.map(|(name,)| name))
+    }
+
     /// Who ordered, as far as mail may still reach them.
     pub async fn buyer_of(&mut self, order: &Order) -> Result<Option<Buyer>, StoreError> {
         let Some(id) = order.buyer_id else { return Ok(None) };

@@ -2,6 +2,7 @@
 //! language of the [`Format`](crate::format::Format) it is given: the recipient's.
 
 mod confirmation;
+mod invitation;
 mod letter;
 mod markup;
 mod preview;
@@ -13,6 +14,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use confirmation::OrderConfirmation;
+pub use invitation::InvitationMail;
 pub use preview::Preview;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;

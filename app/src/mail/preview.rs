@@ -4,13 +4,15 @@ use std::str::FromStr;
 
 use domain::{
     Address, Currency, Language, LocalizedText, Money, OrderNumber, Quantity,
+    invitation::Invitation,
     money::BasisPoints,
     order::{GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
     parcel::{Parcel, ParcelContent},
+    person::BuyerRole,
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode};
+use super::{InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode};
 use crate::{format::Format, texts::Texts};
 
 /// A kind of mail that can be looked at.
@@ -18,6 +20,8 @@ use crate::{format::Format, texts::Texts};
 pub enum Preview {
     /// The code for signing in.
     SignInCode,
+    /// The invitation to buy for a customer.
+    Invitation,
     /// The confirmation of an order.
     OrderConfirmation,
     /// The notice that parcels left.
@@ -26,12 +30,13 @@ pub enum Preview {
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::SignInCode, Self::OrderConfirmation, Self::ParcelsShipped];
+    pub const ALL: [Self; 4] = [Self::SignInCode, Self::Invitation, Self::OrderConfirmation, Self::ParcelsShipped];
 
     /// The word for it in addresses.
     pub const fn code(self) -> &'static str {
         match self {
             Self::SignInCode => "sign-in-code",
+            Self::Invitation => "invitation",
             Self::OrderConfirmation => "order-confirmation",
             Self::ParcelsShipped => "parcels-shipped",
         }
@@ -46,6 +51,7 @@ impl Preview {
     pub const fn name(self, texts: Texts) -> &'static str {
         match self {
             Self::SignInCode => texts.desk_mail_kind_code(),
+            Self::Invitation => texts.desk_mail_invitation(),
             Self::OrderConfirmation => texts.desk_mail_kind_confirmation(),
             Self::ParcelsShipped => texts.desk_mail_kind_shipped(),
         }
@@ -59,6 +65,8 @@ impl Preview {
         };
         Some(match self {
             Self::SignInCode => SignInCode { recipient_name, code: "123456", key: "example" }.render(sender, format),
+            Self::Invitation => InvitationMail { invitation: &invitation(format.now)?, path: "/invitations/example" }
+                .render(sender, format),
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)
@@ -78,6 +86,22 @@ fn id<I: FromStr>(number: u32) -> Option<I> {
 
 const fn money(minor: i64) -> Money {
     Money::new(minor, Currency::EUR)
+}
+
+/// An invitation of just now.
+fn invitation(now: Timestamp) -> Option<Invitation> {
+    Some(Invitation {
+        id: id(3)?,
+        customer_id: id(2)?,
+        customer_name: "Example Ltd".to_owned(),
+        email: "alex@example.com".parse().ok()?,
+        role: BuyerRole::Buyer,
+        department_id: None,
+        invited_by: "Sam Example".to_owned(),
+        created_at: now,
+        accepted_at: None,
+        revoked_at: None,
+    })
 }
 
 /// An order placed just now.
@@ -135,6 +159,7 @@ fn order(format: &Format) -> Option<Order> {
             region: None,
             postal_code: Some("12345".to_owned()),
             country: "Nowhere".to_owned(),
+            phone: None,
         },
         totals: Totals {
             goods: money(goods),

@@ -15,6 +15,7 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::request::Parts,
 };
+use domain::id::CustomerId;
 use governor::{DefaultKeyedRateLimiter, Quota, clock::Clock};
 
 use crate::web::AppError;
@@ -36,6 +37,8 @@ const PASSWORDS: u32 = 100;
 const FINDING_HERE: u32 = 20;
 /// Tries in an hour to find one order, from anywhere.
 const FINDING: u32 = 30;
+/// Invitations of one customer in an hour.
+const INVITATIONS: u32 = 60;
 /// Questions of the quick search in a minute, from visitors of one network.
 const SUGGESTIONS: u32 = 600;
 /// Tries in ten minutes in a browser in which the person has signed in before.
@@ -83,6 +86,7 @@ pub struct Limits {
     suggestions: Keyed<Network>,
     finding_here: Keyed<Network>,
     finding: Keyed<String>,
+    invitations: Keyed<CustomerId>,
 }
 
 impl Default for Limits {
@@ -99,6 +103,7 @@ impl Default for Limits {
             suggestions: Keyed::keyed(quota(SUGGESTIONS, MINUTE)),
             finding_here: Keyed::keyed(quota(FINDING_HERE, 10 * MINUTE)),
             finding: Keyed::keyed(quota(FINDING, 60 * MINUTE)),
+            invitations: Keyed::keyed(quota(INVITATIONS, 60 * MINUTE)),
         }
     }
 }
@@ -154,6 +159,14 @@ impl Limits {
         check(&self.finding, &number.to_uppercase())
     }
 
+    /// Counts an invitation: each sends a mail to whom an admin names.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub fn check_invitation(&self, customer: CustomerId) -> Result<(), AppError> {
+        check(&self.invitations, &customer)
+    }
+
     /// Counts what the quick search suggests to visitors of a network address, so that they leave time for others.
     ///
     /// # Errors
@@ -174,6 +187,7 @@ impl Limits {
         self.suggestions.retain_recent();
         self.finding_here.retain_recent();
         self.finding.retain_recent();
+        self.invitations.retain_recent();
     }
 }
 

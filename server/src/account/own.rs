@@ -2,7 +2,7 @@
 
 use app::{
     pages::{
-        account::{Account, CustomerRow, Done, ProfileInput, SessionRow, device},
+        account::{Account, CustomerRow, Done, ProfileInput, SessionRow, Ways, device},
         mail::own_notice,
     },
     shell,
@@ -16,7 +16,7 @@ use domain::{
     Language,
     field::{self, FieldErrors, FieldProblem},
     id::BuyerId,
-    person::{NewPassword, Profile},
+    person::{NewPassword, Person, Profile},
 };
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -230,6 +230,7 @@ async fn page(
         profile: typed.unwrap_or(stored),
         has_password: account.password_hash.is_some(),
         sessions,
+        ways: ways(&person.person),
         customers: customers.collect(),
         errors,
         done,
@@ -239,6 +240,13 @@ async fn page(
     let notice = choices::own_notice(portal, &person.reader).await?;
     let show = || own_notice(notice.as_ref(), page.view(&format), &format);
     Ok(if person.reader.is_staff() { shell::desk(&frame, show) } else { shell::customer(&frame, show) })
+}
+
+fn ways(person: &Person) -> Ways {
+    match person {
+        Person::Buyer(buyer) => Ways { addresses: true, people: buyer.role.manages_people() },
+        Person::Staff(_) => Ways::default(),
+    }
 }
 
 fn session_id(text: &str) -> Option<[u8; 32]> {

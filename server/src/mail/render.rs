@@ -3,7 +3,7 @@
 use anyhow::Context;
 use app::{
     format::Format,
-    mail::{OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
+    mail::{InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
     texts::Texts,
 };
 use domain::{
@@ -62,6 +62,13 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
             let track_path = &track_path(&secret);
             let mail = OrderConfirmation { order: &order, recipient_name, track_path };
             (mail.render(&sender, &format), Some(secret))
+        }
+        Message::Invitation { invitation } => {
+            let invitation = portal.store.read().await?.members().invitation(*invitation).await?;
+            let invitation = invitation.context("the invitation is not there")?;
+            let secret = links::give(portal, LinkKind::Invitation, invitation.id.0, None).await?;
+            let path = &format!("/invitations/{}", secret.as_str());
+            (InvitationMail { invitation: &invitation, path }.render(&sender, &format), Some(secret))
         }
         Message::ParcelsShipped { order, positions } => {
             let (order, secret) = load(portal, *order).await?;

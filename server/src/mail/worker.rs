@@ -116,7 +116,7 @@ fn is_unwanted(mail: &Mail, refused: &[MailTopic]) -> bool {
 fn last_moment(mail: &Mail) -> Option<Timestamp> {
     match mail.message {
         Message::SignInCode { .. } => Some(mail.created_at + CODE_LIFETIME),
-        Message::OrderConfirmation { .. } | Message::ParcelsShipped { .. } => None,
+        Message::OrderConfirmation { .. } | Message::Invitation { .. } | Message::ParcelsShipped { .. } => None,
     }
 }
 

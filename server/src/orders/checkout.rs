@@ -10,6 +10,7 @@ use domain::{
     field::FieldErrors,
     order::{DraftLine, OrderDraft, PlacedOrder},
 };
+use store::AddressBook;
 use store::Offer;
 
 use super::place;
@@ -42,7 +43,7 @@ pub async fn render(
     let mut db = portal.store.read().await?;
     let prices = buyer.reader.price_list(&company, &mut db).await?.ok_or(AppError::NotFound)?;
     let owner = buyer.reader.basket_owner().ok_or(AppError::NotFound)?;
-    let addresses = db.addresses().list(buyer.customer.id).await?;
+    let addresses = db.addresses().list(AddressBook::from(&buyer.buyer)).await?;
     let offers = db.baskets().offers(&owner, prices.id).await?;
     drop(db);
     let contents = contents::contents(portal, &buyer.reader, &company, prices.freight, offers.clone())?;

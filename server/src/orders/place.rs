@@ -12,7 +12,7 @@ use axum::{
 };
 use domain::{
     Address, Money, OrderNumber,
-    address::{AddressInput, BookedAddress},
+    address::BookedAddress,
     calendar::WorkingCalendar,
     field::{self, FieldErrors, FieldProblem, limit},
     id::{BuyerId, OrderId},
@@ -21,7 +21,7 @@ use domain::{
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::{Timestamp, ToSpan, civil};
-use store::{BasketOwner, NewMail, NewOrder, StoreError, Tx};
+use store::{AddressBook, BasketOwner, NewMail, NewOrder, StoreError, Tx};
 
 use super::{checkout, event};
 use crate::{
@@ -40,7 +40,7 @@ pub async fn place(
 ) -> Result<Response, AppError> {
     buyer.may_act()?;
     let mut form = posted.input;
-    let addresses = portal.store.read().await?.addresses().list(buyer.customer.id).await?;
+    let addresses = portal.store.read().await?.addresses().list(AddressBook::from(&buyer.buyer)).await?;
     let company = portal.company();
     let (key, terms) = match terms(&form, &addresses, &company.calendar, portal.now()) {
         Ok(known) => known,
@@ -295,15 +295,7 @@ fn address(form: &CheckoutForm, addresses: &[BookedAddress], errors: &mut FieldE
         let chosen = addresses.iter().find(|booked| booked.id.to_string() == form.address);
         return errors.take("address", chosen.map(|booked| booked.address.clone()).ok_or(FieldProblem::NotAChoice));
     }
-    let typed = AddressInput {
-        recipient: form.recipient.clone(),
-        street: form.street.clone(),
-        city: form.city.clone(),
-        region: form.region.clone(),
-        postal_code: form.postal_code.clone(),
-        country: form.country.clone(),
-    };
-    match typed.parse() {
+    match form.other_address().parse() {
         Ok(address) => Some(address),
         Err(wrong) => {
             wrong.iter().for_each(|(field, problem)| errors.add(field, problem));

@@ -51,3 +51,18 @@ pub async fn to_desk_order_of_parcel(Path((number, _)): Path<(String, String)>) 
 pub async fn to_desk_mail(Path(id): Path<String>) -> Response {
     see_other(&format!("/desk/mail/{}", url::encoded(&id)))
 }
+
+/// To the people of a customer.
+pub async fn to_people() -> Response {
+    see_other("/account/people")
+}
+
+/// To the people of a customer, from an address that names one thing of theirs.
+pub async fn to_people_of(Path(_): Path<String>) -> Response {
+    see_other("/account/people")
+}
+
+/// To the address book, from an address that names one of it.
+pub async fn to_addresses_of(Path(_): Path<String>) -> Response {
+    see_other("/account/addresses")
+}

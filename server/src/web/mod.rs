@@ -11,5 +11,5 @@ pub mod reader;
 pub use self::{
     error::AppError,
     form::{Posted, see_other},
-    reader::{BuyerReader, DeskReader, Reader, SignedIn},
+    reader::{AdminReader, BuyerReader, DeskReader, Reader, SignedIn},
 };

@@ -17,7 +17,7 @@ use domain::{
     person::{self, Buyer, Person, Staff},
     product::PriceList,
     promise::CustomerClass,
-    scope::{BuyerScope, DeskScope},
+    scope::{AdminScope, BuyerScope, DeskScope},
 };
 use jiff::tz::TimeZone;
 use store::{BasketOwner, Db, SessionOwner, Viewer};
@@ -269,6 +269,24 @@ impl FromRequestParts<Portal> for BuyerReader {
             Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
         }
+    }
+}
+
+/// A buyer who looks after their customer's people and addresses.
+pub struct AdminReader {
+    /// As any buyer.
+    pub buyer: BuyerReader,
+    /// Whose people they look after.
+    pub scope: AdminScope,
+}
+
+impl FromRequestParts<Portal> for AdminReader {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        let buyer = BuyerReader::from_request_parts(parts, portal).await?;
+        let scope = AdminScope::of(&buyer.buyer).ok_or(AppError::Forbidden)?;
+        Ok(Self { buyer, scope })
     }
 }
 

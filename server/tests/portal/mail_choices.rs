@@ -183,7 +183,9 @@ async fn every_kind_of_mail_can_be_looked_at(store: Store) {
     let list = staff.get("/desk/mail/previews").await;
     assert_eq!(list.texts("main ul.rows > li").len(), app::mail::Preview::ALL.len());
     for kind in app::mail::Preview::ALL {
-        for (language, word) in [("en", "Hello Alex Example,"), ("zh", "王示例")] {
+        let is_to_a_stranger = kind == app::mail::Preview::Invitation;
+        for (language, greeting) in [("en", "Hello Alex Example,"), ("zh", "王示例")] {
+            let word = if is_to_a_stranger { "Sam Example" } else { greeting };
             let address = format!("/desk/mail/previews/{}/{language}", kind.code());
             let page = staff.get(&address).await;
             assert!(page.texts(".bubble")[0].contains(word), "{address}");

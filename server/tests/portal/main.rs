@@ -3,6 +3,7 @@
 mod account;
 mod basket;
 mod checkout;
+mod customers;
 mod desk;
 mod forgetting;
 mod harness;

@@ -26,6 +26,7 @@ SELECT
     o.region,
     o.postal_code,
     o.country,
+    o.phone,
     o.placed_at,
     o.packing_started_at,
     o.partial_consent_at,

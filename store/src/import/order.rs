@@ -78,6 +78,7 @@ impl WriteImport<'_> {
             micros(order.cancelled_at),
             imported.cancelled_by.map(CancelledBy::code),
             first_lines(order.lines.iter().map(|line| (line.quantity.get(), &line.name))),
+            address.phone.as_deref(),
         )?;
         self.insert_lines(imported).await?;
         for parcel in &order.parcels {

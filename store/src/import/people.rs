@@ -1,13 +1,18 @@
 //! Customers, their people and their addresses.
 
-use domain::{Address, address::BookedAddress, person::Buyer, promise::CustomerClass};
+use domain::{
+    Address,
+    address::{AddressOwner, BookedAddress},
+    person::Buyer,
+    promise::CustomerClass,
+};
 use jiff::Timestamp;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{ImportedAddress, ImportedBuyer, ImportedCustomer, Outcome, WriteImport};
 use crate::{
-    CustomerInput, StoreError,
+    AddressBook, CustomerInput, StoreError,
     convert::inconsistent,
     engine::{execute, fetch, sql},
 };
@@ -76,16 +81,15 @@ impl WriteImport<'_> {
         let known = fetch!(self.0.connection(), fetch_optional, AddressRow, sql, customer, label)?;
         let address = &imported.address;
         let Some(known) = known else {
-            if imported.is_default {
-                execute!(self.0.connection(), sql!("import/clear_default_address"), customer)?;
-            }
+            let book = AddressBook { customer_id: imported.customer_id, buyer_id: None };
             let booked = BookedAddress {
                 id: imported.id,
+                owner: AddressOwner::Company,
                 label: imported.label.clone(),
                 is_default: imported.is_default,
                 address: address.clone(),
             };
-            self.0.addresses().insert(imported.customer_id, &booked, now).await?;
+            self.0.addresses().insert(book, &booked, now).await?;
             return Ok(Outcome::Added);
         };
         let id = known.id;
@@ -102,6 +106,7 @@ impl WriteImport<'_> {
             address.region.as_deref(),
             address.postal_code.as_deref(),
             address.country.as_str(),
+            address.phone.as_deref(),
         )?;
         Ok(Outcome::Changed)
     }
@@ -116,6 +121,7 @@ struct AddressRow {
     region: Option<String>,
     postal_code: Option<String>,
     country: String,
+    phone: Option<String>,
 }
 
 impl AddressRow {
@@ -127,6 +133,7 @@ impl AddressRow {
             region: self.region,
             postal_code: self.postal_code,
             country: self.country,
+            phone: self.phone,
         }
     }
 }

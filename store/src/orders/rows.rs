@@ -52,6 +52,7 @@ pub(super) struct OrderRow {
     region: Option<String>,
     postal_code: Option<String>,
     country: String,
+    phone: Option<String>,
     placed_at: i64,
     packing_started_at: Option<i64>,
     partial_consent_at: Option<i64>,
@@ -101,6 +102,7 @@ impl OrderRow {
                 region: self.region,
                 postal_code: self.postal_code,
                 country: self.country,
+                phone: self.phone,
             },
             totals: Totals {
                 goods: money(self.goods_minor),

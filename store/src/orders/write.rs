@@ -103,6 +103,7 @@ impl WriteOrders<'_> {
             now.as_microsecond(),
             promises.min().map(Timestamp::as_microsecond),
             first_lines(order.placed.lines.iter().map(|line| (line.quantity.get(), &line.product.name))),
+            address.phone.as_deref(),
         )?;
         let taken = order.placed.lines.iter().filter(|line| line.is_from_stock);
         let taken = by_product(taken.map(|line| (line.product.id, line.quantity.get())));

@@ -95,5 +95,6 @@ pub fn address() -> Address {
         region: Some("HH".into()),
         postal_code: Some("20457".into()),
         country: "Germany".into(),
+        phone: Some("+49 40 123456".into()),
     }
 }

@@ -64,6 +64,12 @@ impl Shop {
         (customer, buyer)
     }
 
+    /// Another buyer of the shop's own customer, who sees their own orders.
+    pub async fn colleague(&self, email: &str) -> Buyer {
+        let buyer = new_buyer(&self.customer, "Anna Berg", email, BuyerRole::Buyer);
+        insert(&self.store, buyer).await
+    }
+
     /// The same shop as a customer in another currency finds it: with a price list, a customer and a buyer of its own.
     pub async fn abroad(&self, currency: Currency) -> Self {
         let mut price_list = price_list(currency.code());
@@ -226,18 +232,17 @@ async fn insert_customer(store: &Store, list: &PriceList, number: &str, name: &s
 }
 
 async fn insert_buyer(store: &Store, customer: &Customer, name: &str, email: &str) -> Buyer {
+    insert(store, new_buyer(customer, name, email, BuyerRole::Admin)).await
+}
+
+fn new_buyer(customer: &Customer, name: &str, email: &str, role: BuyerRole) -> Buyer {
     let email: EmailAddress = email.parse().expect("an address");
     let name = name.to_owned();
-    let buyer = Buyer {
-        id: new_id(),
-        person_id: new_id(),
-        customer_id: customer.id,
-        role: BuyerRole::Admin,
-        department_id: None,
-        name,
-        email,
-        language: Language::En,
-    };
+    let (id, person_id, customer_id) = (new_id(), new_id(), customer.id);
+    Buyer { id, person_id, customer_id, role, department_id: None, name, email, language: Language::En }
+}
+
+async fn insert(store: &Store, buyer: Buyer) -> Buyer {
     let inserted = buyer.clone();
     let written = store.write(async move |tx| tx.people().insert_buyer(&inserted, now()).await);
     written.await.expect("a buyer");

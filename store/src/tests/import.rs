@@ -164,7 +164,12 @@ async fn people_are_added_changed_and_left_alone(store: Store) {
     }
     let moved = ImportedAddress { address: Address { city: "Bremen".into(), ..address() }, ..office.clone() };
     assert_eq!(import!(store, address, moved, now()), Outcome::Changed);
-    let book = reader(&store).await.addresses().list(lin.id).await.expect("a book");
+    let book = reader(&store)
+        .await
+        .addresses()
+        .list(crate::AddressBook { customer_id: lin.id, buyer_id: None })
+        .await
+        .expect("a book");
     let book: Vec<_> = book.iter().map(|booked| (booked.id, booked.is_default, booked.address.city.as_str())).collect();
     assert_eq!(book, [(office.id, true, "Bremen"), (dock.id, false, "Hamburg")], "one is the default");
 }

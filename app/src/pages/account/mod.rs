@@ -1,6 +1,7 @@
 //! One's own account: what one says of oneself, the password, where one is signed in, for whom one buys.
 
 mod show;
+pub use show::role;
 #[cfg(test)]
 mod tests;
 
@@ -20,12 +21,23 @@ pub struct Account {
     pub has_password: bool,
     /// Where one is signed in, this browser first.
     pub sessions: Vec<SessionRow>,
+    /// Where else one looks after what is one's own.
+    pub ways: Ways,
     /// For whom one buys; shown when there is more than one.
     pub customers: Vec<CustomerRow>,
     /// What is wrong: `name`, `time_zone`; `current_password`, `new_password`.
     pub errors: FieldErrors,
     /// What was done just now.
     pub done: Option<Done>,
+}
+
+/// Where else one looks after what is one's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// The address book.
+    pub addresses: bool,
+    /// The people of the customer.
+    pub people: bool,
 }
 
 /// What one says of oneself, as typed.

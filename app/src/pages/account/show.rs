@@ -3,7 +3,7 @@
 use domain::person::BuyerRole;
 use leptos::prelude::*;
 
-use super::{Account, CustomerRow, Done, SessionRow, languages};
+use super::{Account, CustomerRow, Done, SessionRow, Ways, languages};
 use crate::{
     components::{Field, FieldKind, Mark, Note, Select, Status, Time, Tone},
     format::Format,
@@ -17,6 +17,7 @@ impl Account {
         let texts = format.texts;
         let done = self.done.map(|done| done_note(done, texts));
         let customers = (self.customers.len() > 1).then(|| customers(&self.customers, texts));
+        let ways = ways(self.ways, texts);
         let (profile, password) = (profile(&self, texts), password(&self, texts));
         let sessions = sessions(self.sessions, format);
         view! {
@@ -26,6 +27,7 @@ impl Account {
                     <p class="muted">{texts.account_lead(self.email)}</p>
                 </header>
                 {done}
+                {ways}
                 {customers}
                 {profile}
                 {sessions}
@@ -38,6 +40,23 @@ impl Account {
     fn error(&self, field: &str, texts: Texts) -> Option<String> {
         problems::sentence_for(texts, &self.errors, field)
     }
+}
+
+/// Where else one looks after what is one's own.
+fn ways(ways: Ways, texts: Texts) -> AnyView {
+    let addresses =
+        ways.addresses.then(|| view! { <li><a href="/account/addresses">{texts.account_addresses()}</a></li> });
+    let people = ways.people.then(|| view! { <li><a href="/account/people">{texts.account_people()}</a></li> });
+    view! {
+        <nav aria-label=texts.account_title()>
+            <ul class="cluster" role="list">
+                {addresses}
+                {people}
+                <li><a href="/account/mail">{texts.choices_title()}</a></li>
+            </ul>
+        </nav>
+    }
+    .into_any()
 }
 
 fn done_note(done: Done, texts: Texts) -> AnyView {

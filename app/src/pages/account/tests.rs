@@ -22,6 +22,7 @@ fn account() -> Account {
         profile: ProfileInput { name: HOSTILE.to_owned(), language: "zh".to_owned(), time_zone: String::new() },
         has_password: false,
         sessions: vec![session("aa", true), session("bb", false)],
+        ways: Ways { addresses: true, people: false },
         customers: Vec::new(),
         errors: FieldErrors::default(),
         done: None,

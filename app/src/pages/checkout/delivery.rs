@@ -81,22 +81,8 @@ fn choice(booked: &BookedAddress, chosen: &str) -> impl IntoView + use<> {
     view! { <Choice name="address" value=id label=label detail=detail checked=is_chosen/> }
 }
 
-fn other(show: &Show, format: &Format) -> impl IntoView + use<> {
-    let (texts, form) = (format.texts, &show.form);
-    let optional = texts.checkout_optional();
-    let fields = [
-        ("recipient", texts.checkout_recipient(), &form.recipient, "", "shipping name"),
-        ("street", texts.checkout_street(), &form.street, "", "shipping address-line1"),
-        ("postal_code", texts.checkout_postal_code(), &form.postal_code, optional, "shipping postal-code"),
-        ("city", texts.checkout_city(), &form.city, "", "shipping address-level2"),
-        ("region", texts.checkout_region(), &form.region, optional, "shipping address-level1"),
-        ("country", texts.checkout_country(), &form.country, "", "shipping country-name"),
-    ];
-    let fields = fields.map(|(name, label, value, hint, autocomplete)| {
-        let error = show.error(name, format);
-        view! { <Field name=name label=label value=value.clone() hint=hint autocomplete=autocomplete error=error/> }
-    });
-    view! { <div class="grid">{fields.into_iter().collect_view()}</div> }
+fn other(show: &Show, format: &Format) -> AnyView {
+    address::fields(&show.form.other_address(), &show.errors, format.texts)
 }
 
 /// Whether parts may come on different days, with the dates both ways.

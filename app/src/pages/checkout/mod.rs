@@ -8,7 +8,7 @@ mod tests;
 
 use domain::{
     LocalizedText, Money, OrderNumber,
-    address::BookedAddress,
+    address::{AddressInput, BookedAddress},
     basket::LineConflict,
     field::{FieldErrors, limit},
     order::{PlacedLine, Totals},
@@ -98,6 +98,8 @@ pub struct CheckoutForm {
     pub postal_code: String,
     /// Another address: country.
     pub country: String,
+    /// Another address: phone number.
+    pub phone: String,
     /// The customer's own reference.
     pub po_number: String,
     /// The day asked for, as an ISO date.
@@ -111,6 +113,19 @@ pub struct CheckoutForm {
 impl CheckoutForm {
     /// The value of `address` for one that is typed.
     pub const OTHER_ADDRESS: &str = "new";
+
+    /// The address that is typed.
+    pub fn other_address(&self) -> AddressInput {
+        AddressInput {
+            recipient: self.recipient.clone(),
+            street: self.street.clone(),
+            city: self.city.clone(),
+            region: self.region.clone(),
+            postal_code: self.postal_code.clone(),
+            country: self.country.clone(),
+            phone: self.phone.clone(),
+        }
+    }
 
     /// The form as it is first shown: the default address, in parts.
     pub fn new(key: impl Into<String>, addresses: &[BookedAddress]) -> Self {
@@ -269,7 +284,7 @@ impl Show {
 }
 
 /// The fields in the order of the page, with what they are called.
-const fn fields(texts: Texts) -> [(&'static str, &'static str); 11] {
+const fn fields(texts: Texts) -> [(&'static str, &'static str); 12] {
     [
         ("address", texts.checkout_address()),
         ("recipient", texts.checkout_recipient()),
@@ -278,6 +293,7 @@ const fn fields(texts: Texts) -> [(&'static str, &'static str); 11] {
         ("city", texts.checkout_city()),
         ("region", texts.checkout_region()),
         ("country", texts.checkout_country()),
+        ("phone", texts.checkout_phone()),
         ("requested_on", texts.checkout_requested_on()),
         ("shipping_mode", texts.checkout_parts()),
         ("po_number", texts.checkout_po_number()),

@@ -15,9 +15,16 @@ fn booked(id: u8, label: Option<&str>, is_default: bool) -> BookedAddress {
         region: Some("BC".to_owned()),
         postal_code: Some("T2F 8M4".to_owned()),
         country: "Canada".to_owned(),
+        phone: None,
     };
     let id = format!("00000000-0000-7000-8000-0000000000{id:02}").parse().expect("an id");
-    BookedAddress { id, label: label.map(str::to_owned), is_default, address }
+    BookedAddress {
+        id,
+        owner: domain::address::AddressOwner::Company,
+        label: label.map(str::to_owned),
+        is_default,
+        address,
+    }
 }
 
 fn line(product: domain::product::Product, quantity: Quantity, promised_at: &str) -> PlacedLine {

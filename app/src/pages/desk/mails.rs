@@ -149,6 +149,7 @@ fn about(message: &Message, texts: Texts) -> String {
     match message {
         Message::SignInCode { .. } => texts.desk_mail_sign_in_code().to_owned(),
         Message::OrderConfirmation { order } => texts.desk_mail_confirmation(order.to_string()),
+        Message::Invitation { .. } => texts.desk_mail_invitation().to_owned(),
         Message::ParcelsShipped { order, .. } => texts.desk_mail_shipped(order.to_string()),
     }
 }

@@ -88,6 +88,7 @@ pub(crate) fn order() -> Order {
             region: Some("BC".into()),
             postal_code: Some("T2G 8M4".into()),
             country: "Canada".into(),
+            phone: None,
         },
         totals: Totals { goods: money(161_200), freight: money(4_800), tax: money(8_300), total: money(174_300) },
         lines: vec![

@@ -126,6 +126,8 @@ section! {
         postal_code,
         /// Country.
         country,
+        /// Phone number for the delivery.
+        phone,
     }
 }
 
@@ -174,6 +176,8 @@ section! {
         region,
         /// Postal code.
         postal_code,
+        /// Phone number for the delivery.
+        phone,
     }
 }
 
@@ -344,6 +348,8 @@ section! {
         postal_code,
         /// Country.
         country,
+        /// Phone number for the delivery.
+        phone,
     }
 }
 

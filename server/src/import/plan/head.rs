@@ -214,6 +214,7 @@ fn read_address(columns: &Orders<Column>, cells: Cells<'_>, customer: &CustomerF
         region: columns.region.as_ref(),
         postal_code: columns.postal_code.as_ref(),
         country: columns.country.as_ref(),
+        phone: columns.phone.as_ref(),
     };
     let told = address.read(cells, &customer.name)?;
     let recipient = || Address { recipient: customer.name.chars().take(100).collect(), ..Address::default() };

@@ -26,6 +26,7 @@ pub(super) struct AddressColumns<'c> {
     pub region: Option<&'c Column>,
     pub postal_code: Option<&'c Column>,
     pub country: Option<&'c Column>,
+    pub phone: Option<&'c Column>,
 }
 
 impl AddressColumns<'_> {
@@ -45,6 +46,7 @@ impl AddressColumns<'_> {
             region,
             postal_code,
             country: country.unwrap_or_default(),
+            phone: part(self.phone, 40)?,
         }))
     }
 
@@ -116,6 +118,7 @@ impl Planner<'_> {
             region: columns.region.as_ref(),
             postal_code: columns.postal_code.as_ref(),
             country: columns.country.as_ref(),
+            phone: columns.phone.as_ref(),
         };
         let address = address.read_whole(cells, &name)?;
         let label = cells.maybe_in(columns.address_label.as_ref(), |value| values::line(value, 60))?;
@@ -200,6 +203,7 @@ impl Planner<'_> {
             region: columns.region.as_ref(),
             postal_code: columns.postal_code.as_ref(),
             country: Some(&columns.country),
+            phone: columns.phone.as_ref(),
         };
         let whole = address.read_whole(cells, &name)?;
         let address = whole.ok_or_else(|| cells.refuse(&columns.street, None, Reason::Missing))?;

@@ -213,7 +213,8 @@ async fn customers_have_people_and_addresses() {
     );
     let mut db = bench.store.read().await.expect("a reader");
     let lin = db.customers().get_by_number("1").await.expect("readable").expect("it is there");
-    let addresses = db.addresses().list(lin.id).await.expect("readable");
+    let addresses =
+        db.addresses().list(store::AddressBook { customer_id: lin.id, buyer_id: None }).await.expect("readable");
     assert_eq!(addresses[0].address.street, "Hafenstr. 1 Hinterhaus");
     assert_eq!((addresses[0].address.recipient.as_str(), addresses[0].is_default), ("Lin", true));
     let mei = db.people().find_by_email("mei@lin.example").await.expect("readable").expect("she is there");

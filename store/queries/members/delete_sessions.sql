@@ -1,0 +1,2 @@
+-- Ends every session in which somebody is this buyer.
+DELETE FROM sessions WHERE buyer_id = $1
