@@ -84,8 +84,8 @@ impl MailList {
             <div class="stack">
                 <h1 class="t-xl">{texts.nav_mail()}</h1>
                 {route(&self.route, texts)}
-                <div><a class="button" href="/desk/mail/previews">{texts.desk_mail_previews()}</a></div>
                 <div class="cq">{mails}</div>
+                <div><a class="button" href="/desk/mail/previews">{texts.desk_mail_previews()}</a></div>
             </div>
         }
         .into_any()
