@@ -177,6 +177,7 @@ fn foot(page: &Page) -> impl IntoView + use<> {
         <footer class="foot">
             <div class="cluster between">
                 <span>{page.company.to_string()} " · " {time_zone(page)}</span>
+                <a href="/track">{page.texts.track_find_title()}</a>
                 {language_switch(page, "button ghost small")}
             </div>
         </footer>
