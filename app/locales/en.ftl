@@ -805,6 +805,47 @@ mail-code-or-link = Or open this link in the same browser:
 mail-code-link = Sign in
 mail-code-not-you = You did not want to sign in? Then do nothing; nobody gets in without the code.
 
+## Choosing which mails to get, and being out of reach
+
+choices-title = Which mails you get
+choices-lead = This is about mails to { $email }.
+choices-topics = Mails about
+choices-orders = Orders
+choices-orders-about = What you ordered, what it costs and what we promise. The law asks us to confirm every order, so these mails always come.
+choices-deliveries = Deliveries
+choices-deliveries-about = What left our house, in which parcel.
+choices-complaints = Complaints
+choices-complaints-about = Our answers to what you told us.
+choices-surveys = Surveys
+choices-surveys-about = Questions on how it went.
+choices-always = always
+choices-codes = A sign-in code comes whenever you ask for one.
+choices-save = Save
+choices-stop-all = Stop all but the first
+choices-done = Saved.
+choices-done-text = It counts from the next mail on.
+choices-stopped-title = These mails have stopped
+choices-stopped-text = You get no more mails about { $topic }.
+choices-stopped-all = You get no more mails but those the law asks for.
+choices-more = Choose which mails you get
+choices-closed-title = This link has ended
+choices-closed-text = Use the link in the newest mail from us, or sign in and choose under your account.
+unreachable-lead = We cannot reach you at { $email }.
+unreachable-text = Mails have come back since { $since }, so you hear nothing of your orders. Correct your address under your account, or tell us that it works again.
+unreachable-retry = It works again
+unreachable-desk-lead = Mail does not reach { $name }.
+unreachable-desk-text = { $email } has not worked since { $since }. A mail server said: { $reason }
+mail-foot-choices = Choose which mails you get
+desk-mail-unwanted = Not sent: not wanted
+desk-mail-bounced = Came back { $at }
+desk-mail-previews = Every kind of mail
+desk-mail-previews-about = Each kind of mail as it would go out now, with made-up people and goods.
+desk-mail-preview-of = { $kind }, { $language }
+desk-mail-kind-code = Sign-in code
+desk-mail-kind-confirmation = Order confirmation
+desk-mail-kind-shipped = Parcels shipped
+desk-mail-html-body = As HTML
+
 # Following an order without a sign-in
 track-find-title = Find an order or parcel
 track-find-lead = For orders you placed or are waiting for. No sign-in needed.

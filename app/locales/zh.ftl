@@ -686,6 +686,47 @@ mail-code-or-link = 或者在同一浏览器中打开此链接：
 mail-code-link = 登录
 mail-code-not-you = 如果不是您本人要登录，请忽略此邮件；没有验证码，任何人都无法登录。
 
+## Choosing which mails to get, and being out of reach
+
+choices-title = 您会收到哪些邮件
+choices-lead = 发往 { $email } 的邮件。
+choices-topics = 邮件主题
+choices-orders = 订单
+choices-orders-about = 您订了什么、价格多少、我们承诺何时送达。法律要求我们确认每一笔订单，因此这类邮件始终会发送。
+choices-deliveries = 发货
+choices-deliveries-about = 哪些货物已经发出，装在哪个包裹里。
+choices-complaints = 投诉
+choices-complaints-about = 我们对您反馈的答复。
+choices-surveys = 调查
+choices-surveys-about = 请您评价我们的服务。
+choices-always = 始终发送
+choices-codes = 登录验证码只在您索取时发送。
+choices-save = 保存
+choices-stop-all = 除第一类外全部停止
+choices-done = 已保存。
+choices-done-text = 从下一封邮件起生效。
+choices-stopped-title = 已停止发送
+choices-stopped-text = 您不会再收到关于{ $topic }的邮件。
+choices-stopped-all = 除法律要求的邮件外，您不会再收到我们的邮件。
+choices-more = 选择接收哪些邮件
+choices-closed-title = 此链接已失效
+choices-closed-text = 请使用我们最近一封邮件中的链接，或登录后在您的账户中选择。
+unreachable-lead = 我们无法通过 { $email } 联系到您。
+unreachable-text = 自{ $since }起邮件被退回，您收不到订单消息。请在您的账户中更正地址，或告诉我们它已恢复正常。
+unreachable-retry = 已恢复正常
+unreachable-desk-lead = { $name } 收不到邮件。
+unreachable-desk-text = { $email } 自{ $since }起无法送达。邮件服务器的答复：{ $reason }
+mail-foot-choices = 选择接收哪些邮件
+desk-mail-unwanted = 未发送：对方不需要
+desk-mail-bounced = { $at } 被退回
+desk-mail-previews = 所有邮件种类
+desk-mail-previews-about = 每种邮件现在发出时的样子，人物和商品均为虚构。
+desk-mail-preview-of = { $kind }，{ $language }
+desk-mail-kind-code = 登录验证码
+desk-mail-kind-confirmation = 订单确认
+desk-mail-kind-shipped = 包裹已发出
+desk-mail-html-body = HTML 形式
+
 # 不登录查看订单
 track-find-title = 查找订单或包裹
 track-find-lead = 查看您下的或正在等待的订单，无需登录。

@@ -1,6 +1,11 @@
 //! The messages the portal sends by mail. What a mail says is written when it is sent; the outbox keeps what it is about.
 
+mod reply;
+mod topic;
+
+pub use reply::{Step, Verdict};
 use serde::{Deserialize, Serialize};
+pub use topic::MailTopic;
 
 use crate::{id::InvitationId, number::OrderNumber};
 
@@ -47,6 +52,16 @@ impl Message {
         match self {
             Self::SignInCode { .. } => Self::SignInCode { code: String::new(), key: String::new() },
             Self::OrderConfirmation { .. } | Self::Invitation { .. } | Self::ParcelsShipped { .. } => self.clone(),
+        }
+    }
+
+    /// What its reader can choose about: `None` for a sign-in code, which they just asked for, and an
+    /// invitation, which is for somebody who may have no account.
+    pub const fn topic(&self) -> Option<MailTopic> {
+        match self {
+            Self::SignInCode { .. } | Self::Invitation { .. } => None,
+            Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
+            Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
         }
     }
 }

@@ -109,8 +109,12 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let portal = Portal::new(store, &config, clock, randomness, is_demo).await?;
     let folder = config.data.join("mail");
-    let delivery = mail::deliver::Delivery::new(config.smtp.as_deref(), folder.clone())?;
+    let delivery = mail::deliver::Delivery::of(&config)?;
     tokio::spawn(mail::worker::run(portal.clone(), delivery, config.mail_from.clone()));
+    if let Some(bounces) = &config.bounces {
+        mail::bounces::check(bounces)?;
+        tokio::spawn(mail::bounces::run(portal.clone(), bounces.clone()));
+    }
     tokio::spawn(reload(portal.clone()));
     tokio::spawn(forget(portal.clone()));
     println!("The portal of {} is at {}", portal.company().profile.name, config.base_url());

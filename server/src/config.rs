@@ -42,7 +42,8 @@ pub struct ConfigArgs {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<String>,
 
-    /// Mail server: smtp://, smtps:// or smtp+starttls://USER:PASSWORD@HOST [default: none, mail goes to DATA/mail]
+    /// Mail server: smtps:// or smtp+starttls://USER:PASSWORD@HOST, or on this machine smtp://localhost
+    /// [default: none, mail goes to DATA/mail]
     #[arg(long, value_name = "URL", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub smtp: Option<String>,
@@ -51,6 +52,26 @@ pub struct ConfigArgs {
     #[arg(long, value_name = "ADDRESS", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail_from: Option<String>,
+
+    /// Key to sign mail with (DKIM): a file with an RSA key in PEM [default: none, mail is not signed]
+    #[arg(long, value_name = "FILE", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dkim_key: Option<PathBuf>,
+
+    /// Name under which the domain publishes the key: NAME._domainkey.DOMAIN
+    #[arg(long, value_name = "NAME", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dkim_selector: Option<String>,
+
+    /// Domain that signs mail [default: that of the sender]
+    #[arg(long, value_name = "DOMAIN", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dkim_domain: Option<String>,
+
+    /// Folder (Maildir) with the mail that comes back to the sender [default: none]
+    #[arg(long, value_name = "FOLDER", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bounces: Option<PathBuf>,
 
     /// Connections that read from the database at once [default: 8]
     #[arg(long, value_name = "NUMBER", global = true)]
@@ -89,6 +110,14 @@ pub struct Config {
     pub smtp: Option<String>,
     /// Sender of mail.
     pub mail_from: String,
+    /// File of the key that signs mail.
+    pub dkim_key: Option<PathBuf>,
+    /// Name under which the domain publishes the key.
+    pub dkim_selector: Option<String>,
+    /// Domain that signs mail; that of the sender when nothing is said.
+    pub dkim_domain: Option<String>,
+    /// Folder with the mail that comes back.
+    pub bounces: Option<PathBuf>,
     /// Connections that read at once.
     pub connections: u32,
     /// Connections of clients open at once.
@@ -109,6 +138,10 @@ impl Default for Config {
             public_url: None,
             smtp: None,
             mail_from: "portal@localhost".to_owned(),
+            dkim_key: None,
+            dkim_selector: None,
+            dkim_domain: None,
+            bounces: None,
             connections: 8,
             clients: doors.clients,
             clients_per_address: doors.clients_per_address,

@@ -4,7 +4,16 @@ use std::process::ExitCode;
 
 use store::{Store, StoreOptions};
 
-use crate::{assets, company::Company, config::Config, mail::deliver::Delivery};
+use crate::{
+    assets,
+    company::Company,
+    config::Config,
+    mail::{
+        bounces,
+        deliver::{Delivery, Way},
+        smtp::Encryption,
+    },
+};
 
 /// Looks at everything and prints a line for each.
 pub async fn run(config: &Config) -> ExitCode {
@@ -30,16 +39,50 @@ pub async fn run(config: &Config) -> ExitCode {
             company(&store, &mut findings).await;
         }
     }
-    findings.note(match Delivery::new(config.smtp.as_deref(), config.data.join("mail")) {
-        Ok(Delivery::Smtp(transport)) => match transport.test_connection().await {
-            Ok(true) => Ok("the mail server answers".into()),
-            Ok(false) => Err("the mail server does not answer as one".into()),
-            Err(error) => Err(format!("the mail server cannot be reached: {error}")),
-        },
-        Ok(Delivery::Folder(folder)) => Ok(format!("mail is written to {}", folder.display())),
-        Err(error) => Err(format!("{error:#}")),
-    });
+    mail(config, &mut findings).await;
     findings.exit_code()
+}
+
+/// Where mail goes, who signs it, and what comes back.
+async fn mail(config: &Config, findings: &mut Findings) {
+    let delivery = match Delivery::of(config) {
+        Ok(delivery) => delivery,
+        Err(error) => return findings.note(Err(format!("{error:#}"))),
+    };
+    findings.note(match delivery.way() {
+        Way::Server(server) => match server.check().await {
+            Ok(()) => Ok(match server.encryption() {
+                Encryption::None => "the mail server on this machine answers".into(),
+                Encryption::Implicit | Encryption::StartTls => "the mail server answers, encrypted".into(),
+            }),
+            Err(error) => Err(error.reason),
+        },
+        Way::Folder(folder) => Ok(format!("mail is written to {}", folder.display())),
+    });
+    if let Some(signer) = delivery.signer() {
+        let (name, record) = (signer.record_name(), signer.record());
+        findings.note(Ok(format!("mail is signed; DNS has to say at {name} (TXT): {record}")));
+        findings.note(key_file(config));
+    } else if matches!(delivery.way(), Way::Server(_)) {
+        findings.note(Ok("mail is not signed here (no `dkim_key`): the mail server has to sign it".into()));
+    }
+    if let Some(bounces) = &config.bounces {
+        let fine = format!("mail that comes back is read from {}", bounces.display());
+        findings.note(bounces::check(bounces).map(|()| fine).map_err(|error| format!("{error:#}")));
+    }
+}
+
+/// Whether the key that signs is kept secret.
+fn key_file(config: &Config) -> Result<String, String> {
+    use std::os::unix::fs::PermissionsExt;
+    let Some(file) = &config.dkim_key else { return Ok("mail is not signed".into()) };
+    match std::fs::metadata(file) {
+        Ok(found) if found.permissions().mode() & 0o077 != 0 => {
+            Err(format!("others on this machine may read the key that signs mail: `chmod 600 {}`", file.display()))
+        }
+        Ok(_) => Ok("the key that signs mail is kept secret".into()),
+        Err(error) => Err(format!("the key that signs mail cannot be read: {error}")),
+    }
 }
 
 async fn company(store: &Store, findings: &mut Findings) {

@@ -1,6 +1,10 @@
 //! GET `/`: a buyer's promises, or the welcome of a visitor.
 
-use app::{pages::home, shell, shell::Tab};
+use app::{
+    pages::{home, mail::own_notice},
+    shell,
+    shell::Tab,
+};
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
@@ -10,6 +14,7 @@ use jiff::SignedDuration;
 use store::{OfferFilter, OrderFilter, OrderSort};
 
 use crate::{
+    mail::choices,
     orders::list,
     portal::Portal,
     web::{AppError, Reader, reader},
@@ -27,7 +32,8 @@ pub async fn show(State(portal): State<Portal>, reader: Reader) -> Result<Respon
     let page = reader.page(&portal, "", Some(Tab::Home));
     let html = if let Some((scope, customer)) = reader.viewer.as_ref().and_then(list::scope_of) {
         let home = promises(&portal, scope, customer).await?;
-        shell::customer(&page, || home.view(&format))
+        let notice = choices::own_notice(&portal, &reader).await?;
+        shell::customer(&page, || own_notice(notice.as_ref(), home.view(&format), &format))
     } else {
         let welcome = welcome(&portal).await?;
         shell::customer(&page, || welcome.view(&format))

@@ -14,7 +14,9 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     account::{code, language, own, password, sign_in, sign_out},
-    assets, basket, catalogue, customer, desk, home, orders,
+    assets, basket, catalogue, customer, desk, home,
+    mail::{choices, previews},
+    orders,
     portal::Portal,
     speculation, track,
     web::{AppError, back, error, headers},
@@ -62,6 +64,10 @@ pub fn router(portal: Portal) -> Router {
         .route("/account/sessions/{id}/end", post(own::end_session).get(back::to_account_of_session))
         .route("/account/sessions/end-others", post(own::end_other_sessions).get(back::to_account))
         .route("/account/customer", post(own::switch_customer).get(back::to_account))
+        .route("/account/mail", get(choices::show).post(choices::save))
+        .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
+        .route("/mail/preferences/{secret}", get(choices::show_of_link).post(choices::save_of_link))
+        .route("/mail/unsubscribe/{secret}", post(choices::unsubscribe).get(choices::to_choices))
         // What a customer looks after itself
         .route("/account/people", get(customer::people::show))
         .route("/account/people/invitations", post(customer::invitations::invite).get(back::to_people))
@@ -97,6 +103,9 @@ pub fn router(portal: Portal) -> Router {
         .route("/desk/acting/end", post(desk::acting::end).get(back::to_first_page))
         .route("/desk/audit", get(desk::audit::list))
         .route("/desk/mail", get(desk::mails::list))
+        .route("/desk/mail/previews", get(previews::list))
+        .route("/desk/mail/previews/{kind}/{language}", get(previews::show))
+        .route("/desk/mail/previews/{kind}/{language}/body", get(previews::body))
         .route("/desk/mail/{id}", get(desk::mails::show))
         .route("/desk/mail/{id}/body", get(desk::mails::body))
         .route("/desk/mail/{id}/retry", post(desk::mails::retry).get(back::to_desk_mail))
@@ -121,7 +130,8 @@ pub fn router(portal: Portal) -> Router {
         .merge(files)
         .fallback(|| async { AppError::NotFound })
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(CsrfLayer::new())
+        // Mail programs send the one click of RFC 8058 from elsewhere, without cookies; its secret is all it needs.
+        .layer(CsrfLayer::new().with_insecure_bypass(choices::is_unsubscribing))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(portal.clone(), error::answer_errors))
         .layer(middleware::from_fn_with_state(portal.clone(), headers::secure))

@@ -44,7 +44,7 @@ pub use self::{
     error::StoreError,
     links::OpenedLink,
     live::Change,
-    mails::{Mail, MailContent, NewMail, SentMail},
+    mails::{Lease, Mail, MailContent, MailFailure, NewMail, SentMail, Unreachable},
     open::{Store, StoreOptions},
     orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},

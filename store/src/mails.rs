@@ -1,10 +1,20 @@
 //! The outbox: mails written in the transaction of their event, sent afterwards by whoever leases them.
 
-use domain::{Language, id::MailId, mail::Message, scope::DeskScope};
+mod choices;
+mod reach;
+
+use domain::{
+    Language,
+    id::{MailId, PersonId},
+    mail::Message,
+    person::EmailAddress,
+    scope::DeskScope,
+};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+pub use self::reach::Unreachable;
 use crate::{
     Db, StoreError, Tx,
     convert::{self, count, from_json, maybe_moment, micros, moment, to_json},
@@ -50,6 +60,8 @@ pub struct Mail {
     pub recipient_name: String,
     /// The language it is in.
     pub language: Language,
+    /// Who had the address when it was written.
+    pub person_id: Option<PersonId>,
     /// What it is about.
     pub message: Message,
     /// What it says, once it was sent.
@@ -58,6 +70,24 @@ pub struct Mail {
     pub attempts: u32,
     /// When it was written.
     pub created_at: Timestamp,
+}
+
+/// A mail one worker has for itself for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lease {
+    /// Which try this is, from 1. It tells this lease from those before and after it.
+    pub attempts: u32,
+}
+
+/// Why a mail could not be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailFailure {
+    /// What happened.
+    pub reason: String,
+    /// When it is tried again; `None` gives it up.
+    pub next: Option<Timestamp>,
+    /// Whether no mail can reach the address.
+    pub is_unreachable: bool,
 }
 
 /// A mail as the desk's list shows it.
@@ -79,6 +109,10 @@ pub struct SentMail {
     pub sent_at: Option<Timestamp>,
     /// When it was given up.
     pub given_up_at: Option<Timestamp>,
+    /// When it was put aside because its reader wants no mail of its kind.
+    pub unwanted_at: Option<Timestamp>,
+    /// When it came back after it was sent.
+    pub bounced_at: Option<Timestamp>,
     /// How often sending it was tried.
     pub attempts: u32,
     /// What the last try said.
@@ -141,8 +175,10 @@ impl Mails<'_> {
 }
 
 impl WriteMails<'_> {
-    /// Puts a mail into the outbox; nothing happens when its event has one already.
+    /// Puts a mail into the outbox; nothing happens when its event has one already. It is the mail of the person who has
+    /// the address now, if anyone has.
     pub async fn insert(&mut self, mail: &NewMail, now: Timestamp) -> Result<(), StoreError> {
+        let email_key = mail.recipient.parse().ok().map(|email: EmailAddress| email.key());
         execute!(
             self.0,
             sql!("mails/insert"),
@@ -153,36 +189,57 @@ impl WriteMails<'_> {
             mail.language.code(),
             to_json(&mail.message),
             now.as_microsecond(),
+            email_key,
         )
         .map(drop)
     }
 
-    /// Takes a due mail for sending; `false` when another worker has it.
-    pub async fn lease(&mut self, id: MailId, span: SignedDuration, now: Timestamp) -> Result<bool, StoreError> {
+    /// Takes a due mail for sending; `None` when another worker has it.
+    pub async fn lease(
+        &mut self,
+        id: MailId,
+        span: SignedDuration,
+        now: Timestamp,
+    ) -> Result<Option<Lease>, StoreError> {
         let until = (now + span).as_microsecond();
-        Ok(execute!(self.0, sql!("mails/lease"), id.0, until, now.as_microsecond())? == 1)
+        let row = fetch!(self.0, fetch_optional, (i64,), sql!("mails/lease"), id.0, until, now.as_microsecond())?;
+        row.map(|(attempts,)| Ok(Lease { attempts: count(attempts, ("mails", "attempts"))? })).transpose()
     }
 
-    /// The mail is with the mail server. What it said is kept, unless it was for its reader alone.
+    /// The mail is not sent, because its reader wants none of its kind.
+    pub async fn record_unwanted(&mut self, id: MailId, now: Timestamp) -> Result<(), StoreError> {
+        execute!(self.0, sql!("mails/record_unwanted"), id.0, now.as_microsecond()).map(drop)
+    }
+
+    /// The mail is with the mail server, so its address can be reached. What it said is kept, unless it was for its
+    /// reader alone.
     pub async fn record_sent(&mut self, mail: &Mail, content: &MailContent, now: Timestamp) -> Result<(), StoreError> {
         let kept = (!mail.message.is_secret()).then_some(content);
         let (subject, message, now) = (content.subject.as_str(), mail.message.without_secrets(), now.as_microsecond());
         let (html, text) = (kept.map(|said| said.html.as_str()), kept.map(|said| said.text.as_str()));
         let (id, message) = (mail.id.0, to_json(&message));
-        execute!(self.0, sql!("mails/record_sent"), id, now, message, subject, html, text).map(drop)
+        execute!(self.0, sql!("mails/record_sent"), id, now, message, subject, html, text)?;
+        self.set_reachable(mail).await
     }
 
-    /// The mail could not be sent: it is tried again at `next`, or given up when there is no next time.
+    /// The mail could not be sent: it is tried again, or given up. Nothing is noted by a worker whose lease is another's
+    /// by now.
     pub async fn record_failure(
         &mut self,
-        id: MailId,
-        error: &str,
-        next: Option<Timestamp>,
+        mail: &Mail,
+        lease: Lease,
+        failure: &MailFailure,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let given_up_at = micros(next.is_none().then_some(now));
-        let next = next.unwrap_or(now).as_microsecond();
-        execute!(self.0, sql!("mails/record_failure"), id.0, error, next, given_up_at).map(drop)
+        let given_up_at = micros(failure.next.is_none().then_some(now));
+        let next = failure.next.unwrap_or(now).as_microsecond();
+        let (reason, attempts) = (failure.reason.as_str(), i64::from(lease.attempts));
+        let sql = sql!("mails/record_failure");
+        let is_ours = execute!(self.0, sql, mail.id.0, reason, next, given_up_at, attempts)? == 1;
+        if is_ours && failure.is_unreachable {
+            self.set_unreachable(mail, reason, now).await?;
+        }
+        Ok(())
     }
 
     /// Forgets what mails of before a moment said, at most `limit`; says how many. That they were sent stays known.
@@ -207,6 +264,7 @@ struct MailRow {
     recipient: String,
     recipient_name: String,
     language: String,
+    person_id: Option<Uuid>,
     message: String,
     subject: Option<String>,
     html: Option<String>,
@@ -222,6 +280,7 @@ impl MailRow {
             recipient: self.recipient,
             recipient_name: self.recipient_name,
             language: convert::language(&self.language, ("mails", "language"))?,
+            person_id: self.person_id.map(Into::into),
             message: from_json(&self.message, ("mails", "message"))?,
             content: match (self.subject, self.html, self.text) {
                 (Some(subject), Some(html), Some(text)) => Some(MailContent { subject, html, text }),
@@ -243,6 +302,8 @@ struct SentMailRow {
     created_at: i64,
     sent_at: Option<i64>,
     given_up_at: Option<i64>,
+    unwanted_at: Option<i64>,
+    bounced_at: Option<i64>,
     attempts: i64,
     last_error: Option<String>,
 }
@@ -258,6 +319,8 @@ impl SentMailRow {
             created_at: moment(self.created_at, ("mails", "created_at"))?,
             sent_at: maybe_moment(self.sent_at, ("mails", "sent_at"))?,
             given_up_at: maybe_moment(self.given_up_at, ("mails", "given_up_at"))?,
+            unwanted_at: maybe_moment(self.unwanted_at, ("mails", "unwanted_at"))?,
+            bounced_at: maybe_moment(self.bounced_at, ("mails", "bounced_at"))?,
             attempts: count(self.attempts, ("mails", "attempts"))?,
             last_error: self.last_error,
         })

@@ -5,6 +5,7 @@ use domain::order::{Order, OrderLine};
 use super::{
     Rendered, Sender,
     letter::{Block, Item, Letter},
+    markup,
 };
 use crate::{
     format::Format,
@@ -46,7 +47,11 @@ impl OrderConfirmation<'_> {
         ];
         blocks.push(Block::Small(texts.mail_confirmation_cancel().to_owned()));
         let preview = texts.mail_confirmation_preview(order.lines.len(), format.money(order.totals.total));
-        Letter { subject, preview, blocks }.render(sender, texts)
+        Letter { subject, preview, blocks }.render_with(
+            &[markup::order(order, self.track_path, sender, texts.language)],
+            sender,
+            texts,
+        )
     }
 
     fn thanks(&self, format: &Format) -> String {

@@ -1,9 +1,12 @@
-//! The form of every mail: one column, said twice, as HTML and as plain text, from the same blocks.
+//! The form of every mail: one column, said twice, as HTML and as plain text, from the same blocks; and said a third time
+//! for mail programs that read JSON-LD.
 //!
 //! Styles stand at the elements because mail programs drop style sheets. Text has no colour of its own, so it can be read
 //! on whatever ground the reader's program paints, light or dark. Nothing is fetched from anywhere.
 
 use std::fmt::Write;
+
+use serde_json::Value;
 
 use super::{Rendered, Sender};
 use crate::texts::Texts;
@@ -41,6 +44,13 @@ pub(super) enum Block {
     },
     /// What is only said for completeness.
     Small(String),
+    /// Where to choose which mails to get: a quiet link.
+    Choices {
+        /// What is there.
+        label: String,
+        /// The absolute address.
+        url: String,
+    },
 }
 
 /// A thing of a list.
@@ -56,33 +66,42 @@ pub(super) struct Item {
 impl Letter {
     /// The mail in its two forms.
     pub fn render(self, sender: &Sender, texts: Texts) -> Rendered {
-        let company = &*sender.company;
-        let foot = texts.mail_foot(company);
-        let html = self.html(&foot, texts.language.tag());
+        self.render_with(&[], sender, texts)
+    }
+
+    /// The mail in its two forms, with what it says in the words of schema.org.
+    pub fn render_with(self, markup: &[Value], sender: &Sender, texts: Texts) -> Rendered {
+        let mut foot = vec![Block::Small(texts.mail_foot(&*sender.company))];
+        if let Some(url) = &sender.choices_url {
+            foot.push(Block::Choices { label: texts.mail_foot_choices().to_owned(), url: url.clone() });
+        }
+        let html = self.html(&foot, markup, texts.language.tag());
         let text = self.text(&foot);
         // A line break in a subject would begin a header of its own.
         Rendered { subject: self.subject.replace(['\r', '\n'], " "), html, text }
     }
 
-    fn html(&self, foot: &str, language: &str) -> String {
+    fn html(&self, foot: &[Block], markup: &[Value], language: &str) -> String {
         let subject = escaped(&self.subject);
         let preview = escaped(&self.preview);
         let blocks: String = self.blocks.iter().map(Block::html).collect();
-        let foot = Block::Small(foot.to_owned()).html();
+        let foot: String = foot.iter().map(Block::html).collect();
+        let markup = script(markup);
         format!(
             "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light dark\">\
-             <meta name=\"supported-color-schemes\" content=\"light dark\"><title>{subject}</title></head>\
+             <meta name=\"supported-color-schemes\" content=\"light dark\"><title>{subject}</title>{markup}</head>\
              <body style=\"margin:0;padding:0\">\
              <div style=\"display:none;max-height:0;overflow:hidden\">{preview}</div>\
              <div role=\"article\" style=\"{COLUMN}\">{blocks}<hr style=\"{RULE}\">{foot}</div></body></html>"
         )
     }
 
-    fn text(&self, foot: &str) -> String {
+    fn text(&self, foot: &[Block]) -> String {
         let mut parts: Vec<String> = self.blocks.iter().map(Block::text).collect();
-        parts.push(format!("-- \n{foot}\n"));
+        let foot: Vec<String> = foot.iter().map(Block::text).collect();
+        parts.push(format!("-- \n{}\n", foot.join("\n\n")));
         parts.join("\n\n")
     }
 }
@@ -92,6 +111,7 @@ const COLUMN: &str = "max-width:36rem;margin:0 auto;padding:24px 16px;font-size:
 const RULE: &str = "border:0;border-top:1px solid #8a9ba0;margin:24px 0";
 const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background:#005a74;color:#ffffff;\
     font-weight:600;text-decoration:none";
+const SMALL: &str = "margin:0 0 8px;font-size:14px";
 const ROW: &str = "padding:10px 0;border-top:1px solid #8a9ba0";
 
 impl Block {
@@ -117,7 +137,13 @@ impl Block {
                 escaped(url),
                 escaped(label)
             ),
-            Self::Small(text) => format!("<p style=\"margin:0 0 8px;font-size:14px\">{}</p>", escaped(text)),
+            Self::Small(text) => format!("<p style=\"{SMALL}\">{}</p>", escaped(text)),
+            // The colour of the text around it, so that it can be read on light and dark grounds.
+            Self::Choices { label, url } => format!(
+                "<p style=\"{SMALL}\"><a href=\"{}\" style=\"color:inherit\">{}</a></p>",
+                escaped(url),
+                escaped(label)
+            ),
         }
     }
 
@@ -131,7 +157,7 @@ impl Block {
             Self::Sums(rows) => {
                 rows.iter().map(|(term, amount)| format!("{term}: {amount}")).collect::<Vec<_>>().join("\n")
             }
-            Self::Link { label, url } => format!("{label}:\n{url}"),
+            Self::Link { label, url } | Self::Choices { label, url } => format!("{label}:\n{url}"),
         }
     }
 }
@@ -169,6 +195,18 @@ fn sums(rows: &[(String, String)]) -> String {
     };
     let rows: String = rows.iter().enumerate().map(row).collect();
     format!("<div style=\"margin:0 0 16px\">{rows}</div>")
+}
+
+/// What a mail says in the words of schema.org, for mail programs. It is data and no program; the signs that could end it
+/// early are written as numbers.
+fn script(markup: &[Value]) -> String {
+    let json = match markup {
+        [] => return String::new(),
+        [one] => one.to_string(),
+        all => Value::from(all.to_vec()).to_string(),
+    };
+    let json = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    format!("<script type=\"application/ld+json\">{json}</script>")
 }
 
 /// How wide a character stands in a mail of plain text.

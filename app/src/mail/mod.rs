@@ -4,6 +4,8 @@
 mod confirmation;
 mod invitation;
 mod letter;
+mod markup;
+mod preview;
 mod shipped;
 mod sign_in;
 #[cfg(test)]
@@ -13,6 +15,7 @@ use std::sync::Arc;
 
 pub use confirmation::OrderConfirmation;
 pub use invitation::InvitationMail;
+pub use preview::Preview;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
 
@@ -23,6 +26,8 @@ pub struct Sender {
     pub company: Arc<str>,
     /// The portal's own address without a slash at its end: `https://portal.example.com`.
     pub base_url: String,
+    /// Where the reader chooses which mails they get; `None` for mails one has just asked for, and nobody's.
+    pub choices_url: Option<String>,
 }
 
 impl Sender {

@@ -9,6 +9,7 @@ use super::{
     Rendered, Sender,
     confirmation::promise,
     letter::{Block, Item, Letter},
+    markup,
 };
 use crate::{
     format::Format,
@@ -54,7 +55,9 @@ impl ShippedNotice<'_> {
         let lines: Vec<_> = lines.collect();
         let all = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let preview = words::pieces(texts, lines, 3, all);
-        Letter { subject, preview, blocks }.render(sender, texts)
+        let markup: Vec<_> =
+            parcels.iter().map(|parcel| markup::parcel(order, parcel, self.track_path, sender, format)).collect();
+        Letter { subject, preview, blocks }.render_with(&markup, sender, texts)
     }
 
     fn introduction(&self, format: &Format) -> String {

@@ -10,7 +10,11 @@ use crate::pages::{
 };
 
 fn sender() -> Sender {
-    Sender { company: "Kontor & <Co>".into(), base_url: "https://portal.example".into() }
+    Sender {
+        company: "Kontor & <Co>".into(),
+        base_url: "https://portal.example".into(),
+        choices_url: Some("https://portal.example/mail/preferences/5ec7e7".into()),
+    }
 }
 
 fn confirmation(language: Language) -> Rendered {
@@ -37,7 +41,7 @@ fn every_mail_is_one_column_that_fetches_nothing_and_suits_the_dark() {
             assert_eq!(one(&html, "html").attr("lang"), Some(language.tag()));
             assert_eq!(text(one(&html, "title")), mail.subject);
             one(&html, "meta[name=color-scheme][content='light dark']");
-            none(&html, "img, link, style, script, table, [src], [class]");
+            none(&html, "img, link, style, script:not([type='application/ld+json']), table, [src], [class]");
             assert!(!mail.html.contains("url("));
             for link in all(&html, "a") {
                 assert!(link.attr("href").is_some_and(|href| href.starts_with("https://portal.example/")));
@@ -116,4 +120,106 @@ fn a_code_stands_alone_and_not_in_the_subject() {
     let html = Html::parse_document(&mail.html);
     assert!(texts(&html, "p").contains(&"481516".to_owned()));
     assert!(code(Language::Zh).text.contains("10 分钟内有效"));
+}
+
+/// What mail programs read of a mail, as JSON.
+fn markup(mail: &Rendered) -> serde_json::Value {
+    let html = Html::parse_document(&mail.html);
+    serde_json::from_str(&text(one(&html, "script[type='application/ld+json']"))).expect("JSON")
+}
+
+#[test]
+fn t34_a_confirmation_says_the_order_in_words_of_schema_org() {
+    let order = markup(&confirmation(Language::En));
+    for (pointer, value) in [
+        ("/@context", "https://schema.org"),
+        ("/@type", "Order"),
+        ("/merchant/name", "Kontor & <Co>"),
+        ("/orderStatus", "https://schema.org/OrderProcessing"),
+        ("/price", "1743.00"),
+        ("/priceCurrency", "USD"),
+        ("/orderDate", "2026-11-17T09:12:00Z"),
+        ("/acceptedOffer/0/itemOffered/name", "Chai"),
+        ("/acceptedOffer/0/price", "18.00"),
+    ] {
+        assert_eq!(order.pointer(pointer).and_then(|found| found.as_str()), Some(value), "{pointer}");
+    }
+    assert_eq!(order["orderNumber"], sample::number().to_string());
+    assert_eq!(order["acceptedOffer"].as_array().map(Vec::len), Some(4));
+    assert_eq!(order["acceptedOffer"][0]["eligibleQuantity"]["value"], 24);
+    assert!(markup(&confirmation(Language::Zh)).to_string().contains("印度茶"));
+    none(&Html::parse_document(&code(Language::En).html), "script");
+}
+
+#[test]
+fn t34_a_notice_says_its_parcels_in_words_of_schema_org() {
+    let parcels = markup(&shipped(Language::En));
+    assert_eq!(parcels.as_array().map(Vec::len), Some(2));
+    let parcel = &parcels[0];
+    for (pointer, value) in [
+        ("/@type", "ParcelDelivery"),
+        ("/carrier/name", "Speedy & Söhne"),
+        ("/trackingNumber", "SE4471-90"),
+        ("/deliveryAddress/@type", "PostalAddress"),
+        ("/deliveryAddress/name", "Bottom-Dollar Markets"),
+        ("/deliveryAddress/streetAddress", "Receiving dock\n23 Tsawassen Blvd."),
+        ("/deliveryAddress/addressLocality", "Tsawassen"),
+        ("/deliveryAddress/addressRegion", "BC"),
+        ("/deliveryAddress/postalCode", "T2G 8M4"),
+        ("/deliveryAddress/addressCountry", "Canada"),
+        ("/expectedArrivalUntil", "2026-11-27T16:00:00Z"),
+        ("/partOfOrder/@type", "Order"),
+        ("/partOfOrder/merchant/name", "Kontor & <Co>"),
+    ] {
+        assert_eq!(parcel.pointer(pointer).and_then(|found| found.as_str()), Some(value), "{pointer}");
+    }
+    assert_eq!(parcel["partOfOrder"]["orderNumber"], sample::number().to_string());
+    assert_eq!(parcel["itemShipped"][1]["name"], "Sir Rodney’s Scones");
+}
+
+/// Whatever a product is called, the data ends where it should.
+#[test]
+fn nothing_said_to_mail_programs_becomes_markup() {
+    let mut order = sample::new_order();
+    order.customer_name = HOSTILE.to_owned();
+    let mail = OrderConfirmation { order: &order, recipient_name: "Lin", track_path: "/track/5ec7e7" }
+        .render(&sender(), &format(Language::En));
+    assert_eq!(markup(&mail)["customer"]["name"], HOSTILE);
+    assert_eq!(mail.html.matches("</script").count(), 1);
+}
+
+#[test]
+fn who_can_choose_is_told_where_and_who_cannot_is_not() {
+    let url = "https://portal.example/mail/preferences/5ec7e7";
+    let mail = shipped(Language::En);
+    let html = Html::parse_document(&mail.html);
+    assert_eq!(text(one(&html, &format!("a[href='{url}']"))), "Choose which mails you get");
+    assert!(mail.text.ends_with(&format!("Choose which mails you get:\n{url}\n")), "{}", mail.text);
+    let sender = Sender { choices_url: None, ..sender() };
+    let mail = SignInCode { recipient_name: "Lin", code: "481516", key: "4f9a" }.render(&sender, &format(Language::En));
+    assert!(!mail.html.contains("preferences") && !mail.text.contains("preferences"));
+}
+
+/// A kind of mail that cannot be looked at does not compile here.
+#[test]
+fn every_kind_of_mail_has_a_preview_without_anybody_real() {
+    use domain::{OrderNumber, mail::Message};
+    let preview = |message: &Message| match message {
+        Message::SignInCode { .. } => Preview::SignInCode,
+        Message::Invitation { .. } => Preview::Invitation,
+        Message::OrderConfirmation { .. } => Preview::OrderConfirmation,
+        Message::ParcelsShipped { .. } => Preview::ParcelsShipped,
+    };
+    let confirmed = Message::OrderConfirmation { order: OrderNumber::from_random(1) };
+    assert_eq!(preview(&confirmed), Preview::OrderConfirmation);
+    for kind in Preview::ALL {
+        assert_eq!(Preview::from_code(kind.code()), Some(kind));
+        for language in Language::ALL {
+            let mail = kind.render(&sender(), &format(language)).expect("a mail");
+            let html = Html::parse_document(&mail.html);
+            assert_eq!(one(&html, "html").attr("lang"), Some(language.tag()));
+            one(&html, "meta[name=color-scheme][content='light dark']");
+            assert!(mail.text.contains("Example") || mail.text.contains("王示例"));
+        }
+    }
 }

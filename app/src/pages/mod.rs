@@ -8,6 +8,7 @@ pub mod customer;
 pub mod desk;
 pub mod error;
 pub mod home;
+pub mod mail;
 pub mod order;
 pub mod orders;
 pub mod product;

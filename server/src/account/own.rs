@@ -1,7 +1,10 @@
 //! GET `/account` and its forms: one's own account.
 
 use app::{
-    pages::account::{Account, CustomerRow, Done, ProfileInput, SessionRow, Ways, device},
+    pages::{
+        account::{Account, CustomerRow, Done, ProfileInput, SessionRow, Ways, device},
+        mail::own_notice,
+    },
     shell,
 };
 use axum::{
@@ -24,6 +27,7 @@ use super::{
 };
 use crate::{
     edge,
+    mail::choices,
     portal::Portal,
     web::{AppError, Posted, SignedIn, reader, see_other},
 };
@@ -233,7 +237,8 @@ async fn page(
     };
     let frame = person.reader.page(portal, person.reader.texts().account_title(), None);
     let format = person.reader.format(portal);
-    let show = || page.view(&format);
+    let notice = choices::own_notice(portal, &person.reader).await?;
+    let show = || own_notice(notice.as_ref(), page.view(&format), &format);
     Ok(if person.reader.is_staff() { shell::desk(&frame, show) } else { shell::customer(&frame, show) })
 }
 

@@ -69,11 +69,15 @@ pub async fn body(
 ) -> Result<Response, AppError> {
     let id: MailId = id.parse().map_err(|_| AppError::NotFound)?;
     let mail = portal.store.read().await?.mails().get(desk.scope(), id).await?.ok_or(AppError::NotFound)?;
-    let content = mail.content.ok_or(AppError::NotFound)?;
+    Ok(sandboxed(mail.content.ok_or(AppError::NotFound)?.html))
+}
+
+/// The HTML of a mail, which may have style of its own and do nothing.
+pub fn sandboxed(html: String) -> Response {
     let policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups; frame-ancestors 'self'";
-    let mut response = Html(content.html).into_response();
+    let mut response = Html(html).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    Ok(response)
+    response
 }
 
 /// Tries a mail again that was given up.
@@ -105,6 +109,8 @@ fn row(mail: SentMail) -> MailRow {
         created_at: mail.created_at,
         sent_at: mail.sent_at,
         given_up_at: mail.given_up_at,
+        unwanted_at: mail.unwanted_at,
+        bounced_at: mail.bounced_at,
         attempts: mail.attempts,
         last_error: mail.last_error,
     }

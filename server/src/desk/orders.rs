@@ -19,6 +19,7 @@ use domain::{field::FieldErrors, id::OrderNoteId};
 use store::OrderSort;
 
 use crate::{
+    mail::choices,
     orders::{
         list::{PAGE, cursor, filter, row},
         show::load,
@@ -104,6 +105,10 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
     let notes = db.orders().notes(desk.scope(), live.order.id).await?;
     let stock: BTreeMap<_, _> = db.catalogue().stock_of_order(desk.scope(), live.order.id).await?.into_iter().collect();
     let carriers = db.orders().carriers(desk.scope()).await?;
+    let unreachable = match live.order.buyer_id {
+        Some(buyer) => db.mails().unreachable_buyer(desk.scope(), buyer).await?.map(choices::notice),
+        None => None,
+    };
     Ok(Show {
         live,
         roles: desk.staff.roles.clone(),
@@ -117,6 +122,7 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
         note_key: portal.randomness.id::<OrderNoteId>(portal.now()).to_string(),
         errors: FieldErrors::default(),
         refusal: None,
+        unreachable,
     })
 }
 

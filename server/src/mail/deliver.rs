@@ -3,90 +3,121 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
+use jiff::Timestamp;
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart},
+    Message,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
 };
-use store::{Mail, MailContent};
+use store::Mail;
+
+use super::{
+    dkim::Signer,
+    render::Written,
+    smtp::{MailServer, Undelivered},
+};
+use crate::config::Config;
+
+/// How mail leaves.
+pub struct Delivery {
+    way: Way,
+    signer: Option<Signer>,
+}
 
 /// Where mail goes.
-pub enum Delivery {
+pub enum Way {
     /// To a mail server.
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    Server(MailServer),
     /// Into a folder.
     Folder(PathBuf),
 }
 
 impl Delivery {
+    /// Mail that goes this way.
+    pub const fn new(way: Way, signer: Option<Signer>) -> Self {
+        Self { way, signer }
+    }
+
     /// The delivery the settings ask for.
     ///
     /// # Errors
-    /// The mail server's address makes no sense, or the folder cannot be made.
-    pub fn new(smtp: Option<&str>, folder: PathBuf) -> anyhow::Result<Self> {
-        let Some(url) = smtp else {
-            std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-            return Ok(Self::Folder(folder));
+    /// A setting makes no sense, or the folder cannot be made.
+    pub fn of(config: &Config) -> anyhow::Result<Self> {
+        let way = match &config.smtp {
+            Some(address) => Way::Server(MailServer::parse(address)?),
+            None => Way::folder(config.data.join("mail"))?,
         };
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&transport_url(url))
-            .context("the setting `smtp` is not the address of a mail server")?
-            .timeout(Some(std::time::Duration::from_secs(20)))
-            .build();
-        Ok(Self::Smtp(Box::new(transport)))
+        let _: Mailbox = config.mail_from.parse().context("the setting `mail_from` is not an address")?;
+        Ok(Self::new(way, Signer::load(config)?))
+    }
+
+    /// Where mail goes.
+    pub const fn way(&self) -> &Way {
+        &self.way
+    }
+
+    /// Who signs it.
+    pub const fn signer(&self) -> Option<&Signer> {
+        self.signer.as_ref()
     }
 
     /// Hands a mail over.
     ///
     /// # Errors
-    /// Why it could not be, for the log and the desk.
-    pub async fn deliver(&self, from: &str, mail: &Mail, content: &MailContent) -> anyhow::Result<()> {
-        let message = compose(from, mail, content)?;
-        match self {
-            Self::Smtp(transport) => transport.send(message).await.map(drop).context("the mail server refused"),
-            Self::Folder(folder) => {
+    /// Why it could not be, and whether it ever can.
+    pub async fn deliver(&self, from: &str, mail: &Mail, written: &Written, now: Timestamp) -> Result<(), Undelivered> {
+        let composed = compose(from, mail, written, now).map_err(|error| Undelivered::later(format!("{error:#}")));
+        let mut message = composed?;
+        if let Some(signer) = &self.signer {
+            signer.sign(&mut message);
+        }
+        match &self.way {
+            Way::Server(server) => server.send(message.envelope(), &message.formatted()).await,
+            Way::Folder(folder) => {
                 let name = format!("{}-{}.eml", mail.created_at.strftime("%Y%m%d-%H%M%S"), mail.id);
-                tokio::fs::write(folder.join(name), message.formatted()).await.context("cannot write the mail")
+                let file = tokio::fs::write(folder.join(name), message.formatted()).await;
+                file.map_err(|error| Undelivered::later(format!("the mail cannot be written: {error}")))
             }
         }
     }
 }
 
-/// The mail server's address as the transport reads it: `smtp+starttls` insists on encryption, plain `smtp` encrypts
-/// when the server offers it, and whoever says `tls=` themselves is left alone.
-fn transport_url(url: &str) -> String {
-    let (url, tls) = match url.strip_prefix("smtp+starttls://") {
-        Some(rest) => (format!("smtp://{rest}"), "required"),
-        None => (url.to_owned(), "opportunistic"),
-    };
-    if !url.starts_with("smtp://") || url.contains("tls=") {
-        return url;
+impl Way {
+    /// Into a folder, which is made when it is not there.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn folder(folder: PathBuf) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        Ok(Self::Folder(folder))
     }
-    let separator = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{separator}tls={tls}")
 }
 
 /// The mail as it goes over the wire. Its Message-ID is that of the outbox row, so a mail sent twice is one mail.
-fn compose(from: &str, mail: &Mail, content: &MailContent) -> anyhow::Result<Message> {
+fn compose(from: &str, mail: &Mail, written: &Written, now: Timestamp) -> anyhow::Result<Message> {
     let sender: Mailbox = from.parse().context("the setting `mail_from` is not an address")?;
     let host = sender.email.domain().to_owned();
     let recipient = Mailbox::new(Some(mail.recipient_name.clone()), mail.recipient.parse()?);
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(sender)
         .to(recipient)
-        .subject(content.subject.as_str())
+        .subject(written.content.subject.as_str())
+        .date(now.into())
         .message_id(Some(format!("<{}@{host}>", mail.id)))
-        .multipart(MultiPart::alternative_plain_html(content.text.clone(), content.html.clone()))?;
-    Ok(message)
+        // No holiday reply wanted (RFC 3834).
+        .raw_header(header("Auto-Submitted", "auto-generated"));
+    if let Some(url) = &written.unsubscribe_url {
+        // One click, without a page in between (RFC 8058).
+        message = message
+            .raw_header(header("List-Unsubscribe", &format!("<{url}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+    let content = &written.content;
+    Ok(message.multipart(MultiPart::alternative_plain_html(content.text.clone(), content.html.clone()))?)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn starttls_is_never_given_up() {
-        assert_eq!(transport_url("smtp+starttls://a:b@mail.example"), "smtp://a:b@mail.example?tls=required");
-        assert_eq!(transport_url("smtp://mail.example"), "smtp://mail.example?tls=opportunistic");
-        assert_eq!(transport_url("smtp://mail.example?tls=required"), "smtp://mail.example?tls=required");
-        assert_eq!(transport_url("smtps://mail.example"), "smtps://mail.example");
-    }
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }

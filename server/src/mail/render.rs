@@ -6,7 +6,14 @@ use app::{
     mail::{InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
     texts::Texts,
 };
-use domain::{OrderNumber, link::LinkKind, mail::Message, order::Order, scope::Scope};
+use domain::{
+    OrderNumber,
+    id::PersonId,
+    link::LinkKind,
+    mail::{MailTopic, Message},
+    order::Order,
+    scope::Scope,
+};
 use store::{Mail, MailContent};
 
 use crate::{edge::Token, links, portal::Portal};
@@ -15,29 +22,37 @@ use crate::{edge::Token, links, portal::Portal};
 pub struct Written {
     /// What it says.
     pub content: MailContent,
-    secret: Option<Token>,
+    /// Where one click stops mails of its kind; `None` for those one cannot stop.
+    pub unsubscribe_url: Option<String>,
+    secrets: Vec<Token>,
 }
 
 impl Written {
     /// What is kept of it: the same without the secrets of its links.
     pub fn kept(&self) -> MailContent {
         let MailContent { subject, html, text } = &self.content;
-        let kept = |said: &str| match &self.secret {
-            Some(secret) => said.replace(secret.as_str(), "…"),
-            None => said.to_owned(),
-        };
+        let kept =
+            |said: &str| self.secrets.iter().fold(said.to_owned(), |said, secret| said.replace(secret.as_str(), "…"));
         MailContent { subject: subject.clone(), html: kept(html), text: kept(text) }
     }
 }
 
-/// Writes the mail in its recipient's language. A mail about an order gets a link to it, a new one at each try: which of
-/// them arrived is not known when a try fails half way.
+/// Writes the mail in its recipient's language. A mail about an order gets a link to it, and one to whoever has an account
+/// a link to what they can choose; new ones at each try: which of them arrived is not known when a try fails half way.
 ///
 /// # Errors
 /// The database cannot be asked, or what the mail is about is not there.
 pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
     let company = portal.company();
-    let sender = Sender { company: company.profile.name.clone(), base_url: portal.base_url.clone() };
+    let choices = match (mail.person_id, mail.message.topic()) {
+        (Some(person), Some(topic)) => Some(Choices::give(portal, person, topic).await?),
+        _ => None,
+    };
+    let sender = Sender {
+        company: company.profile.name.clone(),
+        base_url: portal.base_url.clone(),
+        choices_url: choices.as_ref().map(|choices| choices.url(portal)),
+    };
     let format = Format::new(Texts::new(mail.language), company.time_zone(), portal.now());
     let recipient_name = mail.recipient_name.as_str();
     let (rendered, secret) = match &mail.message {
@@ -63,7 +78,35 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
         }
     };
     let Rendered { subject, html, text } = rendered;
-    Ok(Written { content: MailContent { subject, html, text }, secret })
+    let unsubscribe_url = choices.as_ref().and_then(|choices| choices.unsubscribe_url(portal));
+    let secrets = secret.into_iter().chain(choices.map(|choices| choices.secret)).collect();
+    Ok(Written { content: MailContent { subject, html, text }, unsubscribe_url, secrets })
+}
+
+/// A link to what its reader can choose.
+struct Choices {
+    secret: Token,
+    topic: MailTopic,
+}
+
+impl Choices {
+    async fn give(portal: &Portal, person: PersonId, topic: MailTopic) -> anyhow::Result<Self> {
+        let secret = links::give(portal, LinkKind::MailPreferences, person.0, Some(person)).await?;
+        Ok(Self { secret, topic })
+    }
+
+    fn url(&self, portal: &Portal) -> String {
+        format!("{}/mail/preferences/{}", portal.base_url, self.secret.as_str())
+    }
+
+    /// What cannot be stopped is not offered to be.
+    fn unsubscribe_url(&self, portal: &Portal) -> Option<String> {
+        let address = || {
+            let (secret, topic) = (self.secret.as_str(), self.topic.code());
+            format!("{}/mail/unsubscribe/{secret}?topic={topic}", portal.base_url)
+        };
+        (!self.topic.is_required()).then(address)
+    }
 }
 
 fn track_path(secret: &Token) -> String {

@@ -1,24 +1,30 @@
 //! The worker that empties the outbox: leases a mail, writes it, hands it over, and notes what came of it.
 //!
 //! At least once: a worker that dies between handing over and noting leaves a lease that ends, and the mail goes again
-//! under the same Message-ID.
+//! under the same Message-ID. Whether its reader wants mail of its kind is asked when it leaves, not when it was put into
+//! the outbox (docs/adr/0015).
 
 use std::time::Duration;
 
-use anyhow::Context;
-use domain::{mail::Message, person::CODE_LIFETIME};
+use domain::{
+    mail::{MailTopic, Message, Verdict},
+    person::CODE_LIFETIME,
+};
+use futures::StreamExt;
 use jiff::{SignedDuration, Timestamp};
-use store::Mail;
+use store::{Lease, Mail, MailFailure};
 
-use super::{deliver::Delivery, render};
+use super::{deliver::Delivery, render, smtp::Undelivered};
 use crate::portal::Portal;
 
-/// How long one worker keeps a mail.
+/// How long one worker keeps a mail: longer than handing it over may take.
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
 /// How often sending a mail is tried before the desk has to look.
 const ATTEMPTS: u32 = 12;
 /// How long the worker sleeps when nothing rings.
 const IDLE: Duration = Duration::from_secs(5);
+/// Mails on their way at once, so that one slow answer does not hold up the others.
+const AT_ONCE: usize = 4;
 
 /// Sends mail for as long as the portal runs.
 pub async fn run(portal: Portal, delivery: Delivery, from: String) {
@@ -36,44 +42,74 @@ pub async fn run(portal: Portal, delivery: Delivery, from: String) {
     }
 }
 
-/// Sends every mail that is due; says how many were tried.
+/// Sends every mail that is due; says how many were looked at.
 ///
 /// # Errors
 /// The database cannot be asked.
 pub async fn send_due(portal: &Portal, delivery: &Delivery, from: &str) -> anyhow::Result<usize> {
     let due = portal.store.read().await?.mails().due(portal.now(), 20).await?;
-    for mail in &due {
-        let (id, now) = (mail.id, portal.now());
-        if portal.store.write(async move |tx| tx.mails().lease(id, LEASE, now).await).await? {
-            send(portal, delivery, from, mail).await?;
-        }
-    }
-    Ok(due.len())
+    let looked_at = due.len();
+    let sends = due.into_iter().map(|mail| send(portal, delivery, from, mail));
+    let sent: Vec<anyhow::Result<()>> = futures::stream::iter(sends).buffer_unordered(AT_ONCE).collect().await;
+    sent.into_iter().collect::<anyhow::Result<()>>()?;
+    Ok(looked_at)
 }
 
-async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> anyhow::Result<()> {
-    let last = last_moment(mail);
+async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: Mail) -> anyhow::Result<()> {
+    let (id, now) = (mail.id, portal.now());
+    let asked = mail.clone();
+    let leased = portal.store.write(async move |tx| {
+        let Some(lease) = tx.mails().lease(id, LEASE, now).await? else { return Ok(None) };
+        if is_unwanted(&asked, &tx.read().mails().refusals_of(asked.person_id).await?) {
+            tx.mails().record_unwanted(id, now).await?;
+            return Ok(None);
+        }
+        Ok(Some(lease))
+    });
+    let Some(lease) = leased.await? else { return Ok(()) };
+    let last = last_moment(&mail);
     let sent = async {
-        anyhow::ensure!(last.is_none_or(|last| portal.now() < last), "the code is not valid any more");
-        let written = render::write(portal, mail).await.context("the mail cannot be written")?;
-        delivery.deliver(from, mail, &written.content).await?;
-        anyhow::Ok(written.kept())
+        if last.is_some_and(|last| portal.now() >= last) {
+            return Err(Undelivered::later("the code is not valid any more"));
+        }
+        let written = render::write(portal, &mail).await;
+        let written = written.map_err(|error| Undelivered::later(format!("the mail cannot be written: {error:#}")))?;
+        delivery.deliver(from, &mail, &written, portal.now()).await?;
+        Ok(written)
     };
-    let (id, now, attempts) = (mail.id, portal.now(), mail.attempts + 1);
     match sent.await {
-        Ok(content) => {
-            let mail = mail.clone();
+        Ok(written) => {
+            let (content, now) = (written.kept(), portal.now());
             portal.store.write(async move |tx| tx.mails().record_sent(&mail, &content, now).await).await?;
         }
-        Err(error) => {
-            let error = format!("{error:#}");
-            tracing::warn!(mail = %id, %attempts, %error, "a mail could not be sent");
-            let next = (attempts < ATTEMPTS).then(|| now + pause(attempts, portal.randomness.bits()));
-            let next = next.filter(|next| last.is_none_or(|last| *next < last));
-            portal.store.write(async move |tx| tx.mails().record_failure(id, &error, next, now).await).await?;
-        }
+        Err(error) => note_failure(portal, &mail, lease, error, last).await?,
     }
     Ok(())
+}
+
+/// Notes why a mail did not leave: it is tried again later, or given up at once when it will never be taken.
+async fn note_failure(
+    portal: &Portal,
+    mail: &Mail,
+    lease: Lease,
+    error: Undelivered,
+    last: Option<Timestamp>,
+) -> anyhow::Result<()> {
+    let Undelivered { verdict, reason } = error;
+    tracing::warn!(mail = %mail.id, attempts = lease.attempts, reason, "a mail could not be sent");
+    let now = portal.now();
+    let is_over = verdict != Verdict::Later || lease.attempts >= ATTEMPTS;
+    let next = (!is_over).then(|| now + pause(lease.attempts, portal.randomness.bits()));
+    let next = next.filter(|next| last.is_none_or(|last| *next < last));
+    let failure = MailFailure { reason, next, is_unreachable: verdict == Verdict::Unreachable };
+    let mail = mail.clone();
+    portal.store.write(async move |tx| tx.mails().record_failure(&mail, lease, &failure, now).await).await?;
+    Ok(())
+}
+
+/// Whether the reader of a mail has turned its kind off. What the law asks for is sent all the same.
+fn is_unwanted(mail: &Mail, refused: &[MailTopic]) -> bool {
+    mail.message.topic().is_some_and(|topic| !topic.is_required() && refused.contains(&topic))
 }
 
 /// Until when a mail is worth sending: a code is not valid for longer.

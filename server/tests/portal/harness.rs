@@ -16,7 +16,10 @@ use scraper::{Html, Selector};
 use server::{
     config::Config,
     edge::{FrozenClock, Randomness},
-    mail::{deliver::Delivery, worker},
+    mail::{
+        deliver::{Delivery, Way},
+        worker,
+    },
     portal::Portal,
     routes,
 };
@@ -84,7 +87,7 @@ impl TestPortal {
     /// Sends all mail that waits; gives the files.
     pub async fn sent_mail(&self) -> Vec<String> {
         let folder = self.mail.path().join("mail");
-        let delivery = Delivery::new(None, folder.clone()).expect("a folder");
+        let delivery = Delivery::new(Way::folder(folder.clone()).expect("a folder"), None);
         worker::send_due(&self.portal, &delivery, "portal@shop.example").await.expect("the outbox");
         let mut files: Vec<_> =
             std::fs::read_dir(folder).expect("a folder").flatten().map(|file| file.path()).collect();

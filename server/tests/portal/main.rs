@@ -8,6 +8,8 @@ mod desk;
 mod forgetting;
 mod harness;
 mod mail;
+mod mail_choices;
+mod mail_server;
 mod orders;
 mod pages;
 mod promises;

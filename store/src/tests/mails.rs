@@ -1,11 +1,16 @@
 //! The outbox.
 
-use domain::{Language, OrderNumber, id::MailId, mail::Message, scope::DeskScope};
+use domain::{
+    Language, OrderNumber,
+    id::MailId,
+    mail::{MailTopic, Message},
+    scope::DeskScope,
+};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{minutes_later, reader};
 use crate::{
-    Mail, MailContent, NewMail, Store, on_both,
+    Lease, Mail, MailContent, MailFailure, NewMail, Store, on_both,
     testing::{Shop, new_id, now},
 };
 
@@ -19,6 +24,10 @@ on_both!(
     a_code_is_not_kept,
     what_was_given_up_comes_first,
     old_mails_are_forgotten,
+    a_worker_whose_lease_ended_notes_nothing,
+    what_nobody_wants_is_put_aside,
+    t19_a_person_turns_topics_off_and_on,
+    an_address_is_out_of_reach_until_it_works_or_changes,
 );
 
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
@@ -44,7 +53,25 @@ async fn due(store: &Store, at: Timestamp) -> Vec<Mail> {
 }
 
 async fn lease(store: &Store, id: MailId, at: Timestamp) -> bool {
+    lease_of(store, id, at).await.is_some()
+}
+
+async fn lease_of(store: &Store, id: MailId, at: Timestamp) -> Option<Lease> {
     store.write(async move |tx| tx.mails().lease(id, LEASE, at).await).await.expect("a lease")
+}
+
+/// A worker with this lease says that the mail did not leave.
+async fn fail(store: &Store, mail: &NewMail, attempts: u32, next: Option<Timestamp>, at: Timestamp) {
+    let failure = MailFailure { reason: "450 later".into(), next, is_unreachable: false };
+    let mail = as_read(mail, attempts);
+    let failed = store.write(async move |tx| tx.mails().record_failure(&mail, Lease { attempts }, &failure, at).await);
+    failed.await.expect("noted");
+}
+
+fn as_read(mail: &NewMail, attempts: u32) -> Mail {
+    let NewMail { id, recipient, recipient_name, language, message, .. } = mail.clone();
+    let created_at = now();
+    Mail { id, recipient, recipient_name, language, person_id: None, message, content: None, attempts, created_at }
 }
 
 async fn one_event_makes_one_mail(store: Store) {
@@ -62,10 +89,7 @@ async fn a_mail_is_read_as_it_was_written(store: Store) {
     let written = mail("order 7 placed");
     insert(&store, &written, now()).await;
     let read = reader(&store).await.mails().get(shop.desk(), written.id).await.expect("the outbox").expect("the mail");
-    let NewMail { id, recipient, recipient_name, language, message, .. } = written;
-    let expected =
-        Mail { id, recipient, recipient_name, language, message, content: None, attempts: 0, created_at: now() };
-    assert_eq!(read, expected);
+    assert_eq!(read, Mail { person_id: Some(shop.buyer.person_id), ..as_read(&written, 0) });
     assert_eq!(reader(&store).await.mails().get(shop.desk(), new_id()).await.expect("the outbox"), None);
 }
 
@@ -98,17 +122,11 @@ async fn a_mail_is_tried_again_and_given_up(store: Store) {
     let (mail, desk) = (mail("order 7 placed"), shop.desk());
     insert(&store, &mail, now()).await;
     assert!(lease(&store, mail.id, now()).await);
-    let fail = async |next, at| {
-        store
-            .write(async move |tx| tx.mails().record_failure(mail.id, "450 later", next, at).await)
-            .await
-            .expect("noted");
-    };
-    fail(Some(minutes_later(2)), now()).await;
+    fail(&store, &mail, 1, Some(minutes_later(2)), now()).await;
     assert_eq!(due(&store, minutes_later(1)).await, [], "waits its turn");
     assert_eq!(due(&store, minutes_later(2)).await[0].attempts, 1);
     assert!(lease(&store, mail.id, minutes_later(2)).await);
-    fail(None, minutes_later(2)).await;
+    fail(&store, &mail, 2, None, minutes_later(2)).await;
     assert_eq!(due(&store, minutes_later(9_000)).await, [], "given up");
     assert!(!lease(&store, mail.id, minutes_later(9_000)).await);
     let listed = reader(&store).await.mails().list(desk, 10).await.expect("the outbox");
@@ -177,8 +195,8 @@ async fn what_was_given_up_comes_first(store: Store) {
     let given_up = async || reader(&store).await.mails().count_given_up(shop.desk()).await.expect("a count");
     assert_eq!((listed(2).await, given_up().await), (vec![mails[3].id, mails[2].id], 0));
     let id = mails[0].id;
-    let failed = store.write(async move |tx| tx.mails().record_failure(id, "no such host", None, now()).await);
-    failed.await.expect("given up");
+    assert!(lease(&store, id, now()).await);
+    fail(&store, &mails[0], 1, None, now()).await;
     assert_eq!((listed(2).await, given_up().await), (vec![mails[0].id, mails[3].id], 1));
     let desk = shop.desk();
     store.write(async move |tx| tx.mails().retry(desk, id, now()).await).await.expect("tried again");
@@ -217,4 +235,99 @@ async fn old_mails_are_forgotten(store: Store) {
     let young_code = db.mails().get(shop.desk(), young_code.id).await.expect("mails");
     assert!(young_code.expect("a young one").content.is_none(), "a code is never kept");
     assert!(db.mails().get(shop.desk(), young.id).await.expect("mails").expect("a young one").content.is_some());
+}
+
+async fn a_worker_whose_lease_ended_notes_nothing(store: Store) {
+    let mail = mail("order 7 placed");
+    insert(&store, &mail, now()).await;
+    assert_eq!(lease_of(&store, mail.id, now()).await, Some(Lease { attempts: 1 }));
+    assert_eq!(lease_of(&store, mail.id, minutes_later(5)).await, Some(Lease { attempts: 2 }), "the first one ended");
+    fail(&store, &mail, 1, None, minutes_later(6)).await;
+    assert_eq!(due(&store, minutes_later(6)).await, [], "the second worker still has it");
+    assert_eq!(due(&store, minutes_later(10)).await.len(), 1, "not given up");
+    let (desk, sent) = (Shop::open(&store).await.desk(), as_read(&mail, 2));
+    let content = MailContent { subject: "Subject".into(), html: "<p>".into(), text: "Text".into() };
+    store.write(async move |tx| tx.mails().record_sent(&sent, &content, minutes_later(7)).await).await.expect("sent");
+    fail(&store, &mail, 2, None, minutes_later(8)).await;
+    let state = reader(&store).await.mails().state(desk, mail.id).await.expect("mails").expect("the mail");
+    assert_eq!((state.sent_at, state.given_up_at), (Some(minutes_later(7)), None));
+}
+
+async fn what_nobody_wants_is_put_aside(store: Store) {
+    let shop = Shop::open(&store).await;
+    let mail = mail("order 7 placed");
+    insert(&store, &mail, now()).await;
+    store.write(async move |tx| tx.mails().record_unwanted(mail.id, minutes_later(1)).await).await.expect("aside");
+    assert_eq!(due(&store, minutes_later(9_000)).await, []);
+    assert!(!lease(&store, mail.id, minutes_later(9_000)).await);
+    let state = reader(&store).await.mails().state(shop.desk(), mail.id).await.expect("mails").expect("the mail");
+    assert_eq!((state.unwanted_at, state.sent_at, state.given_up_at), (Some(minutes_later(1)), None, None));
+}
+
+async fn t19_a_person_turns_topics_off_and_on(store: Store) {
+    let shop = Shop::open(&store).await;
+    let (mei, tom) = (shop.buyer.person_id, shop.staff.person_id);
+    let off = async |person| reader(&store).await.mails().refusals_of(Some(person)).await.expect("choices");
+    let set = async |refused: Vec<MailTopic>| {
+        let set = store.write(async move |tx| tx.mails().set_refusals(mei, &refused, now()).await);
+        set.await.expect("kept");
+    };
+    assert_eq!(off(mei).await, []);
+    set(vec![MailTopic::Surveys, MailTopic::Deliveries]).await;
+    set(vec![MailTopic::Surveys, MailTopic::Deliveries]).await;
+    assert_eq!(off(mei).await, [MailTopic::Deliveries, MailTopic::Surveys]);
+    set(MailTopic::ALL.to_vec()).await;
+    assert_eq!(off(mei).await.len(), 3, "what is required cannot be turned off");
+    set(vec![MailTopic::Complaints]).await;
+    assert_eq!(off(mei).await, [MailTopic::Complaints]);
+    let refuse = store.write(async move |tx| {
+        tx.mails().refuse(mei, MailTopic::Orders, now()).await?;
+        tx.mails().refuse(mei, MailTopic::Complaints, now()).await?;
+        tx.mails().refuse(mei, MailTopic::Surveys, now()).await
+    });
+    refuse.await.expect("kept");
+    assert_eq!(off(mei).await, [MailTopic::Complaints, MailTopic::Surveys]);
+    assert_eq!(off(tom).await, [], "each for themselves");
+    assert_eq!(reader(&store).await.mails().refusals_of(None).await.expect("choices"), []);
+}
+
+async fn an_address_is_out_of_reach_until_it_works_or_changes(store: Store) {
+    let shop = Shop::open(&store).await;
+    let (mei, buyer, desk) = (shop.buyer.person_id, shop.buyer.id, shop.desk());
+    let new_mail = mail;
+    let (first, second) = (mail("order 7 placed"), mail("order 8 placed"));
+    insert(&store, &first, now()).await;
+    insert(&store, &second, now()).await;
+    let bounce = async |id, recipient: &'static str, is_unreachable, at| {
+        let noted =
+            store.write(async move |tx| tx.mails().record_bounce(id, recipient, "550 no", is_unreachable, at).await);
+        noted.await.expect("noted")
+    };
+    let since = async || {
+        let mut db = reader(&store).await;
+        let own = db.mails().unreachable(mei).await.expect("a person");
+        assert_eq!(own, db.mails().unreachable_buyer(desk, buyer).await.expect("a buyer"));
+        own.map(|own| own.since)
+    };
+    assert!(!bounce(first.id, "tom@desk.example", true, minutes_later(1)).await, "it did not go there");
+    assert!(!bounce(new_id(), "mei@lin.example", true, minutes_later(1)).await, "no such mail");
+    assert_eq!(since().await, None);
+    assert!(bounce(first.id, "MEI@lin.example", true, minutes_later(2)).await);
+    assert!(!bounce(first.id, "mei@lin.example", true, minutes_later(3)).await, "once");
+    assert!(bounce(second.id, "mei@lin.example", true, minutes_later(4)).await);
+    assert_eq!(since().await, Some(minutes_later(2)), "since the first");
+    // A mail that is taken takes it back; one that was only refused does not say that nothing arrives.
+    let mail = due(&store, now()).await.remove(0);
+    let content = MailContent { subject: "Subject".into(), html: "<p>".into(), text: "Text".into() };
+    store.write(async move |tx| tx.mails().record_sent(&mail, &content, minutes_later(5)).await).await.expect("sent");
+    assert_eq!(since().await, None);
+    let third = new_mail("order 9 placed");
+    insert(&store, &third, now()).await;
+    assert!(bounce(third.id, "mei@lin.example", false, minutes_later(6)).await);
+    assert_eq!(since().await, None);
+    let fourth = new_mail("order 10 placed");
+    insert(&store, &fourth, now()).await;
+    assert!(bounce(fourth.id, "mei@lin.example", true, minutes_later(7)).await);
+    store.write(async move |tx| tx.mails().forget_unreachable(mei).await).await.expect("mended");
+    assert_eq!(since().await, None);
 }

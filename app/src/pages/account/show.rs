@@ -43,14 +43,20 @@ impl Account {
 }
 
 /// Where else one looks after what is one's own.
-fn ways(ways: Ways, texts: Texts) -> Option<AnyView> {
+fn ways(ways: Ways, texts: Texts) -> AnyView {
     let addresses =
         ways.addresses.then(|| view! { <li><a href="/account/addresses">{texts.account_addresses()}</a></li> });
     let people = ways.people.then(|| view! { <li><a href="/account/people">{texts.account_people()}</a></li> });
-    (ways != Ways::default()).then(|| {
-        view! { <nav aria-label=texts.account_title()><ul class="cluster" role="list">{addresses} {people}</ul></nav> }
-            .into_any()
-    })
+    view! {
+        <nav aria-label=texts.account_title()>
+            <ul class="cluster" role="list">
+                {addresses}
+                {people}
+                <li><a href="/account/mail">{texts.choices_title()}</a></li>
+            </ul>
+        </nav>
+    }
+    .into_any()
 }
 
 fn done_note(done: Done, texts: Texts) -> AnyView {

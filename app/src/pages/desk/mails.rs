@@ -38,6 +38,10 @@ pub struct MailRow {
     pub sent_at: Option<Timestamp>,
     /// When it was given up.
     pub given_up_at: Option<Timestamp>,
+    /// When it was put aside because its reader wants none of its kind.
+    pub unwanted_at: Option<Timestamp>,
+    /// When it came back after it was sent.
+    pub bounced_at: Option<Timestamp>,
     /// How often sending it was tried.
     pub attempts: u32,
     /// What the last try said.
@@ -81,6 +85,7 @@ impl MailList {
                 <h1 class="t-xl">{texts.nav_mail()}</h1>
                 {route(&self.route, texts)}
                 <div class="cq">{mails}</div>
+                <div><a class="button" href="/desk/mail/previews">{texts.desk_mail_previews()}</a></div>
             </div>
         }
         .into_any()
@@ -151,6 +156,12 @@ fn about(message: &Message, texts: Texts) -> String {
 
 fn state(mail: &MailRow, format: &Format) -> State {
     let texts = format.texts;
+    if let Some(at) = mail.bounced_at {
+        return State::new(Mark::Stopped, texts.desk_mail_bounced(format.date_time(at).words), Tone::Bad);
+    }
+    if mail.unwanted_at.is_some() {
+        return State::new(Mark::Stopped, texts.desk_mail_unwanted(), Tone::Plain);
+    }
     match (mail.sent_at, mail.given_up_at) {
         (Some(at), _) => State::new(Mark::Done, texts.desk_mail_sent(format.date_time(at).words), Tone::Good),
         (None, Some(_)) => State::new(Mark::Stopped, texts.desk_mail_given_up(mail.attempts), Tone::Bad),
@@ -210,7 +221,7 @@ fn headers(show: &MailShow, format: &Format) -> impl IntoView + use<> {
     let subject = show.content.as_ref().map(|content| {
         view! { <dt>{texts.desk_mail_subject()}</dt> <dd lang=mail.language.tag()>{content.subject.clone()}</dd> }
     });
-    let error = mail.last_error.clone().filter(|_| mail.sent_at.is_none()).map(|error| {
+    let error = mail.last_error.clone().filter(|_| mail.sent_at.is_none() || mail.bounced_at.is_some()).map(|error| {
         view! { <dt>{texts.desk_mail_error()}</dt> <dd>{error}</dd> }
     });
     view! {

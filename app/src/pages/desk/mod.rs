@@ -6,6 +6,7 @@ mod mails;
 mod notes;
 mod order;
 mod pack;
+mod previews;
 mod queue;
 mod refusal;
 #[cfg(test)]
@@ -16,4 +17,5 @@ pub use audit::AuditLog;
 pub use customers::{CustomerList, CustomerRow};
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};
+pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;

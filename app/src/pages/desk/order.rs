@@ -17,7 +17,10 @@ use crate::{
     components::{Crumbs, Link, Status, Time},
     format::Format,
     islands::LiveOrder,
-    pages::order::{Live, live, words},
+    pages::{
+        mail::Unreachable,
+        order::{Live, live, words},
+    },
 };
 
 /// An order at the desk.
@@ -48,6 +51,8 @@ pub struct Show {
     pub errors: FieldErrors,
     /// Why the last act was refused, when it was.
     pub refusal: Option<Refusal>,
+    /// Who ordered, when no mail reaches them.
+    pub unreachable: Option<Unreachable>,
 }
 
 /// A parcel as typed.
@@ -107,6 +112,7 @@ impl Show {
             note_key: String::new(),
             errors: FieldErrors::default(),
             refusal: None,
+            unreachable: None,
         }
     }
 
@@ -147,9 +153,11 @@ impl Show {
         let (work, notes) = (work::panel(&self, format), notes::notes(&self, format));
         let (parcels, story) = (self.live.parcels_and_wishes(format), self.live.promise_and_timeline(format));
         let newest = self.live.newest(format);
+        let unreachable = self.unreachable.as_ref().map(|buyer| buyer.to_desk(format));
         view! {
             <div class="stack" data-revision=order.revision data-newest=newest>
                 {head(&self, format)}
+                {unreachable}
                 <div class="desk">
                     <aside class="work stack loose" aria-label=format.texts.desk_work()>{work} {notes} {parcels}</aside>
                     <div class="stack loose">{story}</div>

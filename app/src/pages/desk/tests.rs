@@ -204,6 +204,8 @@ fn mail(id: u32, message: Message) -> MailRow {
         created_at: at("2026-11-23T10:00:00Z"),
         sent_at: None,
         given_up_at: None,
+        unwanted_at: None,
+        bounced_at: None,
         attempts: 0,
         last_error: None,
     }

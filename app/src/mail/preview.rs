@@ -1,0 +1,192 @@
+//! Every kind of mail with made-up people and goods, for the desk to look at.
+
+use std::str::FromStr;
+
+use domain::{
+    Address, Currency, Language, LocalizedText, Money, OrderNumber, Quantity,
+    invitation::Invitation,
+    money::BasisPoints,
+    order::{GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
+    parcel::{Parcel, ParcelContent},
+    person::BuyerRole,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode};
+use crate::{format::Format, texts::Texts};
+
+/// A kind of mail that can be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preview {
+    /// The code for signing in.
+    SignInCode,
+    /// The invitation to buy for a customer.
+    Invitation,
+    /// The confirmation of an order.
+    OrderConfirmation,
+    /// The notice that parcels left.
+    ParcelsShipped,
+}
+
+impl Preview {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::SignInCode, Self::Invitation, Self::OrderConfirmation, Self::ParcelsShipped];
+
+    /// The word for it in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SignInCode => "sign-in-code",
+            Self::Invitation => "invitation",
+            Self::OrderConfirmation => "order-confirmation",
+            Self::ParcelsShipped => "parcels-shipped",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What it is called.
+    pub const fn name(self, texts: Texts) -> &'static str {
+        match self {
+            Self::SignInCode => texts.desk_mail_kind_code(),
+            Self::Invitation => texts.desk_mail_invitation(),
+            Self::OrderConfirmation => texts.desk_mail_kind_confirmation(),
+            Self::ParcelsShipped => texts.desk_mail_kind_shipped(),
+        }
+    }
+
+    /// The mail as it would go out now.
+    pub fn render(self, sender: &Sender, format: &Format) -> Option<Rendered> {
+        let recipient_name = match format.texts.language {
+            Language::En => "Alex Example",
+            Language::Zh => "王示例",
+        };
+        Some(match self {
+            Self::SignInCode => SignInCode { recipient_name, code: "123456", key: "example" }.render(sender, format),
+            Self::Invitation => InvitationMail { invitation: &invitation(format.now)?, path: "/invitations/example" }
+                .render(sender, format),
+            Self::OrderConfirmation => {
+                OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
+                    .render(sender, format)
+            }
+            Self::ParcelsShipped => {
+                let order = shipped(order(format)?, format.now)?;
+                ShippedNotice { order: &order, positions: &[1, 2], recipient_name, track_path: "/track/example" }
+                    .render(sender, format)
+            }
+        })
+    }
+}
+
+fn id<I: FromStr>(number: u32) -> Option<I> {
+    format!("00000000-0000-7000-8000-{number:012}").parse().ok()
+}
+
+const fn money(minor: i64) -> Money {
+    Money::new(minor, Currency::EUR)
+}
+
+/// An invitation of just now.
+fn invitation(now: Timestamp) -> Option<Invitation> {
+    Some(Invitation {
+        id: id(3)?,
+        customer_id: id(2)?,
+        customer_name: "Example Ltd".to_owned(),
+        email: "alex@example.com".parse().ok()?,
+        role: BuyerRole::Buyer,
+        department_id: None,
+        invited_by: "Sam Example".to_owned(),
+        created_at: now,
+        accepted_at: None,
+        revoked_at: None,
+    })
+}
+
+/// An order placed just now.
+fn order(format: &Format) -> Option<Order> {
+    let now = format.now;
+    let lines = [
+        (1, "DEMO-1", "Green tea, 20 bags", "绿茶，20 包", 24, 495, 2),
+        (2, "DEMO-2", "Oat biscuits", "燕麦饼干", 12, 320, 4),
+        (3, "DEMO-3", "Rice, 5 kg", "大米，5 公斤", 6, 1_290, 4),
+    ];
+    let lines = lines.into_iter().map(|(position, sku, en, zh, quantity, unit, days)| {
+        let promised_at = now + SignedDuration::from_hours(24 * days);
+        Some(OrderLine {
+            id: id(100 + position)?,
+            product_id: id(200 + position)?,
+            sku: sku.parse().ok()?,
+            name: LocalizedText::new(Some(en.to_owned()), Some(zh.to_owned()))?,
+            quantity: Quantity::new(quantity).ok()?,
+            allocated: 0,
+            cancelled: 0,
+            unit_price: money(unit),
+            discount: BasisPoints(0),
+            amount: money(unit * i64::from(quantity)),
+            promise: Some(GivenPromise { promised_at, given_at: now, rule: None }),
+        })
+    });
+    let lines: Vec<OrderLine> = lines.collect::<Option<_>>()?;
+    let goods: i64 = lines.iter().map(|line| line.amount.minor).sum();
+    let (freight, tax) = (990, (goods + 990) * 19 / 100);
+    Some(Order {
+        id: id(1)?,
+        number: OrderNumber::from_random(1),
+        external_number: None,
+        customer_id: id(2)?,
+        customer_name: "Example Ltd".to_owned(),
+        buyer_id: None,
+        buyer_name: None,
+        language: format.texts.language,
+        revision: 1,
+        status: OrderStatus::Placed,
+        placed_at: now,
+        cancelled_at: None,
+        cancelled_by: None,
+        packing_started_at: None,
+        shipping_mode: ShippingMode::Partial,
+        paid_at: None,
+        partial_consent_at: None,
+        requested_on: None,
+        po_number: PoNumber::parse("PO-4711").ok().flatten(),
+        note: None,
+        address: Address {
+            recipient: "Example Ltd".to_owned(),
+            street: "1 Example Street".to_owned(),
+            city: "Exampleton".to_owned(),
+            region: None,
+            postal_code: Some("12345".to_owned()),
+            country: "Nowhere".to_owned(),
+            phone: None,
+        },
+        totals: Totals {
+            goods: money(goods),
+            freight: money(freight),
+            tax: money(tax),
+            total: money(goods + freight + tax),
+        },
+        lines,
+        parcels: Vec::new(),
+    })
+}
+
+/// The order with two parcels on their way, and a rest in the house.
+fn shipped(order: Order, now: Timestamp) -> Option<Order> {
+    let parcel = |position: u32, contents: Vec<ParcelContent>| {
+        Some(Parcel {
+            id: id(300 + position)?,
+            position,
+            carrier: Some("Example Parcels".to_owned()),
+            tracking_number: format!("EX-0000-{position}").parse().ok(),
+            contents,
+            packed_at: now,
+            shipped_at: Some(now),
+            handed_over_at: None,
+        })
+    };
+    let content = |line: usize, quantity| Some(ParcelContent { line_id: order.lines.get(line)?.id, quantity });
+    let parcels = vec![parcel(1, vec![content(0, 24)?])?, parcel(2, vec![content(1, 6)?, content(2, 6)?])?];
+    Some(Order { status: OrderStatus::PartlyShipped, parcels, ..order })
+}
