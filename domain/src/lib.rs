@@ -9,6 +9,7 @@ pub mod address;
 pub mod basket;
 pub mod calendar;
 pub mod customer;
+pub mod factor;
 pub mod field;
 pub mod id;
 pub mod language;

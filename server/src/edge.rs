@@ -102,6 +102,13 @@ impl Randomness {
         Token(hex(&bytes))
     }
 
+    /// So many random bytes.
+    pub fn bytes<const COUNT: usize>(&self) -> [u8; COUNT] {
+        let mut bytes = [0; COUNT];
+        self.source.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+
     /// Six random digits.
     pub fn digits(&self) -> String {
         // 2^64 is so much more than a million that no digit is likelier than another by a measurable part.
@@ -148,4 +155,16 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// The bytes of two digits each; `None` when it is not so many of them.
+pub fn from_hex<const COUNT: usize>(text: &str) -> Option<[u8; COUNT]> {
+    if text.len() != 2 * COUNT || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; COUNT];
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()?;
+    }
+    Some(bytes)
 }

@@ -25,4 +25,5 @@ pub mod serve;
 pub mod speculation;
 pub mod staff;
 pub mod tidy;
+pub mod vault;
 pub mod web;

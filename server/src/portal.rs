@@ -18,6 +18,7 @@ use crate::{
     company::Company,
     config::Config,
     edge::{Clock, Randomness},
+    vault::Vault,
 };
 
 /// The running portal. Cheap to clone; every clone is the same one.
@@ -46,6 +47,8 @@ pub struct Inner {
     pub limits: Limits,
     /// At most two passwords are hashed at once: each takes memory on purpose.
     pub hashing: Semaphore,
+    /// Seals what whoever reads the database alone shall not know.
+    pub vault: Vault,
     /// The words of the catalogue, for the second try of a search.
     pub vocabulary: second_try::Words,
     /// Rings when a mail was put into the outbox.
@@ -64,7 +67,7 @@ impl Portal {
     /// A portal on an open database.
     ///
     /// # Errors
-    /// The company's settings cannot be used.
+    /// The company's settings or the key of the data folder cannot be used.
     pub async fn new(
         store: Store,
         config: &Config,
@@ -73,6 +76,7 @@ impl Portal {
         is_demo: bool,
     ) -> anyhow::Result<Self> {
         let company = Company::load(&mut store.read().await?).await?;
+        let vault = Vault::open(&config.data, &randomness)?;
         Ok(Self(Arc::new(Inner {
             store,
             clock,
@@ -84,6 +88,7 @@ impl Portal {
             mail_folder: config.smtp.is_none().then(|| config.data.join("mail")),
             limits: Limits::default(),
             hashing: Semaphore::new(2),
+            vault,
             vocabulary: second_try::Words::default(),
             mail_waits: Notify::new(),
             company: RwLock::new(Arc::new(company)),

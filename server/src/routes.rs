@@ -13,7 +13,7 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 
 use crate::{
-    account::{code, language, own, password, sign_in, sign_out},
+    account::{address, authenticator, code, language, own, password, second_factor, sign_in, sign_out},
     assets, basket, catalogue, desk, home, orders,
     portal::Portal,
     speculation,
@@ -49,6 +49,7 @@ pub fn router(portal: Portal) -> Router {
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-in/code", get(code::show).post(code::submit))
         .route("/sign-in/password", post(password::submit).get(back::to_sign_in))
+        .route("/sign-in/second-factor", get(second_factor::show).post(second_factor::submit))
         .route("/sign-out", post(sign_out::sign_out).get(back::to_first_page))
         // One's own account
         .route("/account", get(own::show))
@@ -57,6 +58,13 @@ pub fn router(portal: Portal) -> Router {
         .route("/account/sessions/{id}/end", post(own::end_session).get(back::to_account_of_session))
         .route("/account/sessions/end-others", post(own::end_other_sessions).get(back::to_account))
         .route("/account/customer", post(own::switch_customer).get(back::to_account))
+        .route("/account/second-factor", get(authenticator::show).post(authenticator::begin))
+        .route("/account/second-factor/confirmation", post(authenticator::confirm).get(back::to_account))
+        .route("/account/second-factor/end", post(authenticator::end).get(back::to_account))
+        .route("/account/recovery-codes", post(authenticator::renew_codes).get(back::to_account))
+        .route("/account/address", get(address::show).post(address::ask))
+        .route("/account/address/confirmation", post(address::confirm).get(back::to_address))
+        .route("/account/address/end", post(address::end).get(back::to_account))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))

@@ -19,6 +19,7 @@ mod convert;
 mod customers;
 mod engine;
 mod error;
+mod factors;
 mod idempotency;
 pub mod import;
 mod live;
@@ -38,6 +39,10 @@ pub use self::{
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
     customers::CustomerInput,
     error::StoreError,
+    factors::{
+        AddressChange, AddressOutcome, Authenticator, Challenge, ChallengeKind, HalfSignIn, NewAddressChange, Passkey,
+        Shown,
+    },
     live::Change,
     mails::{Mail, MailContent, NewMail, SentMail},
     open::{Store, StoreOptions},

@@ -1,10 +1,15 @@
 //! Signing in and out, the chosen language, and one's own account.
 
+pub mod address;
+pub mod authenticator;
 pub mod code;
 pub mod language;
 pub mod limits;
+pub mod notice;
 pub mod own;
 pub mod password;
+pub mod second_factor;
 pub mod session;
 pub mod sign_in;
 pub mod sign_out;
+pub mod totp;

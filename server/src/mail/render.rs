@@ -3,7 +3,7 @@
 use anyhow::Context;
 use app::{
     format::Format,
-    mail::{OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
+    mail::{AccountNoticeMail, AddressCode, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
     texts::Texts,
 };
 use domain::{OrderNumber, mail::Message, order::Order, scope::Scope};
@@ -29,6 +29,12 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<MailContent> 
         Message::ParcelsShipped { order, positions } => {
             let order = load(portal, *order).await?;
             ShippedNotice { order: &order, positions, recipient_name }.render(&sender, &format)
+        }
+        Message::AddressCode { code, is_new } => {
+            AddressCode { recipient_name, code, is_new: *is_new }.render(&sender, &format)
+        }
+        Message::AccountNotice { notice } => {
+            AccountNoticeMail { recipient_name, notice: *notice }.render(&sender, &format)
         }
     };
     Ok(MailContent { subject, html, text })

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use domain::{mail::Message, person::CODE_LIFETIME};
+use domain::{factor::ADDRESS_CHANGE_LIFETIME, mail::Message, person::CODE_LIFETIME};
 use jiff::{SignedDuration, Timestamp};
 use store::Mail;
 
@@ -80,7 +80,8 @@ async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: &Mail) -> 
 fn last_moment(mail: &Mail) -> Option<Timestamp> {
     match mail.message {
         Message::SignInCode { .. } => Some(mail.created_at + CODE_LIFETIME),
-        Message::OrderConfirmation { .. } | Message::ParcelsShipped { .. } => None,
+        Message::AddressCode { .. } => Some(mail.created_at + ADDRESS_CHANGE_LIFETIME),
+        Message::OrderConfirmation { .. } | Message::ParcelsShipped { .. } | Message::AccountNotice { .. } => None,
     }
 }
 

@@ -32,6 +32,11 @@ pub async fn to_account_of_session(Path(_): Path<String>) -> Response {
     see_other("/account")
 }
 
+/// To the codes of a change of address.
+pub async fn to_address() -> Response {
+    see_other("/account/address")
+}
+
 /// To an order.
 pub async fn to_order(Path(number): Path<String>) -> Response {
     see_other(&format!("/orders/{}", url::encoded(&number)))

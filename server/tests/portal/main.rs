@@ -1,6 +1,7 @@
 //! The portal through its router, on both engines: real handlers, real database, a clock that stands still.
 
 mod account;
+mod address;
 mod basket;
 mod checkout;
 mod desk;
@@ -10,6 +11,7 @@ mod mail;
 mod orders;
 mod pages;
 mod promises;
+mod second_factor;
 mod security;
 mod serving;
 mod signing_in;

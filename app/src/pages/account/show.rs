@@ -18,6 +18,7 @@ impl Account {
         let done = self.done.map(|done| done_note(done, texts));
         let customers = (self.customers.len() > 1).then(|| customers(&self.customers, texts));
         let (profile, password) = (profile(&self, texts), password(&self, texts));
+        let safety = self.safety.view(&self.errors, format);
         let sessions = sessions(self.sessions, format);
         view! {
             <div class="stack airy">
@@ -29,6 +30,7 @@ impl Account {
                 {customers}
                 {profile}
                 {sessions}
+                {safety}
                 {password}
             </div>
         }
@@ -45,6 +47,9 @@ fn done_note(done: Done, texts: Texts) -> AnyView {
         Done::Profile => texts.account_done_profile(),
         Done::Password => texts.account_done_password(),
         Done::Sessions => texts.account_done_sessions(),
+        Done::Address => texts.account_done_address(),
+        Done::AuthenticatorOff => texts.account_done_authenticator_off(),
+        Done::Passkeys => texts.account_done_passkeys(),
     };
     view! { <Note lead=texts.account_done() tone=Tone::Good>{words}</Note> }.into_any()
 }

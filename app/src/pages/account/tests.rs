@@ -23,6 +23,7 @@ fn account() -> Account {
         has_password: false,
         sessions: vec![session("aa", true), session("bb", false)],
         customers: Vec::new(),
+        safety: Safety::default(),
         errors: FieldErrors::default(),
         done: None,
     }

@@ -3,11 +3,14 @@
 //! Invariant: no page here says whether an address is known.
 
 mod code;
+mod second_factor;
 mod start;
 #[cfg(test)]
 mod tests;
 
 use domain::{LocalizedText, field::FieldErrors};
+
+pub use self::second_factor::SecondFactor;
 
 /// Who can sign in to a demonstration.
 #[derive(Clone, Debug, PartialEq, Eq)]
