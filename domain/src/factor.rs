@@ -27,6 +27,8 @@ pub const ADDRESS_CHANGE_LIFETIME: SignedDuration = SignedDuration::from_mins(30
 pub const ADDRESS_CHANGE_ATTEMPTS: u32 = 5;
 /// How long a browser may take to answer a challenge.
 pub const CHALLENGE_LIFETIME: SignedDuration = SignedDuration::from_mins(5);
+/// How long somebody may take at an outside sign-in.
+pub const OUTSIDE_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 /// How many passkeys a person may have.
 pub const MAX_PASSKEYS: usize = 20;
 /// The most characters of a passkey's name.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use store::{Store, StoreOptions};
 
-use crate::{assets, company::Company, config::Config, mail::deliver::Delivery};
+use crate::{account::outside::Outside, assets, company::Company, config::Config, mail::deliver::Delivery};
 
 /// Looks at everything and prints a line for each.
 pub async fn run(config: &Config) -> ExitCode {
@@ -39,7 +39,20 @@ pub async fn run(config: &Config) -> ExitCode {
         Ok(Delivery::Folder(folder)) => Ok(format!("mail is written to {}", folder.display())),
         Err(error) => Err(format!("{error:#}")),
     });
+    provider(config, &mut findings).await;
     findings.exit_code()
+}
+
+/// The identity provider, when there is one.
+async fn provider(config: &Config, findings: &mut Findings) {
+    match Outside::of(config) {
+        Ok(None) => {}
+        Ok(Some(outside)) => findings.note(match outside.discover().await {
+            Ok(_) => Ok("the identity provider answers".into()),
+            Err(error) => Err(format!("{error:#}")),
+        }),
+        Err(error) => findings.note(Err(format!("{error:#}"))),
+    }
 }
 
 async fn company(store: &Store, findings: &mut Findings) {

@@ -10,9 +10,10 @@ use app::shell;
 use jiff::Timestamp;
 use store::Store;
 use tokio::sync::{Notify, Semaphore};
+use webauthn_rs::prelude::Webauthn;
 
 use crate::{
-    account::limits::Limits,
+    account::{limits::Limits, outside::Outside, passkeys},
     assets,
     catalogue::second_try,
     company::Company,
@@ -49,6 +50,10 @@ pub struct Inner {
     pub hashing: Semaphore,
     /// Seals what whoever reads the database alone shall not know.
     pub vault: Vault,
+    /// Whom passkeys are for; `None` where there can be none.
+    pub passkeys: Option<Webauthn>,
+    /// The company's identity provider, if it has one.
+    pub outside: Option<Arc<Outside>>,
     /// The words of the catalogue, for the second try of a search.
     pub vocabulary: second_try::Words,
     /// Rings when a mail was put into the outbox.
@@ -67,7 +72,7 @@ impl Portal {
     /// A portal on an open database.
     ///
     /// # Errors
-    /// The company's settings or the key of the data folder cannot be used.
+    /// The company's settings, the key of the data folder or the settings of the identity provider cannot be used.
     pub async fn new(
         store: Store,
         config: &Config,
@@ -89,6 +94,8 @@ impl Portal {
             limits: Limits::default(),
             hashing: Semaphore::new(2),
             vault,
+            passkeys: passkeys::relying_party(config.public_url.as_deref(), &company.profile.name),
+            outside: Outside::of(config)?,
             vocabulary: second_try::Words::default(),
             mail_waits: Notify::new(),
             company: RwLock::new(Arc::new(company)),

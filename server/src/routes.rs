@@ -13,7 +13,9 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 
 use crate::{
-    account::{address, authenticator, code, language, own, password, second_factor, sign_in, sign_out},
+    account::{
+        address, authenticator, code, language, outside, own, passkeys, password, second_factor, sign_in, sign_out,
+    },
     assets, basket, catalogue, desk, home, orders,
     portal::Portal,
     speculation,
@@ -50,6 +52,10 @@ pub fn router(portal: Portal) -> Router {
         .route("/sign-in/code", get(code::show).post(code::submit))
         .route("/sign-in/password", post(password::submit).get(back::to_sign_in))
         .route("/sign-in/second-factor", get(second_factor::show).post(second_factor::submit))
+        .route("/sign-in/passkey", post(passkeys::submit).get(back::to_sign_in))
+        .route("/sign-in/passkey/challenge", post(passkeys::begin_sign_in).get(back::to_sign_in))
+        .route("/sign-in/oidc", get(outside::start))
+        .route("/sign-in/oidc/callback", get(outside::finish))
         .route("/sign-out", post(sign_out::sign_out).get(back::to_first_page))
         // One's own account
         .route("/account", get(own::show))
@@ -65,6 +71,9 @@ pub fn router(portal: Portal) -> Router {
         .route("/account/address", get(address::show).post(address::ask))
         .route("/account/address/confirmation", post(address::confirm).get(back::to_address))
         .route("/account/address/end", post(address::end).get(back::to_account))
+        .route("/account/passkeys", post(passkeys::add).get(back::to_account))
+        .route("/account/passkeys/challenge", post(passkeys::begin).get(back::to_account))
+        .route("/account/passkeys/{id}/end", post(passkeys::remove).get(back::to_account_of_session))
         // Desk
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))

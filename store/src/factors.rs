@@ -2,11 +2,11 @@
 //! waits for it: half sign-ins, challenges, changes of address.
 
 use domain::{
-    factor::{CHALLENGE_LIFETIME, Trial},
+    factor::{CHALLENGE_LIFETIME, OUTSIDE_LIFETIME, Trial},
     id::{PasskeyId, PersonId},
     person::EmailAddress,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -127,6 +127,13 @@ impl ChallengeKind {
             Self::PasskeyRegistration => "passkey_registration",
             Self::PasskeySignIn => "passkey_sign_in",
             Self::OutsideSignIn => "outside_sign_in",
+        }
+    }
+
+    const fn lifetime(self) -> SignedDuration {
+        match self {
+            Self::PasskeyRegistration | Self::PasskeySignIn => CHALLENGE_LIFETIME,
+            Self::OutsideSignIn => OUTSIDE_LIFETIME,
         }
     }
 }
@@ -412,7 +419,7 @@ impl WriteFactors<'_> {
         execute!(self.0.connection(), sql, browser, kind.code(), person, state, now.as_microsecond()).map(drop)
     }
 
-    /// Takes what a browser was asked to show: once, and within five minutes.
+    /// Takes what a browser was asked to show: once, and in time.
     pub async fn take_challenge(
         &mut self,
         browser_hash: [u8; 32],
@@ -423,7 +430,7 @@ impl WriteFactors<'_> {
         let row = fetch!(self.0.connection(), fetch_optional, (Option<Uuid>, String, i64), sql, browser, kind.code(),)?;
         let Some((person, state, created_at)) = row else { return Ok(None) };
         let age = now.duration_since(moment(created_at, ("challenges", "created_at"))?);
-        Ok((age <= CHALLENGE_LIFETIME).then(|| Challenge { person_id: person.map(PersonId), state }))
+        Ok((age <= kind.lifetime()).then(|| Challenge { person_id: person.map(PersonId), state }))
     }
 
     /// Forgets what browsers were asked and never showed, from before a moment, at most `limit`; says how many.

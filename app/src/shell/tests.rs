@@ -19,7 +19,11 @@ fn page(language: Language) -> Page {
         company: "Kontor & Söhne".into(),
         time_zone: ("Berlin".into(), "CET".into()),
         path: "/orders?show=open&page=2".to_owned(),
-        assets: Arc::new(Assets { css: "/a/portal.1.css".into(), loader: Some("/a/loader.2.js".into()) }),
+        assets: Arc::new(Assets {
+            css: "/a/portal.1.css".into(),
+            loader: Some("/a/loader.2.js".into()),
+            passkeys: Some("/a/passkeys.3.js".into()),
+        }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use app::{
     format::Format,
-    pages::account::{Account, CustomerRow, Done, ProfileInput, Safety, SessionRow, device},
+    pages::account::{Account, CustomerRow, Done, PasskeyRow, ProfileInput, Safety, SessionRow, device},
     shell::{self, Page, Width},
 };
 use axum::{
@@ -227,7 +227,7 @@ async fn page(portal: &Portal, person: &SignedIn, refused: Refused, done: Option
     let account = db.people().account(person.id()).await?.ok_or(AppError::NotFound)?;
     let sessions = db.sessions().list(person.id(), portal.now()).await?;
     let memberships = db.people().memberships(person.id()).await?;
-    let safety = Safety { new_email: refused.new_email, ..safety(&mut db, person.id()).await? };
+    let safety = Safety { new_email: refused.new_email, ..safety(portal, &mut db, person.id()).await? };
     drop(db);
     let mut sessions: Vec<SessionRow> = sessions
         .into_iter()
@@ -269,13 +269,23 @@ async fn page(portal: &Portal, person: &SignedIn, refused: Refused, done: Option
 }
 
 /// What a person shows to sign in.
-async fn safety(db: &mut Db, person: PersonId) -> Result<Safety, AppError> {
+async fn safety(portal: &Portal, db: &mut Db, person: PersonId) -> Result<Safety, AppError> {
     let authenticator = db.factors().authenticator(person).await?;
     let recovery_codes = match authenticator.and_then(|it| it.confirmed_at) {
         Some(_) => Some(db.factors().count_recovery_codes(person).await?),
         None => None,
     };
-    Ok(Safety { recovery_codes, ..Safety::default() })
+    let row = |passkey: store::Passkey| PasskeyRow {
+        id: passkey.id,
+        name: passkey.name,
+        created_at: passkey.created_at,
+        last_used_at: passkey.last_used_at,
+    };
+    let passkeys = match portal.passkeys {
+        Some(_) => Some(db.factors().passkeys(person).await?.into_iter().map(row).collect()),
+        None => None,
+    };
+    Ok(Safety { recovery_codes, passkeys, ..Safety::default() })
 }
 
 #[cfg(test)]

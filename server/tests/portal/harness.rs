@@ -38,10 +38,15 @@ pub struct TestPortal {
 
 impl TestPortal {
     pub async fn new(store: Store) -> Self {
+        Self::configured(store, |config| config).await
+    }
+
+    /// The same with other settings.
+    pub async fn configured(store: Store, change: impl FnOnce(Config) -> Config) -> Self {
         let shop = Shop::open(&store).await;
         let clock = FrozenClock::at(testing::now());
         let mail = tempfile::tempdir().expect("a folder");
-        let config = Config { data: mail.path().to_owned(), ..Config::default() };
+        let config = change(Config { data: mail.path().to_owned(), ..Config::default() });
         let portal = Portal::new(store, &config, clock.clone(), Randomness::seeded(7), false);
         let portal = portal.await.expect("a portal");
         Self { router: routes::router(portal.clone()), portal, shop, clock, mail }

@@ -2,6 +2,7 @@
 
 mod account;
 mod address;
+mod authenticator;
 mod basket;
 mod checkout;
 mod desk;
@@ -9,7 +10,9 @@ mod forgetting;
 mod harness;
 mod mail;
 mod orders;
+mod outside;
 mod pages;
+mod passkeys;
 mod promises;
 mod second_factor;
 mod security;

@@ -24,7 +24,7 @@ const PASSWORD: &str = "correct horse battery";
 const STEP: SignedDuration = SignedDuration::from_secs(30);
 
 /// An authenticator app on somebody's phone.
-struct App(totp_rs::Totp);
+pub struct App(totp_rs::Totp);
 
 impl App {
     /// Types the secret of the page in.
@@ -54,7 +54,7 @@ async fn portal(store: Store) -> TestPortal {
 }
 
 /// Turns the app on; gives it with the recovery codes.
-async fn turn_on(test: &TestPortal, client: &mut Client) -> (App, Vec<String>) {
+pub async fn turn_on(test: &TestPortal, client: &mut Client) -> (App, Vec<String>) {
     let begun = client.post("/account/second-factor", &[]).await;
     assert_eq!((begun.status, begun.location()), (StatusCode::SEE_OTHER, "/account/second-factor"));
     let app = App::of(&client.get("/account/second-factor").await);
