@@ -93,6 +93,15 @@ fn the_loader_comes_only_with_an_island() {
 }
 
 #[test]
+fn the_script_of_passkeys_comes_only_with_a_form_for_one() {
+    let form = || view! { <h1>"Here"</h1> <form data-passkey="sign-in"></form> }.into_any();
+    let with = Html::parse_document(&plain(&page(Language::En), form));
+    assert_eq!(one(&with, "head > script[type=module]").attr("src"), Some("/a/passkeys.3.js"));
+    let without = Html::parse_document(&plain(&page(Language::En), words));
+    assert!(all(&without, "script").is_empty());
+}
+
+#[test]
 fn the_navigation_marks_where_one_is() {
     let html = Html::parse_document(&customer(&Page { basket_lines: 4, ..page(Language::Zh) }, words));
     assert_eq!(texts(&html, "nav.tabs li a > span:not(.count)"), ["首页", "商品", "订单", "购物篮"]);

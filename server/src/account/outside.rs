@@ -1,4 +1,4 @@
-//! Signing in outside, at the company's own identity provider (OpenID Connect), for staff alone and off until configured.
+//! Signing in outside, at the company's own identity provider (`OpenID` Connect), for staff alone and off until configured.
 //! `/sign-in/oidc` leads there, `/sign-in/oidc/callback` comes back.
 //!
 //! Both are GETs, the one exception beside noting that a session is used: a form would not be let out of the page by the

@@ -162,17 +162,13 @@ pub async fn submit(
     portal.limits.check_network(network)?;
     let form = posted.input;
     let return_to = inside(&form.return_to, "/");
-    match person_of(&portal, &headers, &form.credential).await? {
-        Some(person) => {
-            let mut response = session::open(&portal, &headers, &person, return_to).await?;
-            response.headers_mut().append(header::SET_COOKIE, cookies::forget(&portal, cookies::CHALLENGE));
-            Ok(response)
-        }
-        None => {
-            let errors = FieldErrors::one("passkey", FieldProblem::WrongPasskey);
-            Ok(sign_in::again(&portal, &reader, "", return_to, errors, false))
-        }
-    }
+    let Some(person) = person_of(&portal, &headers, &form.credential).await? else {
+        let errors = FieldErrors::one("passkey", FieldProblem::WrongPasskey);
+        return Ok(sign_in::again(&portal, &reader, "", return_to, errors, false));
+    };
+    let mut response = session::open(&portal, &headers, &person, return_to).await?;
+    response.headers_mut().append(header::SET_COOKIE, cookies::forget(&portal, cookies::CHALLENGE));
+    Ok(response)
 }
 
 /// Whose passkey has signed the challenge of this browser, the first time.

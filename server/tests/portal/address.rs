@@ -21,11 +21,11 @@ const NEW: &str = "mei.lin@new.example";
 /// The newest mail to an address, decoded as far as it matters.
 async fn mail_to(test: &TestPortal, address: &str) -> Option<String> {
     let to = format!("<{address}>");
-    let mails = test.sent_mail().await.into_iter().filter(|mail| {
+    let mut mails = test.sent_mail().await.into_iter().filter(|mail| {
         let head = mail.split("\r\n\r\n").next().unwrap_or_default();
         head.lines().any(|line| line.starts_with("To:") && (line.contains(&to) || line.contains(address)))
     });
-    mails.last()
+    mails.next_back()
 }
 
 fn code_in(mail: &str) -> String {

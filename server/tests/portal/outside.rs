@@ -46,52 +46,52 @@ impl Provider {
             next: Arc::default(),
         };
         let router = Router::new()
-            .route("/.well-known/openid-configuration", get(Self::configuration))
-            .route("/keys", get(Self::keys))
-            .route("/token", axum::routing::post(Self::token))
+            .route("/.well-known/openid-configuration", get(configuration))
+            .route("/keys", get(keys))
+            .route("/token", axum::routing::post(token))
             .with_state(provider.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         provider
     }
+}
 
-    async fn configuration(State(provider): State<Self>) -> Json<Value> {
-        let url = &provider.url;
-        Json(json!({
-            "issuer": url,
-            "authorization_endpoint": format!("{url}/authorize"),
-            "token_endpoint": format!("{url}/token"),
-            "jwks_uri": format!("{url}/keys"),
-            "response_types_supported": ["code"],
-            "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": ["ES256"],
-        }))
-    }
+async fn configuration(State(provider): State<Provider>) -> Json<Value> {
+    let url = &provider.url;
+    Json(json!({
+        "issuer": url,
+        "authorization_endpoint": format!("{url}/authorize"),
+        "token_endpoint": format!("{url}/token"),
+        "jwks_uri": format!("{url}/keys"),
+        "response_types_supported": ["code"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["ES256"],
+    }))
+}
 
-    async fn keys(State(provider): State<Self>) -> Json<Value> {
-        let (x, y) = coordinates(&provider.key);
-        let (x, y) = (base64url(&x), base64url(&y));
-        let key = json!({ "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": "1", "x": x, "y": y });
-        Json(json!({ "keys": [key] }))
-    }
+async fn keys(State(provider): State<Provider>) -> Json<Value> {
+    let (x, y) = coordinates(&provider.key);
+    let (x, y) = (base64url(&x), base64url(&y));
+    let key = json!({ "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": "1", "x": x, "y": y });
+    Json(json!({ "keys": [key] }))
+}
 
-    async fn token(
-        State(provider): State<Self>,
-        Form(form): Form<BTreeMap<String, String>>,
-    ) -> (StatusCode, Json<Value>) {
-        let (mut claims, challenge) = provider.next.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let verifier = form.get("code_verifier").map(|it| base64url(&edge::hash(it.as_bytes())));
-        if form.get("code").map(String::as_str) != Some("good") || verifier != Some(challenge) {
-            return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" })));
-        }
-        let forged = claims.as_object_mut().expect("claims").remove("forged").is_some();
-        let key = if forged { SigningKey::from_slice(&[7; 32]).expect("a key") } else { provider.key };
-        let head = base64url(json!({ "alg": "ES256", "kid": "1" }).to_string().as_bytes());
-        let signed = format!("{head}.{}", base64url(claims.to_string().as_bytes()));
-        let signature: Signature = key.sign(signed.as_bytes());
-        let token = format!("{signed}.{}", base64url(&signature.to_bytes()));
-        let answer = json!({ "access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": token });
-        (StatusCode::OK, Json(answer))
+async fn token(
+    State(provider): State<Provider>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> (StatusCode, Json<Value>) {
+    let (mut claims, challenge) = provider.next.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let verifier = form.get("code_verifier").map(|it| base64url(&edge::hash(it.as_bytes())));
+    if form.get("code").map(String::as_str) != Some("good") || verifier != Some(challenge) {
+        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" })));
     }
+    let forged = claims.as_object_mut().expect("claims").remove("forged").is_some();
+    let key = if forged { SigningKey::from_slice(&[7; 32]).expect("a key") } else { provider.key };
+    let head = base64url(json!({ "alg": "ES256", "kid": "1" }).to_string().as_bytes());
+    let signed = format!("{head}.{}", base64url(claims.to_string().as_bytes()));
+    let signature: Signature = key.sign(signed.as_bytes());
+    let token = format!("{signed}.{}", base64url(&signature.to_bytes()));
+    let answer = json!({ "access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": token });
+    (StatusCode::OK, Json(answer))
 }
 
 /// A portal with a provider.

@@ -284,9 +284,9 @@ async fn o37_ten_thousand_guesses_open_nothing_and_the_owner_gets_in(store: Stor
                 [second_factor(&mut client, &wrong).await, client.post("/sign-in/code", &[("code", "x12345")]).await]
             {
                 tries += 1;
-                let text = answer.text();
-                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
-                judged += usize::from(text.contains("This code does not work"));
+                let said = answer.text();
+                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+                judged += usize::from(said.contains("This code does not work"));
             }
         }
         assert!(!is_signed_in(&mut client).await);
