@@ -30,7 +30,6 @@ const HOT: &[(&str, &[&str])] = &[
     ("sessions/get", &[]),
     ("sessions/forget", &[]),
     ("people/forget_codes", &[]),
-    ("people/find_by_id", &[]),
     ("factors/get_authenticator", &[]),
     ("factors/forget_half_sign_ins", &[]),
     ("factors/forget_address_changes", &[]),
