@@ -90,6 +90,10 @@ field-too-many = { $most ->
    *[other] There are { $most } at most.
 }
 field-nothing-inside = Put something in first.
+field-wrong-second-factor = This code does not work. It may be mistyped, used, or too old. Take the next one your app shows.
+field-too-many-second-factors = Too many codes were tried. Use a recovery code, or try again in an hour.
+field-wrong-passkey = This passkey did not work. Please try again, or sign in another way.
+field-same-address = This is your address already.
 
 ## Quick search
 
@@ -355,6 +359,16 @@ sign-in-code-label = Six-digit code
 sign-in-code-submit = Sign in
 sign-in-code-again = Send a new code
 sign-in-code-other = Other e-mail
+sign-in-second-title = One more step
+sign-in-second-lead = You are signing in as { $email }.
+sign-in-second-label = Code of your authenticator app
+sign-in-second-hint = Six digits. Without the app, use one of your recovery codes.
+sign-in-second-other = Begin again
+sign-in-passkey = Sign in with a passkey
+sign-in-passkey-failed = That did not work.
+sign-in-outside = Sign in with your company account
+sign-in-outside-about = For people who work here.
+sign-in-outside-failed = Signing in with the company account did not work. Please try again, or take a code by mail.
 
 ## Home
 
@@ -709,6 +723,8 @@ desk-mail-server = Mail is sent.
 desk-mail-server-text = It goes out by { $name }.
 desk-mail-secret = What it says is for its reader alone. It is not kept here.
 desk-mail-sign-in-code = Sign-in code
+desk-mail-address-code = Code for a change of address
+desk-mail-account-notice = Notice about signing in
 desk-mail-confirmation = Confirmation of order { $number }
 desk-mail-shipped = Parcels of order { $number } shipped
 desk-mail-about = About
@@ -770,6 +786,55 @@ role-buyer = buyer
 role-department = buyer for a department
 role-viewer = may look, not order
 nav-account = Your account
+account-safety = How you sign in
+account-done-address = You sign in with your new address now. You are signed out everywhere else.
+account-done-authenticator-off = Your authenticator app is turned off.
+account-done-passkeys = Your passkeys are saved.
+account-authenticator = Authenticator app
+account-authenticator-off = Off. When it is on, signing in by mail or password asks for a code of your app too.
+account-authenticator-on = On. Signing in by mail or password asks for a code of your app too.
+account-authenticator-begin = Set up
+account-authenticator-codes-left = { $codes ->
+    [one] You have { $codes } recovery code left.
+   *[other] You have { $codes } recovery codes left.
+}
+account-authenticator-change = Change or turn off
+account-authenticator-new-codes = Make new recovery codes
+account-authenticator-end = Turn off
+account-authenticator-title = Set up an authenticator app
+account-authenticator-lead = An app on your phone shows a new code every 30 seconds. Signing in asks for it.
+account-authenticator-scan = Scan this with your app.
+account-authenticator-picture = QR code for your authenticator app
+account-authenticator-type = Or type this into it:
+account-authenticator-open = Open in an app on this device
+account-authenticator-code = Code your app shows now
+account-authenticator-confirm = Turn on
+account-recovery-title = Your recovery codes
+account-recovery-lead = Keep them where you find them without your phone. Each opens once in place of the app. They are shown only now.
+account-recovery-on = Your authenticator app is on.
+account-recovery-made = The old recovery codes work no more.
+account-recovery-back = I have kept them
+account-passkeys = Passkeys
+account-passkeys-about = A passkey signs you in with the lock of your device: finger, face or PIN. It needs no code.
+account-passkeys-none = You have none yet.
+account-passkeys-script = This browser cannot add one.
+account-passkey-created = added
+account-passkey-used = last used
+account-passkey-remove = Remove
+account-passkey-name = Name of the new passkey
+account-passkey-name-hint = Such as the device it is on. You may leave it empty.
+account-passkey-add = Add a passkey
+account-passkey-failed = No passkey was added.
+account-passkey-unnamed = Passkey
+account-address-change = Change your e-mail address
+account-address-about = We mail a code to the old address and one to the new. It changes when both are typed in.
+account-address-new = New e-mail address
+account-address-ask = Mail both codes
+account-address-title = Confirm both addresses
+account-address-lead = We mailed a code to each. Both work for { $minutes } minutes, in this browser. You can no longer read mail at the old address? Our desk can help.
+account-address-old-code = Code mailed to { $email }
+account-address-confirm = Change the address
+account-address-stop = Keep the old address
 
 ## Mail
 
@@ -981,3 +1046,18 @@ audit-part-agreed-for = Agreed to a part for the customer: order
 frame-acting = { $staff }, you act for { $name }. What you do here stands on their timeline with your name.
 frame-acting-end = Stop
 desk-others-turn = This is the work of colleagues with another role.
+mail-address-code-subject = Confirm your address for { $company }
+mail-address-code-old = Somebody who is signed in to your account wants to sign in with another address. Type this code there if it is you:
+mail-address-code-new = Somebody wants to sign in to { $company } with this address. Type this code there if it is you:
+mail-address-code-not-you-old = It is not you? Then do not give the code to anybody, sign out everywhere else on the page of your account, and set a password.
+mail-address-code-not-you-new = It is not you? Then do nothing; without the code nothing happens.
+mail-notice-subject = How you sign in to { $company } has changed
+mail-notice-authenticator-on = From now on, signing in by mail or password asks for a code of your authenticator app too.
+mail-notice-authenticator-off = Your authenticator app was turned off. Signing in asks for no code of it any more.
+mail-notice-recovery-codes = New recovery codes were made for your account. The old ones work no more.
+mail-notice-passkey-added = A passkey was added to your account.
+mail-notice-passkey-removed = A passkey was removed from your account.
+mail-notice-address-changed = Your account has another address now. This one opens it no more.
+mail-notice-not-you = It was not you? Then please get in touch with us at once.
+mail-address-taken-subject = Your address for { $company }
+mail-address-taken = Somebody wanted to sign in to another account with this address. It belongs to your account, so nothing has changed. You have nothing to do.

@@ -72,6 +72,10 @@ field-too-many = { $most ->
    *[other] 最多 { $most } 件。
 }
 field-nothing-inside = 请先添加内容。
+field-wrong-second-factor = 验证码无效：可能输入有误、已被使用或已过期。请使用验证器显示的下一个验证码。
+field-too-many-second-factors = 尝试次数过多。请使用恢复码，或一小时后再试。
+field-wrong-passkey = 通行密钥未能通过验证。请重试，或换一种方式登录。
+field-same-address = 这已经是您当前的邮箱。
 
 ## 快速搜索
 
@@ -320,6 +324,16 @@ sign-in-code-label = 六位验证码
 sign-in-code-submit = 登录
 sign-in-code-again = 重新发送验证码
 sign-in-code-other = 换一个邮箱
+sign-in-second-title = 还差一步
+sign-in-second-lead = 您正在以 { $email } 登录。
+sign-in-second-label = 验证器中的验证码
+sign-in-second-hint = 六位数字。如果无法使用验证器，请输入一个恢复码。
+sign-in-second-other = 重新开始
+sign-in-passkey = 使用通行密钥登录
+sign-in-passkey-failed = 未能登录。
+sign-in-outside = 使用企业账户登录
+sign-in-outside-about = 仅限内部员工。
+sign-in-outside-failed = 企业账户登录失败。请重试，或使用邮件验证码登录。
 
 ## 首页
 
@@ -605,6 +619,8 @@ desk-mail-server = 邮件会正常发送。
 desk-mail-server-text = 通过 { $name } 发出。
 desk-mail-secret = 此邮件内容仅供收件人阅读，此处不保留。
 desk-mail-sign-in-code = 登录验证码
+desk-mail-address-code = 更换邮箱验证码
+desk-mail-account-notice = 登录安全通知
 desk-mail-confirmation = 订单 { $number } 确认
 desk-mail-shipped = 订单 { $number } 发货通知
 desk-mail-about = 内容
@@ -660,6 +676,52 @@ role-buyer = 采购员
 role-department = 部门采购员
 role-viewer = 仅查看
 nav-account = 我的账户
+account-safety = 登录方式
+account-done-address = 现在使用新邮箱登录，其他地方均已退出登录。
+account-done-authenticator-off = 验证器已关闭。
+account-done-passkeys = 通行密钥已更新。
+account-authenticator = 验证器应用
+account-authenticator-off = 未开启。开启后，使用邮件验证码或密码登录时，还需输入验证器中的验证码。
+account-authenticator-on = 已开启。使用邮件验证码或密码登录时，还需输入验证器中的验证码。
+account-authenticator-begin = 设置
+account-authenticator-codes-left = 还剩 { $codes } 个恢复码。
+account-authenticator-change = 更改或关闭
+account-authenticator-new-codes = 生成新的恢复码
+account-authenticator-end = 关闭
+account-authenticator-title = 设置验证器应用
+account-authenticator-lead = 手机上的验证器应用每 30 秒显示一个新的验证码，登录时需要输入。
+account-authenticator-scan = 请用验证器应用扫描。
+account-authenticator-picture = 验证器应用的二维码
+account-authenticator-type = 或在应用中输入：
+account-authenticator-open = 在本设备的应用中打开
+account-authenticator-code = 应用当前显示的验证码
+account-authenticator-confirm = 开启
+account-recovery-title = 您的恢复码
+account-recovery-lead = 请保存在没有手机也能找到的地方。每个恢复码可代替验证器使用一次，并且只在此处显示一次。
+account-recovery-on = 验证器已开启。
+account-recovery-made = 旧的恢复码已失效。
+account-recovery-back = 我已保存
+account-passkeys = 通行密钥
+account-passkeys-about = 使用设备的解锁方式登录：指纹、面容或 PIN 码，无需验证码。
+account-passkeys-none = 尚未添加。
+account-passkeys-script = 此浏览器无法添加。
+account-passkey-created = 添加于
+account-passkey-used = 最近使用
+account-passkey-remove = 移除
+account-passkey-name = 新通行密钥的名称
+account-passkey-name-hint = 例如所在的设备，可留空。
+account-passkey-add = 添加通行密钥
+account-passkey-failed = 未能添加通行密钥。
+account-passkey-unnamed = 通行密钥
+account-address-change = 更换邮箱
+account-address-about = 我们会向新旧两个邮箱各发送一个验证码。两个都输入后，新邮箱才会生效。
+account-address-new = 新邮箱
+account-address-ask = 发送两个验证码
+account-address-title = 确认两个邮箱
+account-address-lead = 我们已向两个邮箱各发送一个验证码，{ $minutes } 分钟内在此浏览器中有效。旧邮箱已无法收信？请联系我们的客服。
+account-address-old-code = 发送到 { $email } 的验证码
+account-address-confirm = 更换邮箱
+account-address-stop = 保留旧邮箱
 
 ## 邮件
 
@@ -861,3 +923,18 @@ audit-part-agreed-for = 代客户同意分批发货，订单
 frame-acting = { $staff }，您正在代 { $name } 操作。所做的一切会连同您的姓名显示在其订单时间线上。
 frame-acting-end = 结束
 desk-others-turn = 此项工作由其他角色的同事处理。
+mail-address-code-subject = 确认您在 { $company } 的邮箱
+mail-address-code-old = 有人在您的账户中申请更换登录邮箱。如果是您本人，请在该页面输入以下验证码：
+mail-address-code-new = 有人希望用此邮箱登录 { $company }。如果是您本人，请在该页面输入以下验证码：
+mail-address-code-not-you-old = 不是您本人？请不要把验证码告诉任何人，并在账户页面退出其他所有设备、设置密码。
+mail-address-code-not-you-new = 不是您本人？请忽略此邮件；没有验证码，什么都不会发生。
+mail-notice-subject = 您在 { $company } 的登录方式已更改
+mail-notice-authenticator-on = 今后使用邮件验证码或密码登录时，还需输入验证器中的验证码。
+mail-notice-authenticator-off = 验证器已关闭，登录时不再需要其验证码。
+mail-notice-recovery-codes = 您的账户已生成新的恢复码，旧的恢复码已失效。
+mail-notice-passkey-added = 您的账户添加了一个通行密钥。
+mail-notice-passkey-removed = 您的账户移除了一个通行密钥。
+mail-notice-address-changed = 您的账户已更换邮箱，此邮箱不能再用于登录。
+mail-notice-not-you = 不是您本人操作？请立即与我们联系。
+mail-address-taken-subject = 您在 { $company } 的邮箱
+mail-address-taken = 有人希望用此邮箱登录另一个账户。此邮箱属于您的账户，因此没有任何改变，您无需操作。

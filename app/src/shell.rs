@@ -98,6 +98,8 @@ pub struct Person {
 /// Where style and script are, with their content hashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
+    /// The script of passkeys, named on pages that have a form for one.
+    pub passkeys: Option<String>,
     /// The stylesheet.
     pub css: String,
     /// The loader of the islands; `None` serves every page without script.

@@ -88,6 +88,14 @@ pub enum FieldProblem {
     WrongPassword,
     /// The current password is another one.
     WrongCurrentPassword,
+    /// The code of the authenticator app or the recovery code is wrong or used. Which of them is not told.
+    WrongSecondFactor,
+    /// So many codes of the authenticator app were tried that only a recovery code opens now.
+    TooManySecondFactors,
+    /// The passkey does not open this account, or took too long.
+    WrongPasskey,
+    /// The address one has already.
+    SameAddress,
     /// No product has this number.
     UnknownProduct,
     /// More pieces than there are.

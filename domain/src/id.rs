@@ -92,4 +92,6 @@ ids! {
     MailId,
     /// A one-time sign-in code.
     SignInCodeId,
+    /// A passkey.
+    PasskeyId,
 }

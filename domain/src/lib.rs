@@ -10,6 +10,7 @@ pub mod audit;
 pub mod basket;
 pub mod calendar;
 pub mod customer;
+pub mod factor;
 pub mod field;
 pub mod id;
 pub mod invitation;

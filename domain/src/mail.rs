@@ -37,13 +37,45 @@ pub enum Message {
         /// Which of its parcels, by place.
         positions: Vec<u32>,
     },
+    /// A code that shows that an address is the person's own, before they sign in with another one.
+    AddressCode {
+        /// Its six digits; empty once the mail was sent.
+        code: String,
+        /// Whether it goes to the new address.
+        is_new: bool,
+    },
+    /// Something about how a person signs in has changed.
+    AccountNotice {
+        /// What.
+        notice: AccountNotice,
+    },
+}
+
+/// What has changed about how a person signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountNotice {
+    /// An authenticator app is asked for from now on.
+    AuthenticatorOn,
+    /// It is asked for no more.
+    AuthenticatorOff,
+    /// There are new recovery codes.
+    RecoveryCodes,
+    /// There is one passkey more.
+    PasskeyAdded,
+    /// There is one passkey less.
+    PasskeyRemoved,
+    /// They have another address; this goes to the old one.
+    AddressChanged,
+    /// Somebody else wanted the address; nothing has changed.
+    AddressTaken,
 }
 
 impl Message {
     /// Whether what the mail says is for its reader alone: it is kept no longer than sending it takes, and the desk never
     /// sees it.
     pub const fn is_secret(&self) -> bool {
-        matches!(self, Self::SignInCode { .. })
+        matches!(self, Self::SignInCode { .. } | Self::AddressCode { .. })
     }
 
     /// The message without what only its reader may know.
@@ -51,15 +83,22 @@ impl Message {
     pub fn without_secrets(&self) -> Self {
         match self {
             Self::SignInCode { .. } => Self::SignInCode { code: String::new(), key: String::new() },
-            Self::OrderConfirmation { .. } | Self::Invitation { .. } | Self::ParcelsShipped { .. } => self.clone(),
+            Self::AddressCode { is_new, .. } => Self::AddressCode { code: String::new(), is_new: *is_new },
+            Self::OrderConfirmation { .. }
+            | Self::Invitation { .. }
+            | Self::ParcelsShipped { .. }
+            | Self::AccountNotice { .. } => self.clone(),
         }
     }
 
-    /// What its reader can choose about: `None` for a sign-in code, which they just asked for, and an
-    /// invitation, which is for somebody who may have no account.
+    /// What its reader can choose about: `None` for codes, which they just asked for, for notices about their account, and
+    /// for an invitation, which is for somebody who may have no account.
     pub const fn topic(&self) -> Option<MailTopic> {
         match self {
-            Self::SignInCode { .. } | Self::Invitation { .. } => None,
+            Self::SignInCode { .. }
+            | Self::AddressCode { .. }
+            | Self::AccountNotice { .. }
+            | Self::Invitation { .. } => None,
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
             Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
         }

@@ -28,7 +28,11 @@ pub fn locate() -> Arc<shell::Assets> {
     let manifest: BTreeMap<String, Entry> =
         Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default();
     let url = |name: &str| manifest.get(name).map(|entry| entry.url.clone());
-    Arc::new(shell::Assets { css: url("portal.css").unwrap_or_default(), loader: url("loader.js") })
+    Arc::new(shell::Assets {
+        css: url("portal.css").unwrap_or_default(),
+        loader: url("loader.js"),
+        passkeys: url("passkeys.js"),
+    })
 }
 
 /// GET `/assets/{name}`: a file whose name changes with its content, so it may be kept for ever.

@@ -88,6 +88,21 @@ pub struct ConfigArgs {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clients_per_address: Option<u32>,
 
+    /// Identity provider (OpenID Connect) where staff sign in: its issuer's URL [default: none]
+    #[arg(long, value_name = "URL", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oidc_issuer: Option<String>,
+
+    /// What the portal is called there
+    #[arg(long, value_name = "ID", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oidc_client_id: Option<String>,
+
+    /// File that holds the secret it shares with the identity provider
+    #[arg(long, value_name = "FILE", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oidc_secret_file: Option<PathBuf>,
+
     /// What to log, as for RUST_LOG [default: info]
     #[arg(long, value_name = "FILTER", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,6 +139,12 @@ pub struct Config {
     pub clients: u32,
     /// Connections of one network address open at once; 0 for any number.
     pub clients_per_address: u32,
+    /// Issuer of the identity provider where staff sign in.
+    pub oidc_issuer: Option<String>,
+    /// What the portal is called there.
+    pub oidc_client_id: Option<String>,
+    /// File with the secret of both.
+    pub oidc_secret_file: Option<PathBuf>,
     /// What to log.
     pub log: String,
 }
@@ -145,6 +166,9 @@ impl Default for Config {
             connections: 8,
             clients: doors.clients,
             clients_per_address: doors.clients_per_address,
+            oidc_issuer: None,
+            oidc_client_id: None,
+            oidc_secret_file: None,
             log: "info".to_owned(),
         }
     }

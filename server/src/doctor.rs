@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use store::{Store, StoreOptions};
 
 use crate::{
+    account::outside::Outside,
     assets,
     company::Company,
     config::Config,
@@ -40,6 +41,7 @@ pub async fn run(config: &Config) -> ExitCode {
         }
     }
     mail(config, &mut findings).await;
+    provider(config, &mut findings).await;
     findings.exit_code()
 }
 
@@ -82,6 +84,18 @@ fn key_file(config: &Config) -> Result<String, String> {
         }
         Ok(_) => Ok("the key that signs mail is kept secret".into()),
         Err(error) => Err(format!("the key that signs mail cannot be read: {error}")),
+    }
+}
+
+/// The identity provider, when there is one.
+async fn provider(config: &Config, findings: &mut Findings) {
+    match Outside::of(config) {
+        Ok(None) => {}
+        Ok(Some(outside)) => findings.note(match outside.discover().await {
+            Ok(_) => Ok("the identity provider answers".into()),
+            Err(error) => Err(format!("{error:#}")),
+        }),
+        Err(error) => findings.note(Err(format!("{error:#}"))),
     }
 }
 

@@ -107,9 +107,14 @@ impl Randomness {
 
     /// The secret of a link: 160 random bits.
     pub fn link_secret(&self) -> Token {
-        let mut bytes = [0; LINK_BYTES];
+        Token(hex(&self.bytes::<LINK_BYTES>()))
+    }
+
+    /// So many random bytes.
+    pub fn bytes<const COUNT: usize>(&self) -> [u8; COUNT] {
+        let mut bytes = [0; COUNT];
         self.source.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
-        Token(hex(&bytes))
+        bytes
     }
 
     /// Six random digits.
@@ -158,4 +163,16 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// The bytes of two digits each; `None` when it is not so many of them.
+pub fn from_hex<const COUNT: usize>(text: &str) -> Option<[u8; COUNT]> {
+    if text.len() != 2 * COUNT || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; COUNT];
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()?;
+    }
+    Some(bytes)
 }

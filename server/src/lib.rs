@@ -28,4 +28,5 @@ pub mod speculation;
 pub mod staff;
 pub mod tidy;
 pub mod track;
+pub mod vault;
 pub mod web;

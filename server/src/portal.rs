@@ -10,14 +10,16 @@ use app::shell;
 use jiff::Timestamp;
 use store::Store;
 use tokio::sync::{Notify, Semaphore};
+use webauthn_rs::prelude::Webauthn;
 
 use crate::{
-    account::limits::Limits,
+    account::{limits::Limits, outside::Outside, passkeys},
     assets,
     catalogue::second_try,
     company::Company,
     config::Config,
     edge::{Clock, Randomness},
+    vault::Vault,
 };
 
 /// The running portal. Cheap to clone; every clone is the same one.
@@ -46,6 +48,12 @@ pub struct Inner {
     pub limits: Limits,
     /// At most two passwords are hashed at once: each takes memory on purpose.
     pub hashing: Semaphore,
+    /// Seals what whoever reads the database alone shall not know.
+    pub vault: Vault,
+    /// Whom passkeys are for; `None` where there can be none.
+    pub passkeys: Option<Webauthn>,
+    /// The company's identity provider, if it has one.
+    pub outside: Option<Arc<Outside>>,
     /// The words of the catalogue, for the second try of a search.
     pub vocabulary: second_try::Words,
     /// Rings when a mail was put into the outbox.
@@ -64,7 +72,7 @@ impl Portal {
     /// A portal on an open database.
     ///
     /// # Errors
-    /// The company's settings cannot be used.
+    /// The company's settings, the key of the data folder or the settings of the identity provider cannot be used.
     pub async fn new(
         store: Store,
         config: &Config,
@@ -73,6 +81,7 @@ impl Portal {
         is_demo: bool,
     ) -> anyhow::Result<Self> {
         let company = Company::load(&mut store.read().await?).await?;
+        let vault = Vault::open(&config.data, &randomness)?;
         Ok(Self(Arc::new(Inner {
             store,
             clock,
@@ -84,6 +93,9 @@ impl Portal {
             mail_folder: config.smtp.is_none().then(|| config.data.join("mail")),
             limits: Limits::default(),
             hashing: Semaphore::new(2),
+            vault,
+            passkeys: passkeys::relying_party(config.public_url.as_deref(), &company.profile.name),
+            outside: Outside::of(config)?,
             vocabulary: second_try::Words::default(),
             mail_waits: Notify::new(),
             company: RwLock::new(Arc::new(company)),

@@ -13,7 +13,9 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 
 use crate::{
-    account::{code, language, own, password, sign_in, sign_out},
+    account::{
+        address, authenticator, code, language, outside, own, passkeys, password, second_factor, sign_in, sign_out,
+    },
     assets, basket, catalogue, customer, desk, home,
     mail::{choices, previews},
     orders,
@@ -29,86 +31,9 @@ const ANSWER_TIME: Duration = Duration::from_secs(15);
 
 /// Every address of the portal.
 pub fn router(portal: Portal) -> Router {
-    let pages = Router::new()
-        .route("/", get(home::show))
-        .route("/language", post(language::choose).get(back::to_first_page))
-        // Catalogue and basket
-        .route("/products", get(catalogue::list::list))
-        .route("/products/suggestions", get(catalogue::suggestions::suggestions))
-        .route("/products/{sku}", get(catalogue::show::show))
-        .route("/basket", get(basket::show::show))
-        .route("/products/{sku}/quantity", get(catalogue::quantity::quantity))
-        .route("/basket/lines", post(basket::add::add).get(back::to_basket))
-        .route("/basket/lines/{sku}", post(basket::change::change).get(back::to_basket))
-        // Orders of a customer
-        .route("/checkout", get(orders::checkout::show))
-        .route("/orders", get(orders::list::list).post(orders::place::place))
-        .route("/orders/{number}", get(orders::show::show))
-        .route("/orders/{number}/live", get(orders::live::live))
-        .route("/orders/{number}/cancellation", post(orders::cancel::cancel).get(back::to_order))
-        .route("/orders/{number}/partial-shipment-consent", post(orders::consent::consent).get(back::to_order))
-        // Following an order without a sign-in
-        .route("/track", get(track::find::ask).post(track::find::find))
-        .route("/track/{secret}", get(track::show::show))
-        .route("/track/{secret}/live", get(track::show::live))
-        .route("/parcels/{tracking_number}", get(track::parcel::show))
-        // Signing in
-        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
-        .route("/sign-in/code", get(code::show).post(code::submit))
-        .route("/sign-in/password", post(password::submit).get(back::to_sign_in))
-        .route("/sign-out", post(sign_out::sign_out).get(back::to_first_page))
-        // One's own account
-        .route("/account", get(own::show))
-        .route("/account/profile", post(own::save_profile).get(back::to_account))
-        .route("/account/password", post(own::set_password).get(back::to_account))
-        .route("/account/sessions/{id}/end", post(own::end_session).get(back::to_account_of_session))
-        .route("/account/sessions/end-others", post(own::end_other_sessions).get(back::to_account))
-        .route("/account/customer", post(own::switch_customer).get(back::to_account))
-        .route("/account/mail", get(choices::show).post(choices::save))
-        .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
-        .route("/mail/preferences/{secret}", get(choices::show_of_link).post(choices::save_of_link))
-        .route("/mail/unsubscribe/{secret}", post(choices::unsubscribe).get(choices::to_choices))
-        // What a customer looks after itself
-        .route("/account/people", get(customer::people::show))
-        .route("/account/people/invitations", post(customer::invitations::invite).get(back::to_people))
-        .route("/account/people/invitations/{id}/revocation", post(customer::invitations::revoke).get(back::to_people_of))
-        .route("/account/people/{id}/role", post(customer::people::set_role).get(back::to_people_of))
-        .route("/account/people/{id}/end", post(customer::people::end).get(back::to_people_of))
-        .route("/account/departments", post(customer::departments::add).get(back::to_people))
-        .route("/account/departments/{id}/name", post(customer::departments::rename).get(back::to_people_of))
-        .route("/account/departments/{id}/end", post(customer::departments::end).get(back::to_people_of))
-        .route("/account/addresses", get(customer::addresses::list).post(customer::addresses::add))
-        .route("/account/addresses/new", get(customer::addresses::blank))
-        .route("/account/addresses/{id}", get(customer::addresses::edit).post(customer::addresses::change))
-        .route("/account/addresses/{id}/removal", post(customer::addresses::remove).get(back::to_addresses_of))
-        .route("/invitations/{secret}", get(customer::invitation::show).post(customer::invitation::accept))
-        // Desk
-        .route("/desk", get(desk::orders::index))
-        .route("/desk/orders", get(desk::orders::queue))
-        .route("/desk/orders/{number}", get(desk::orders::show))
-        .route("/desk/orders/{number}/live", get(desk::orders::live_part))
-        .route("/desk/orders/{number}/confirmation", post(desk::act::confirm).get(back::to_desk_order))
-        .route("/desk/orders/{number}/packing", post(desk::act::begin_packing).get(back::to_desk_order))
-        .route("/desk/orders/{number}/parcels", post(desk::parcels::pack).get(back::to_desk_order))
-        .route("/desk/orders/{number}/payment", post(desk::act::record_payment).get(back::to_desk_order))
-        .route("/desk/orders/{number}/shipment", post(desk::act::ship).get(back::to_desk_order))
-        .route(
-            "/desk/orders/{number}/parcels/{position}/hand-over",
-            post(desk::act::hand_over).get(back::to_desk_order_of_parcel),
-        )
-        .route("/desk/orders/{number}/cancellation", post(desk::act::cancel).get(back::to_desk_order))
-        .route("/desk/orders/{number}/notes", post(desk::notes::add).get(back::to_desk_order))
-        .route("/desk/customers", get(desk::customers::list))
-        .route("/desk/buyers/{id}/acting", post(desk::acting::begin).get(back::to_desk_customers))
-        .route("/desk/acting/end", post(desk::acting::end).get(back::to_first_page))
-        .route("/desk/audit", get(desk::audit::list))
-        .route("/desk/mail", get(desk::mails::list))
-        .route("/desk/mail/previews", get(previews::list))
-        .route("/desk/mail/previews/{kind}/{language}", get(previews::show))
-        .route("/desk/mail/previews/{kind}/{language}/body", get(previews::body))
-        .route("/desk/mail/{id}", get(desk::mails::show))
-        .route("/desk/mail/{id}/body", get(desk::mails::body))
-        .route("/desk/mail/{id}/retry", post(desk::mails::retry).get(back::to_desk_mail))
+    let pages = shop()
+        .merge(account())
+        .merge(desk_pages())
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, ANSWER_TIME));
     // Streams stay open, and are not compressed.
@@ -136,6 +61,114 @@ pub fn router(portal: Portal) -> Router {
         .layer(middleware::from_fn_with_state(portal.clone(), error::answer_errors))
         .layer(middleware::from_fn_with_state(portal.clone(), headers::secure))
         .with_state(portal)
+}
+
+/// What is sold, ordered and followed.
+fn shop() -> Router<Portal> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/language", post(language::choose).get(back::to_first_page))
+        // Catalogue and basket
+        .route("/products", get(catalogue::list::list))
+        .route("/products/suggestions", get(catalogue::suggestions::suggestions))
+        .route("/products/{sku}", get(catalogue::show::show))
+        .route("/basket", get(basket::show::show))
+        .route("/products/{sku}/quantity", get(catalogue::quantity::quantity))
+        .route("/basket/lines", post(basket::add::add).get(back::to_basket))
+        .route("/basket/lines/{sku}", post(basket::change::change).get(back::to_basket))
+        // Orders of a customer
+        .route("/checkout", get(orders::checkout::show))
+        .route("/orders", get(orders::list::list).post(orders::place::place))
+        .route("/orders/{number}", get(orders::show::show))
+        .route("/orders/{number}/live", get(orders::live::live))
+        .route("/orders/{number}/cancellation", post(orders::cancel::cancel).get(back::to_order))
+        .route("/orders/{number}/partial-shipment-consent", post(orders::consent::consent).get(back::to_order))
+        // Following an order without a sign-in
+        .route("/track", get(track::find::ask).post(track::find::find))
+        .route("/track/{secret}", get(track::show::show))
+        .route("/track/{secret}/live", get(track::show::live))
+        .route("/parcels/{tracking_number}", get(track::parcel::show))
+}
+
+/// Who somebody is, and what they and their customer look after themselves.
+fn account() -> Router<Portal> {
+    Router::new()
+        // Signing in
+        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/sign-in/code", get(code::show).post(code::submit))
+        .route("/sign-in/password", post(password::submit).get(back::to_sign_in))
+        .route("/sign-in/second-factor", get(second_factor::show).post(second_factor::submit))
+        .route("/sign-in/passkey", post(passkeys::submit).get(back::to_sign_in))
+        .route("/sign-in/passkey/challenge", post(passkeys::begin_sign_in).get(back::to_sign_in))
+        .route("/sign-in/oidc", get(outside::start))
+        .route("/sign-in/oidc/callback", get(outside::finish))
+        .route("/sign-out", post(sign_out::sign_out).get(back::to_first_page))
+        // One's own account
+        .route("/account", get(own::show))
+        .route("/account/profile", post(own::save_profile).get(back::to_account))
+        .route("/account/password", post(own::set_password).get(back::to_account))
+        .route("/account/sessions/{id}/end", post(own::end_session).get(back::to_account_of_session))
+        .route("/account/sessions/end-others", post(own::end_other_sessions).get(back::to_account))
+        .route("/account/customer", post(own::switch_customer).get(back::to_account))
+        .route("/account/second-factor", get(authenticator::show).post(authenticator::begin))
+        .route("/account/second-factor/confirmation", post(authenticator::confirm).get(back::to_account))
+        .route("/account/second-factor/end", post(authenticator::end).get(back::to_account))
+        .route("/account/recovery-codes", post(authenticator::renew_codes).get(back::to_account))
+        .route("/account/address", get(address::show).post(address::ask))
+        .route("/account/address/confirmation", post(address::confirm).get(back::to_address))
+        .route("/account/address/end", post(address::end).get(back::to_account))
+        .route("/account/passkeys", post(passkeys::add).get(back::to_account))
+        .route("/account/passkeys/challenge", post(passkeys::begin).get(back::to_account))
+        .route("/account/passkeys/{id}/end", post(passkeys::remove).get(back::to_account_of_session))
+        .route("/account/mail", get(choices::show).post(choices::save))
+        .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
+        .route("/mail/preferences/{secret}", get(choices::show_of_link).post(choices::save_of_link))
+        .route("/mail/unsubscribe/{secret}", post(choices::unsubscribe).get(choices::to_choices))
+        // What a customer looks after itself
+        .route("/account/people", get(customer::people::show))
+        .route("/account/people/invitations", post(customer::invitations::invite).get(back::to_people))
+        .route("/account/people/invitations/{id}/revocation", post(customer::invitations::revoke).get(back::to_people_of))
+        .route("/account/people/{id}/role", post(customer::people::set_role).get(back::to_people_of))
+        .route("/account/people/{id}/end", post(customer::people::end).get(back::to_people_of))
+        .route("/account/departments", post(customer::departments::add).get(back::to_people))
+        .route("/account/departments/{id}/name", post(customer::departments::rename).get(back::to_people_of))
+        .route("/account/departments/{id}/end", post(customer::departments::end).get(back::to_people_of))
+        .route("/account/addresses", get(customer::addresses::list).post(customer::addresses::add))
+        .route("/account/addresses/new", get(customer::addresses::blank))
+        .route("/account/addresses/{id}", get(customer::addresses::edit).post(customer::addresses::change))
+        .route("/account/addresses/{id}/removal", post(customer::addresses::remove).get(back::to_addresses_of))
+        .route("/invitations/{secret}", get(customer::invitation::show).post(customer::invitation::accept))
+}
+
+/// The desk.
+fn desk_pages() -> Router<Portal> {
+    Router::new()
+        .route("/desk", get(desk::orders::index))
+        .route("/desk/orders", get(desk::orders::queue))
+        .route("/desk/orders/{number}", get(desk::orders::show))
+        .route("/desk/orders/{number}/live", get(desk::orders::live_part))
+        .route("/desk/orders/{number}/confirmation", post(desk::act::confirm).get(back::to_desk_order))
+        .route("/desk/orders/{number}/packing", post(desk::act::begin_packing).get(back::to_desk_order))
+        .route("/desk/orders/{number}/parcels", post(desk::parcels::pack).get(back::to_desk_order))
+        .route("/desk/orders/{number}/payment", post(desk::act::record_payment).get(back::to_desk_order))
+        .route("/desk/orders/{number}/shipment", post(desk::act::ship).get(back::to_desk_order))
+        .route(
+            "/desk/orders/{number}/parcels/{position}/hand-over",
+            post(desk::act::hand_over).get(back::to_desk_order_of_parcel),
+        )
+        .route("/desk/orders/{number}/cancellation", post(desk::act::cancel).get(back::to_desk_order))
+        .route("/desk/orders/{number}/notes", post(desk::notes::add).get(back::to_desk_order))
+        .route("/desk/customers", get(desk::customers::list))
+        .route("/desk/buyers/{id}/acting", post(desk::acting::begin).get(back::to_desk_customers))
+        .route("/desk/acting/end", post(desk::acting::end).get(back::to_first_page))
+        .route("/desk/audit", get(desk::audit::list))
+        .route("/desk/mail", get(desk::mails::list))
+        .route("/desk/mail/previews", get(previews::list))
+        .route("/desk/mail/previews/{kind}/{language}", get(previews::show))
+        .route("/desk/mail/previews/{kind}/{language}/body", get(previews::body))
+        .route("/desk/mail/{id}", get(desk::mails::show))
+        .route("/desk/mail/{id}/body", get(desk::mails::body))
+        .route("/desk/mail/{id}/retry", post(desk::mails::retry).get(back::to_desk_mail))
 }
 
 async fn fixed(uri: Uri, headers: HeaderMap) -> Response {

@@ -14,6 +14,8 @@ const BATCH: u32 = 200;
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long codes are kept, and the mails that brought them: long enough to count how many were sent.
 pub const CODES_KEPT: SignedDuration = SignedDuration::from_hours(24);
+/// How long it is kept what somebody began to show and did not: longer than any of it counts.
+pub const CHALLENGES_KEPT: SignedDuration = SignedDuration::from_hours(1);
 /// How long a browser is known after someone signed in in it.
 pub const BROWSERS_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// How long it is known what a form's key has done.
@@ -36,6 +38,9 @@ pub async fn forget_old(portal: &Portal) -> anyhow::Result<u64> {
                 tx.sessions().forget(now, BATCH).await?,
                 tx.people().forget_codes(now - CODES_KEPT, BATCH).await?,
                 tx.people().forget_known_browsers(now - BROWSERS_KEPT, BATCH).await?,
+                tx.factors().forget_half_sign_ins(now - CHALLENGES_KEPT, BATCH).await?,
+                tx.factors().forget_address_changes(now - CHALLENGES_KEPT, BATCH).await?,
+                tx.factors().forget_challenges(now - CHALLENGES_KEPT, BATCH).await?,
                 tx.mails().forget_codes(now - CODES_KEPT, BATCH).await?,
                 tx.mails().forget_content(now - MAILS_KEPT, BATCH).await?,
                 tx.baskets().forget(now - VISITOR_LIFETIME, BATCH).await?,

@@ -20,6 +20,7 @@ mod convert;
 mod customers;
 mod engine;
 mod error;
+mod factors;
 mod idempotency;
 pub mod import;
 mod links;
@@ -42,6 +43,10 @@ pub use self::{
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
     customers::{CustomerInput, FoundCustomer},
     error::StoreError,
+    factors::{
+        AddressChange, AddressOutcome, Authenticator, Challenge, ChallengeKind, HalfSignIn, NewAddressChange, Passkey,
+        Shown,
+    },
     links::OpenedLink,
     live::Change,
     mails::{Lease, Mail, MailContent, MailFailure, NewMail, SentMail, Unreachable},

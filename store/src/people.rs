@@ -112,6 +112,12 @@ impl People<'_> {
         Ok(row.map(|(name,)| name))
     }
 
+    /// Who somebody signs in as who has shown who they are.
+    pub async fn find_by_id(&mut self, person: PersonId) -> Result<Option<Credentials>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, CredentialsRow, sql!("people/find_by_id"), person.0)?;
+        row.map(CredentialsRow::into_credentials).transpose()
+    }
+
     /// Who ordered, as far as mail may still reach them.
     pub async fn buyer_of(&mut self, order: &Order) -> Result<Option<Buyer>, StoreError> {
         match order.buyer_id {

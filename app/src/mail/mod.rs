@@ -1,6 +1,7 @@
 //! What the portal writes to people: each mail is a struct that renders to a subject, HTML and plain text, in the
 //! language of the [`Format`](crate::format::Format) it is given: the recipient's.
 
+mod account;
 mod confirmation;
 mod invitation;
 mod letter;
@@ -13,6 +14,7 @@ mod tests;
 
 use std::sync::Arc;
 
+pub use account::{AccountNoticeMail, AddressCode};
 pub use confirmation::OrderConfirmation;
 pub use invitation::InvitationMail;
 pub use preview::Preview;

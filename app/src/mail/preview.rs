@@ -12,7 +12,9 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode};
+use super::{
+    AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+};
 use crate::{format::Format, texts::Texts};
 
 /// A kind of mail that can be looked at.
@@ -26,11 +28,22 @@ pub enum Preview {
     OrderConfirmation,
     /// The notice that parcels left.
     ParcelsShipped,
+    /// The code for changing an address.
+    AddressCode,
+    /// What changed about an account.
+    AccountNotice,
 }
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::SignInCode, Self::Invitation, Self::OrderConfirmation, Self::ParcelsShipped];
+    pub const ALL: [Self; 6] = [
+        Self::SignInCode,
+        Self::Invitation,
+        Self::OrderConfirmation,
+        Self::ParcelsShipped,
+        Self::AddressCode,
+        Self::AccountNotice,
+    ];
 
     /// The word for it in addresses.
     pub const fn code(self) -> &'static str {
@@ -39,6 +52,8 @@ impl Preview {
             Self::Invitation => "invitation",
             Self::OrderConfirmation => "order-confirmation",
             Self::ParcelsShipped => "parcels-shipped",
+            Self::AddressCode => "address-code",
+            Self::AccountNotice => "account-notice",
         }
     }
 
@@ -54,6 +69,8 @@ impl Preview {
             Self::Invitation => texts.desk_mail_invitation(),
             Self::OrderConfirmation => texts.desk_mail_kind_confirmation(),
             Self::ParcelsShipped => texts.desk_mail_kind_shipped(),
+            Self::AddressCode => texts.desk_mail_address_code(),
+            Self::AccountNotice => texts.desk_mail_account_notice(),
         }
     }
 
@@ -67,6 +84,11 @@ impl Preview {
             Self::SignInCode => SignInCode { recipient_name, code: "123456", key: "example" }.render(sender, format),
             Self::Invitation => InvitationMail { invitation: &invitation(format.now)?, path: "/invitations/example" }
                 .render(sender, format),
+            Self::AddressCode => AddressCode { recipient_name, code: "123456", is_new: true }.render(sender, format),
+            Self::AccountNotice => {
+                let notice = domain::mail::AccountNotice::AddressChanged;
+                AccountNoticeMail { recipient_name, notice }.render(sender, format)
+            }
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)

@@ -209,6 +209,8 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
         Message::Invitation { .. } => Preview::Invitation,
         Message::OrderConfirmation { .. } => Preview::OrderConfirmation,
         Message::ParcelsShipped { .. } => Preview::ParcelsShipped,
+        Message::AddressCode { .. } => Preview::AddressCode,
+        Message::AccountNotice { .. } => Preview::AccountNotice,
     };
     let confirmed = Message::OrderConfirmation { order: OrderNumber::from_random(1) };
     assert_eq!(preview(&confirmed), Preview::OrderConfirmation);
@@ -221,5 +223,44 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
             one(&html, "meta[name=color-scheme][content='light dark']");
             assert!(mail.text.contains("Example") || mail.text.contains("王示例"));
         }
+    }
+}
+
+#[test]
+fn every_notice_about_an_account_says_what_and_what_to_do() {
+    use domain::mail::AccountNotice as Notice;
+    const ALL: [Notice; 7] = [
+        Notice::AuthenticatorOn,
+        Notice::AuthenticatorOff,
+        Notice::RecoveryCodes,
+        Notice::PasskeyAdded,
+        Notice::PasskeyRemoved,
+        Notice::AddressChanged,
+        Notice::AddressTaken,
+    ];
+    for language in Language::ALL {
+        let mails = ALL.map(|notice| {
+            AccountNoticeMail { recipient_name: "Lin", notice }.render(&sender(), &format(language)).text
+        });
+        let different: std::collections::BTreeSet<_> = mails.iter().collect();
+        assert_eq!(different.len(), ALL.len());
+        let what_to_do = crate::texts::Texts::new(language).mail_notice_not_you();
+        for (notice, mail) in ALL.iter().zip(&mails) {
+            assert_eq!(mail.contains(what_to_do), *notice != Notice::AddressTaken, "{mail}");
+        }
+    }
+}
+
+#[test]
+fn the_code_for_an_address_is_in_the_text_and_not_in_the_subject() {
+    for language in Language::ALL {
+        let [old, new] = [false, true].map(|is_new| {
+            AddressCode { recipient_name: "Lin", code: "481516", is_new }.render(&sender(), &format(language))
+        });
+        for mail in [&old, &new] {
+            assert!(mail.text.contains("481516") && mail.html.contains("481516"));
+            assert!(!mail.subject.contains("481516") && !mail.text.contains("http"), "{}", mail.text);
+        }
+        assert_ne!(old.text, new.text);
     }
 }

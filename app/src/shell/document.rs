@@ -27,6 +27,8 @@ pub fn plain(page: &Page, content: impl FnOnce() -> AnyView) -> String {
 
 /// What every island's element begins with.
 const ISLAND: &str = "<leptos-island ";
+/// What every form for a passkey has.
+const PASSKEY: &str = " data-passkey=\"";
 
 fn document(page: &Page, audience: Audience, content: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
@@ -34,19 +36,22 @@ fn document(page: &Page, audience: Audience, content: impl FnOnce() -> AnyView) 
         // The body first: it shows whether there is an island to wake.
         let body = frame::body(page, audience, content()).to_html();
         let loader = page.assets.loader.clone().filter(|_| body.contains(ISLAND));
-        (head(page, loader).to_html(), body)
+        let passkeys = page.assets.passkeys.clone().filter(|_| body.contains(PASSKEY));
+        (head(page, [loader, passkeys]).to_html(), body)
     });
     owner.cleanup();
     let language = page.language().tag();
     [r#"<!doctype html><html lang=""#, language, r#"">"#, &head, &body, "</html>"].concat()
 }
 
-fn head(page: &Page, loader: Option<String>) -> impl IntoView + use<> {
+fn head(page: &Page, scripts: [Option<String>; 2]) -> impl IntoView + use<> {
     let title = if page.title.is_empty() {
         page.company.to_string()
     } else {
         page.texts.page_title(page.title.as_str(), &*page.company)
     };
+    let scripts: Vec<_> =
+        scripts.into_iter().flatten().map(|address| view! { <script type="module" src=address></script> }).collect();
     view! {
         <head>
             <meta charset="utf-8"/>
@@ -60,7 +65,7 @@ fn head(page: &Page, loader: Option<String>) -> impl IntoView + use<> {
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
             <link rel="manifest" href="/manifest.webmanifest"/>
-            {loader.map(|loader| view! { <script type="module" src=loader></script> })}
+            {scripts}
         </head>
     }
 }

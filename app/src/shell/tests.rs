@@ -20,7 +20,11 @@ fn page(language: Language) -> Page {
         company: "Kontor & Söhne".into(),
         time_zone: ("Berlin".into(), "CET".into()),
         path: "/orders?show=open&page=2".to_owned(),
-        assets: Arc::new(Assets { css: "/a/portal.1.css".into(), loader: Some("/a/loader.2.js".into()) }),
+        assets: Arc::new(Assets {
+            css: "/a/portal.1.css".into(),
+            loader: Some("/a/loader.2.js".into()),
+            passkeys: Some("/a/passkeys.3.js".into()),
+        }),
     }
 }
 
@@ -87,6 +91,15 @@ fn the_loader_comes_only_with_an_island() {
     let island = one(&with, "leptos-island[data-component][data-props]");
     assert!(island.attr("data-component").is_some_and(|name| name.starts_with("QuickSearch_")));
     assert_eq!(one(&with, "leptos-island form[action='/products'] input[name=q]").attr("value"), Some("\"><b>"));
+}
+
+#[test]
+fn the_script_of_passkeys_comes_only_with_a_form_for_one() {
+    let form = || view! { <h1>"Here"</h1> <form data-passkey="sign-in"></form> }.into_any();
+    let with = Html::parse_document(&plain(&page(Language::En), form));
+    assert_eq!(one(&with, "head > script[type=module]").attr("src"), Some("/a/passkeys.3.js"));
+    let without = Html::parse_document(&plain(&page(Language::En), words));
+    assert!(all(&without, "script").is_empty());
 }
 
 #[test]

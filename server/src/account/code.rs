@@ -15,7 +15,7 @@ use store::{CodeTry, Credentials};
 
 use super::{
     limits::{Attempt, Network, Peer},
-    session, sign_in,
+    second_factor, session, sign_in,
 };
 use crate::{
     demo,
@@ -84,7 +84,7 @@ pub async fn submit(
         return Ok(reader::refused(page(&portal, &reader, None, form, errors)));
     };
     match person_of(&portal, &headers, network, &asking, &form).await? {
-        Ok(person) => session::open(&portal, &headers, &person, inside(&form.return_to, "/")).await,
+        Ok(person) => second_factor::go_on(&portal, &headers, &person, inside(&form.return_to, "/")).await,
         Err(problem) => {
             let errors = FieldErrors::one("code", problem);
             Ok(reader::refused(page(&portal, &reader, Some(&asking), form, errors)))

@@ -29,6 +29,11 @@ const CODES: u32 = 30;
 /// Wrong digits for an address in an hour, from anywhere; after them only the link of the mail opens. With a million
 /// codes, guessing for a year without a pause opens one account in six.
 const DIGITS: u32 = 20;
+/// Codes of an authenticator app for an address in an hour, from anywhere; after them only a recovery code opens. Three of
+/// a million codes are right at a time, and only who has shown the first factor gets to try.
+const SECOND_FACTORS: u32 = 10;
+/// Changes of address a person may ask for in an hour: each writes to an address that may be a stranger's.
+const ADDRESS_CHANGES: u32 = 5;
 /// Passwords for an address in a minute, from one network.
 const PASSWORDS_HERE: u32 = 10;
 /// Passwords for an address in an hour, from anywhere.
@@ -86,6 +91,8 @@ pub struct Limits {
     codes_here: Keyed<(String, Network)>,
     codes: Keyed<String>,
     digits: Keyed<String>,
+    second_factors: Keyed<String>,
+    address_changes: Keyed<String>,
     passwords_here: Keyed<(String, Network)>,
     passwords: Keyed<String>,
     in_known_browser: Keyed<String>,
@@ -103,6 +110,8 @@ impl Default for Limits {
             codes_here: Keyed::keyed(quota(CODES_HERE, 10 * MINUTE)),
             codes: Keyed::keyed(quota(CODES, 60 * MINUTE)),
             digits: Keyed::keyed(quota(DIGITS, 60 * MINUTE)),
+            second_factors: Keyed::keyed(quota(SECOND_FACTORS, 60 * MINUTE)),
+            address_changes: Keyed::keyed(quota(ADDRESS_CHANGES, 60 * MINUTE)),
             passwords_here: Keyed::keyed(quota(PASSWORDS_HERE, MINUTE)),
             passwords: Keyed::keyed(quota(PASSWORDS, 60 * MINUTE)),
             in_known_browser: Keyed::keyed(quota(IN_KNOWN_BROWSER, 10 * MINUTE)),
@@ -140,6 +149,20 @@ impl Limits {
     pub fn may_try_digits(&self, attempt: &Attempt<'_>) -> bool {
         let limiter = if attempt.is_known_browser { &self.in_known_browser } else { &self.digits };
         limiter.check_key(&attempt.email_key.to_owned()).is_ok()
+    }
+
+    /// Counts a code of an authenticator app that is tried; says whether it may still open anything.
+    pub fn may_try_second_factor(&self, attempt: &Attempt<'_>) -> bool {
+        let limiter = if attempt.is_known_browser { &self.in_known_browser } else { &self.second_factors };
+        limiter.check_key(&attempt.email_key.to_owned()).is_ok()
+    }
+
+    /// Counts a change of address that a person asks for.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub fn check_address_change(&self, email_key: &str) -> Result<(), AppError> {
+        check(&self.address_changes, &email_key.to_owned())
     }
 
     /// Counts a password that is tried.
@@ -187,6 +210,8 @@ impl Limits {
         self.codes_here.retain_recent();
         self.codes.retain_recent();
         self.digits.retain_recent();
+        self.second_factors.retain_recent();
+        self.address_changes.retain_recent();
         self.passwords_here.retain_recent();
         self.passwords.retain_recent();
         self.in_known_browser.retain_recent();

@@ -1,11 +1,12 @@
 //! GET `/account` and its forms: one's own account.
 
 use app::{
+    format::Format,
     pages::{
-        account::{Account, CustomerRow, Done, ProfileInput, SessionRow, Ways, device},
+        account::{Account, CustomerRow, Done, PasskeyRow, ProfileInput, Safety, SessionRow, Ways, device},
         mail::own_notice,
     },
-    shell,
+    shell::{self, Page, Width},
 };
 use axum::{
     extract::{Path, Query, State},
@@ -15,11 +16,13 @@ use axum::{
 use domain::{
     Language,
     field::{self, FieldErrors, FieldProblem},
-    id::BuyerId,
+    id::{BuyerId, PersonId},
     person::{NewPassword, Person, Profile},
 };
 use jiff::tz::TimeZone;
+use leptos::prelude::AnyView;
 use serde::Deserialize;
+use store::Db;
 
 use super::{
     limits::{Attempt, Peer},
@@ -71,7 +74,7 @@ pub async fn show(
     Query(query): Query<OwnQuery>,
 ) -> Result<Response, AppError> {
     let done = Done::from_code(&query.done);
-    Ok(reader::html(page(&portal, &person, None, FieldErrors::default(), done).await?))
+    Ok(reader::html(page(&portal, &person, Refused::default(), done).await?))
 }
 
 /// POST `/account/profile`: saves what one says of oneself.
@@ -89,7 +92,7 @@ pub async fn save_profile(
     let time_zone = errors.take("time_zone", time_zone(&form.time_zone));
     let (Some(name), Some(language), Some(time_zone)) = (name, language, time_zone) else {
         let typed = ProfileInput { name: form.name, language: form.language, time_zone: form.time_zone };
-        return Ok(reader::refused(page(&portal, &person, Some(typed), errors, None).await?));
+        return refused(&portal, &person, Refused { profile: Some(typed), errors, ..Refused::default() }).await;
     };
     let (id, profile) = (person.id(), Profile { name, language, time_zone });
     portal.store.write(async move |tx| tx.people().update_profile(id, &profile).await).await?;
@@ -121,7 +124,7 @@ pub async fn set_password(
     let is_common = |text: &str| password::is_common(text, &[email, name, &portal.company().profile.name]);
     let parsed = errors.take("new_password", NewPassword::parse(&form.new_password, is_common));
     let Some(new) = parsed.filter(|_| errors.is_empty()) else {
-        return Ok(reader::refused(page(&portal, &person, None, errors, None).await?));
+        return refused(&portal, &person, Refused { errors, ..Refused::default() }).await;
     };
     let hash = password::hash_in_turn(&portal, new).await?;
     let (owner, token) = (person.owner(), person.token);
@@ -144,7 +147,7 @@ pub async fn end_session(
     person: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let (person, hash) = (person.id(), session_id(&id).ok_or(AppError::NotFound)?);
+    let (person, hash) = (person.id(), edge::from_hex(&id).ok_or(AppError::NotFound)?);
     let was_theirs = portal.store.write(async move |tx| tx.sessions().delete_one_of(person, hash).await).await?;
     if was_theirs { Ok(see_other(&done(Done::Sessions))) } else { Err(AppError::NotFound) }
 }
@@ -171,7 +174,40 @@ pub async fn switch_customer(
     if is_theirs { Ok(see_other("/")) } else { Err(AppError::NotFound) }
 }
 
-fn done(done: Done) -> String {
+/// What comes back of a refused form.
+#[derive(Default)]
+pub(super) struct Refused {
+    /// What one says of oneself, as typed.
+    pub profile: Option<ProfileInput>,
+    /// The new address, as typed.
+    pub new_email: String,
+    /// What is wrong.
+    pub errors: FieldErrors,
+}
+
+impl Refused {
+    /// One field's problem.
+    pub fn of(field: &str, problem: FieldProblem) -> Self {
+        Self { errors: FieldErrors::one(field, problem), ..Self::default() }
+    }
+}
+
+/// The page once more, with what is wrong.
+pub(super) async fn refused(portal: &Portal, person: &SignedIn, refused: Refused) -> Result<Response, AppError> {
+    Ok(reader::refused(page(portal, person, refused, None).await?))
+}
+
+/// A page of one's own account, in the frame of whoever one is.
+pub(super) fn framed(portal: &Portal, person: &SignedIn, title: &str, view: impl FnOnce(&Format) -> AnyView) -> String {
+    let frame = person.reader.page(portal, title, None);
+    let frame = Page { width: Width::Slim, path: "/account".to_owned(), ..frame };
+    let format = person.reader.format(portal);
+    let show = || view(&format);
+    if person.reader.is_staff() { shell::desk(&frame, show) } else { shell::customer(&frame, show) }
+}
+
+/// The page, with a word on what was done.
+pub(super) fn done(done: Done) -> String {
     format!("/account?done={}", done.code())
 }
 
@@ -190,17 +226,12 @@ async fn account(portal: &Portal, person: &SignedIn) -> Result<store::Account, A
     portal.store.read().await?.people().account(person.id()).await?.ok_or(AppError::NotFound)
 }
 
-async fn page(
-    portal: &Portal,
-    person: &SignedIn,
-    typed: Option<ProfileInput>,
-    errors: FieldErrors,
-    done: Option<Done>,
-) -> Result<String, AppError> {
+async fn page(portal: &Portal, person: &SignedIn, refused: Refused, done: Option<Done>) -> Result<String, AppError> {
     let mut db = portal.store.read().await?;
     let account = db.people().account(person.id()).await?.ok_or(AppError::NotFound)?;
     let sessions = db.sessions().list(person.id(), portal.now()).await?;
     let memberships = db.people().memberships(person.id()).await?;
+    let safety = Safety { new_email: refused.new_email, ..safety(portal, &mut db, person.id()).await? };
     drop(db);
     let mut sessions: Vec<SessionRow> = sessions
         .into_iter()
@@ -227,12 +258,13 @@ async fn page(
     };
     let page = Account {
         email: account.email.to_string(),
-        profile: typed.unwrap_or(stored),
+        profile: refused.profile.unwrap_or(stored),
         has_password: account.password_hash.is_some(),
         sessions,
         ways: ways(&person.person),
         customers: customers.collect(),
-        errors,
+        safety,
+        errors: refused.errors,
         done,
     };
     let frame = person.reader.page(portal, person.reader.texts().account_title(), None);
@@ -249,13 +281,24 @@ fn ways(person: &Person) -> Ways {
     }
 }
 
-fn session_id(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    let bytes: Option<Vec<u8>> =
-        (0..32).map(|place| u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()).collect();
-    bytes?.try_into().ok()
+/// What a person shows to sign in.
+async fn safety(portal: &Portal, db: &mut Db, person: PersonId) -> Result<Safety, AppError> {
+    let authenticator = db.factors().authenticator(person).await?;
+    let recovery_codes = match authenticator.and_then(|it| it.confirmed_at) {
+        Some(_) => Some(db.factors().count_recovery_codes(person).await?),
+        None => None,
+    };
+    let row = |passkey: store::Passkey| PasskeyRow {
+        id: passkey.id,
+        name: passkey.name,
+        created_at: passkey.created_at,
+        last_used_at: passkey.last_used_at,
+    };
+    let passkeys = match portal.passkeys {
+        Some(_) => Some(db.factors().passkeys(person).await?.into_iter().map(row).collect()),
+        None => None,
+    };
+    Ok(Safety { recovery_codes, passkeys, ..Safety::default() })
 }
 
 #[cfg(test)]
@@ -265,9 +308,9 @@ mod tests {
     #[test]
     fn a_session_is_named_by_what_is_kept_of_it() {
         let hash = [0xa5; 32];
-        assert_eq!(session_id(&edge::hex(&hash)), Some(hash));
+        assert_eq!(edge::from_hex(&edge::hex(&hash)), Some(hash));
         for wrong in ["", "a5", &"zz".repeat(32), &"é".repeat(32)] {
-            assert_eq!(session_id(wrong), None, "{wrong}");
+            assert_eq!(edge::from_hex::<32>(wrong), None, "{wrong}");
         }
     }
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{
     limits::{Attempt, Peer},
-    session, sign_in,
+    second_factor, session, sign_in,
 };
 use crate::{
     portal::Portal,
@@ -56,7 +56,7 @@ pub async fn submit(
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     let is_right = verify(&portal, form.password.clone(), hash).await?;
     match person.filter(|_| is_right) {
-        Some(person) => session::open(&portal, &headers, &person, &return_to).await,
+        Some(person) => second_factor::go_on(&portal, &headers, &person, &return_to).await,
         None => Ok(refuse(FieldErrors::one("password", FieldProblem::WrongPassword))),
     }
 }

@@ -52,7 +52,7 @@ pub async fn show(State(portal): State<Portal>, reader: Reader, Query(query): Qu
     if reader.viewer.is_some() {
         return see_other(return_to);
     }
-    reader::html(page(&portal, &reader, "", return_to, FieldErrors::default(), false))
+    reader::html(page(&portal, &reader, "", return_to, FieldErrors::default(), Way::Code))
 }
 
 /// Mails a code, if someone has the address.
@@ -127,22 +127,30 @@ pub fn again(
     errors: FieldErrors,
     is_password: bool,
 ) -> Response {
-    reader::refused(page(portal, reader, email, return_to, errors, is_password))
+    let tried = if is_password { Way::Password } else { Way::Code };
+    again_by(portal, reader, email, return_to, errors, tried)
 }
 
-fn page(
+/// The page once more, after this way was tried.
+pub fn again_by(
     portal: &Portal,
     reader: &Reader,
     email: &str,
     return_to: &str,
     errors: FieldErrors,
-    is_password: bool,
-) -> String {
+    tried: Way,
+) -> Response {
+    reader::refused(page(portal, reader, email, return_to, errors, tried))
+}
+
+fn page(portal: &Portal, reader: &Reader, email: &str, return_to: &str, errors: FieldErrors, tried: Way) -> String {
     let start = Start {
         email: email.chars().take(254).collect(),
         return_to: if return_to == "/" { String::new() } else { return_to.to_owned() },
         errors,
-        tried: if is_password { Way::Password } else { Way::Code },
+        tried,
+        has_passkeys: portal.passkeys.is_some(),
+        has_outside: portal.outside.is_some(),
         demo: portal.is_demo.then(demo::people),
     };
     let frame = reader.page(portal, reader.texts().sign_in_title(), None);

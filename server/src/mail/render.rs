@@ -3,7 +3,9 @@
 use anyhow::Context;
 use app::{
     format::Format,
-    mail::{InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode},
+    mail::{
+        AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+    },
     texts::Texts,
 };
 use domain::{
@@ -75,6 +77,12 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
             let track_path = &track_path(&secret);
             let mail = ShippedNotice { order: &order, positions, recipient_name, track_path };
             (mail.render(&sender, &format), Some(secret))
+        }
+        Message::AddressCode { code, is_new } => {
+            (AddressCode { recipient_name, code, is_new: *is_new }.render(&sender, &format), None)
+        }
+        Message::AccountNotice { notice } => {
+            (AccountNoticeMail { recipient_name, notice: *notice }.render(&sender, &format), None)
         }
     };
     let Rendered { subject, html, text } = rendered;

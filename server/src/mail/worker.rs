@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use domain::{
+    factor::ADDRESS_CHANGE_LIFETIME,
     mail::{MailTopic, Message, Verdict},
     person::CODE_LIFETIME,
 };
@@ -116,7 +117,11 @@ fn is_unwanted(mail: &Mail, refused: &[MailTopic]) -> bool {
 fn last_moment(mail: &Mail) -> Option<Timestamp> {
     match mail.message {
         Message::SignInCode { .. } => Some(mail.created_at + CODE_LIFETIME),
-        Message::OrderConfirmation { .. } | Message::Invitation { .. } | Message::ParcelsShipped { .. } => None,
+        Message::AddressCode { .. } => Some(mail.created_at + ADDRESS_CHANGE_LIFETIME),
+        Message::OrderConfirmation { .. }
+        | Message::Invitation { .. }
+        | Message::ParcelsShipped { .. }
+        | Message::AccountNotice { .. } => None,
     }
 }
 

@@ -27,9 +27,14 @@ pub async fn to_account() -> Response {
     see_other("/account")
 }
 
-/// To one's own account, from an address that names a session.
+/// To one's own account, from an address that names a session or a passkey of it.
 pub async fn to_account_of_session(Path(_): Path<String>) -> Response {
     see_other("/account")
+}
+
+/// To the codes of a change of address.
+pub async fn to_address() -> Response {
+    see_other("/account/address")
 }
 
 /// To an order.

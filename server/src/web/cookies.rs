@@ -11,6 +11,10 @@ pub const SESSION: &str = "session";
 pub const VISITOR: &str = "visitor";
 /// The browser that asked for a sign-in code.
 pub const BROWSER: &str = "sign_in";
+/// A browser that has shown the first factor of somebody who has a second one.
+pub const HALF: &str = "second_factor";
+/// A browser that was asked to show a passkey, or to sign in outside.
+pub const CHALLENGE: &str = "challenge";
 /// A browser in which someone has signed in before.
 pub const KNOWN_BROWSER: &str = "known_browser";
 /// The chosen language.

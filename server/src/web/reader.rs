@@ -27,7 +27,7 @@ use super::{AppError, cookies};
 use crate::{
     account::limits::{Network, Peer},
     company::{self, Company},
-    edge,
+    edge::{self, Token},
     portal::Portal,
 };
 
@@ -192,6 +192,8 @@ pub struct SignedIn {
     pub person: Person,
     /// What the database keeps of the session's token.
     pub token: [u8; 32],
+    /// The token itself.
+    pub secret: Token,
 }
 
 impl SignedIn {
@@ -225,12 +227,12 @@ impl FromRequestParts<Portal> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
         let reader = Reader::from_head(portal, parts).await?;
-        let token = cookies::get(portal, &parts.headers, cookies::SESSION).map(|token| edge::hash(token.as_bytes()));
         if reader.viewer.as_ref().is_some_and(|viewer| viewer.acting.is_some()) {
             return Err(AppError::Forbidden);
         }
-        match (reader.viewer.as_ref().map(|viewer| viewer.person.clone()), token) {
-            (Some(person), Some(token)) => Ok(Self { reader, person, token }),
+        let secret = cookies::get(portal, &parts.headers, cookies::SESSION).map(Token::known);
+        match (reader.viewer.as_ref().map(|viewer| viewer.person.clone()), secret) {
+            (Some(person), Some(secret)) => Ok(Self { reader, person, token: secret.hash(), secret }),
             _ => Err(sign_in(parts)),
         }
     }
@@ -391,6 +393,11 @@ fn sign_in(parts: &Parts) -> AppError {
 /// A page.
 pub fn html(html: String) -> Response {
     Html(html).into_response()
+}
+
+/// A page nobody keeps: neither the browser nor anything between.
+pub fn never_kept(html: String) -> Response {
+    ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
 /// A form shown again with what is wrong.

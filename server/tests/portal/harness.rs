@@ -1,10 +1,11 @@
 //! A portal for one test, and clients that keep their cookies.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::{
@@ -40,10 +41,15 @@ pub struct TestPortal {
 
 impl TestPortal {
     pub async fn new(store: Store) -> Self {
+        Self::configured(store, |config| config).await
+    }
+
+    /// The same with other settings.
+    pub async fn configured(store: Store, change: impl FnOnce(Config) -> Config) -> Self {
         let shop = Shop::open(&store).await;
         let clock = FrozenClock::at(testing::now());
         let mail = tempfile::tempdir().expect("a folder");
-        let config = Config { data: mail.path().to_owned(), ..Config::default() };
+        let config = change(Config { data: mail.path().to_owned(), ..Config::default() });
         let portal = Portal::new(store, &config, clock.clone(), Randomness::seeded(7), false);
         let portal = portal.await.expect("a portal");
         Self { router: routes::router(portal.clone()), portal, shop, clock, mail }
@@ -51,12 +57,12 @@ impl TestPortal {
 
     /// Someone who is not signed in.
     pub fn visitor(&self) -> Client {
-        Client { router: self.router.clone(), cookies: BTreeMap::new() }
+        Client { router: self.router.clone(), cookies: BTreeMap::new(), network: None }
     }
 
     /// Someone who is not signed in, at another router.
     pub fn visitor_of(router: Router) -> Client {
-        Client { router, cookies: BTreeMap::new() }
+        Client { router, cookies: BTreeMap::new(), network: None }
     }
 
     /// The shop's own buyer, signed in.
@@ -113,6 +119,8 @@ impl TestPortal {
 pub struct Client {
     router: Router,
     pub cookies: BTreeMap<String, String>,
+    /// Where they come from, when it matters.
+    pub network: Option<[u8; 4]>,
 }
 
 /// A stream of events that is open.
@@ -148,6 +156,11 @@ pub struct Answer {
 }
 
 impl Client {
+    /// The same one, in a network.
+    pub fn at(self, network: [u8; 4]) -> Self {
+        Self { network: Some(network), ..self }
+    }
+
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path), String::new()).await
     }
@@ -212,7 +225,10 @@ impl Client {
     pub async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = request.header(header::HOST, "127.0.0.1:4000").header(header::COOKIE, cookies.join("; "));
-        let request = request.body(Body::from(body)).expect("a request");
+        let mut request = request.body(Body::from(body)).expect("a request");
+        if let Some(network) = self.network {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::from((network, 50_000))));
+        }
         let is_get = request.method() == Method::GET;
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();

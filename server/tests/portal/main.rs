@@ -1,6 +1,8 @@
 //! The portal through its router, on both engines: real handlers, real database, a clock that stands still.
 
 mod account;
+mod address;
+mod authenticator;
 mod basket;
 mod checkout;
 mod customers;
@@ -11,8 +13,11 @@ mod mail;
 mod mail_choices;
 mod mail_server;
 mod orders;
+mod outside;
 mod pages;
+mod passkeys;
 mod promises;
+mod second_factor;
 mod security;
 mod serving;
 mod signing_in;

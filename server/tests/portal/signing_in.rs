@@ -21,7 +21,7 @@ store::on_both!(
     an_open_stream_ends_with_its_session,
 );
 
-async fn ask_for_code(test: &TestPortal, client: &mut Client) -> String {
+pub async fn ask_for_code(test: &TestPortal, client: &mut Client) -> String {
     let asked = client.post("/sign-in", &[("email", "mei@lin.example"), ("return_to", "/orders")]).await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     let mail = test.sent_mail().await.pop().expect("a mail");

@@ -5,6 +5,7 @@ mod backup;
 mod baskets;
 mod catalogue;
 mod customers;
+mod factors;
 mod idempotency;
 mod import;
 mod live;

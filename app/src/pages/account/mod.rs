@@ -1,5 +1,8 @@
 //! One's own account: what one says of oneself, the password, where one is signed in, for whom one buys.
 
+mod address;
+mod authenticator;
+mod safety;
 mod show;
 pub use show::role;
 #[cfg(test)]
@@ -8,6 +11,11 @@ mod tests;
 use domain::{Language, field::FieldErrors, id::BuyerId, person::BuyerRole};
 use jiff::Timestamp;
 
+pub use self::{
+    address::AddressCodes,
+    authenticator::{AuthenticatorSetup, QrCode, RecoveryCodes},
+    safety::{PasskeyRow, Safety},
+};
 use crate::components::SelectOption;
 
 /// The page of one's own account (`GET /account`), also after one of its forms was refused.
@@ -25,7 +33,9 @@ pub struct Account {
     pub ways: Ways,
     /// For whom one buys; shown when there is more than one.
     pub customers: Vec<CustomerRow>,
-    /// What is wrong: `name`, `time_zone`; `current_password`, `new_password`.
+    /// What one shows to sign in.
+    pub safety: Safety,
+    /// What is wrong: `name`, `time_zone`; `current_password`, `new_password`; `second_factor`; `passkey`; `new_email`.
     pub errors: FieldErrors,
     /// What was done just now.
     pub done: Option<Done>,
@@ -90,6 +100,12 @@ pub enum Done {
     Password,
     /// Sessions were ended.
     Sessions,
+    /// The address was changed; every other session ended.
+    Address,
+    /// The authenticator app was turned off.
+    AuthenticatorOff,
+    /// A passkey was added or removed.
+    Passkeys,
 }
 
 impl Done {
@@ -99,12 +115,17 @@ impl Done {
             Self::Profile => "profile",
             Self::Password => "password",
             Self::Sessions => "sessions",
+            Self::Address => "address",
+            Self::AuthenticatorOff => "authenticator-off",
+            Self::Passkeys => "passkeys",
         }
     }
 
     /// The act of a word.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Profile, Self::Password, Self::Sessions].into_iter().find(|done| done.code() == code)
+        const ALL: [Done; 6] =
+            [Done::Profile, Done::Password, Done::Sessions, Done::Address, Done::AuthenticatorOff, Done::Passkeys];
+        ALL.into_iter().find(|done| done.code() == code)
     }
 }
 

@@ -19,6 +19,7 @@ impl Account {
         let customers = (self.customers.len() > 1).then(|| customers(&self.customers, texts));
         let ways = ways(self.ways, texts);
         let (profile, password) = (profile(&self, texts), password(&self, texts));
+        let safety = self.safety.view(&self.errors, format);
         let sessions = sessions(self.sessions, format);
         view! {
             <div class="stack airy">
@@ -31,6 +32,7 @@ impl Account {
                 {customers}
                 {profile}
                 {sessions}
+                {safety}
                 {password}
             </div>
         }
@@ -64,6 +66,9 @@ fn done_note(done: Done, texts: Texts) -> AnyView {
         Done::Profile => texts.account_done_profile(),
         Done::Password => texts.account_done_password(),
         Done::Sessions => texts.account_done_sessions(),
+        Done::Address => texts.account_done_address(),
+        Done::AuthenticatorOff => texts.account_done_authenticator_off(),
+        Done::Passkeys => texts.account_done_passkeys(),
     };
     view! { <Note lead=texts.account_done() tone=Tone::Good>{words}</Note> }.into_any()
 }

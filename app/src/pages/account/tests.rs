@@ -24,6 +24,7 @@ fn account() -> Account {
         sessions: vec![session("aa", true), session("bb", false)],
         ways: Ways { addresses: true, people: false },
         customers: Vec::new(),
+        safety: Safety::default(),
         errors: FieldErrors::default(),
         done: None,
     }
@@ -78,4 +79,58 @@ fn devices_are_told_in_a_few_words() {
     assert_eq!(device(phone), "Safari, iPhone");
     assert_eq!(device("curl/8.0"), "curl/8.0");
     assert_eq!(device(""), "");
+}
+
+#[test]
+fn what_one_shows_to_sign_in_is_told_and_changed() {
+    let off = html(Language::En, account());
+    one(&off, "form[method=post][action='/account/second-factor'] button");
+    none(&off, "#passkeys, #second-factor, details#address[open]");
+    let passkey = PasskeyRow {
+        id: "00000000-0000-7000-8000-000000000007".parse().expect("an id"),
+        name: HOSTILE.to_owned(),
+        created_at: at("2026-11-17T09:00:00Z"),
+        last_used_at: None,
+    };
+    let nameless = PasskeyRow { name: String::new(), ..passkey.clone() };
+    let safety =
+        Safety { recovery_codes: Some(1), passkeys: Some(vec![passkey, nameless]), new_email: HOSTILE.to_owned() };
+    let mut errors = FieldErrors::one("second_factor", FieldProblem::WrongSecondFactor);
+    errors.add("new_email", FieldProblem::NotAnEmailAddress);
+    let on = html(Language::En, Account { safety, errors, ..account() });
+    assert!(on.root_element().text().collect::<String>().contains("You have 1 recovery code left."));
+    one(&on, "details#second-factor[open] form[action='/account/recovery-codes'] #second_factor[aria-invalid=true]");
+    one(&on, "details#second-factor button[formaction='/account/second-factor/end']");
+    assert_eq!(texts(&on, "#passkeys li b"), [HOSTILE, "Passkey"]);
+    one(&on, "#passkeys li:first-child form[action='/account/passkeys/00000000-0000-7000-8000-000000000007/end']");
+    one(&on, "form[hidden][data-passkey=registration][data-challenge='/account/passkeys/challenge']");
+    assert_eq!(attribute(&on, "details#address[open] #new_email", "value"), HOSTILE);
+}
+
+#[test]
+fn the_picture_has_a_name_and_no_style() {
+    let picture = QrCode { side: 10, path: "M4 4h1v1h-1z".to_owned() };
+    let address = "otpauth://totp/a?secret=b&issuer=c".to_owned();
+    let page = AuthenticatorSetup { picture, address, secret: "AAAA BBBB".to_owned(), errors: FieldErrors::default() };
+    let html = rendered(Language::Zh, move || page.view(&format(Language::Zh)));
+    assert_eq!(attribute(&html, "svg[role=img]", "aria-label"), "验证器应用的二维码");
+    assert_eq!(attribute(&html, "svg[role=img] > path", "d"), "M4 4h1v1h-1z");
+    none(&html, "[style], script:not([src])");
+    assert_eq!(text(one(&html, "main p code")), "AAAA BBBB");
+    assert_eq!(attribute(&html, "a[href^='otpauth:']", "href"), "otpauth://totp/a?secret=b&issuer=c");
+}
+
+#[test]
+fn recovery_codes_and_both_addresses_are_shown() {
+    let codes = RecoveryCodes { codes: vec!["aaaa-bbbb".to_owned(), "cccc-dddd".to_owned()], is_first: true };
+    let page = rendered(Language::En, move || codes.view(&format(Language::En)));
+    assert_eq!(texts(&page, "#recovery-codes code"), ["aaaa-bbbb", "cccc-dddd"]);
+    let errors = FieldErrors::one("new_code", FieldProblem::WrongCode);
+    let (old_email, new_email) = ("old@shop.example".to_owned(), HOSTILE.to_owned());
+    let codes = AddressCodes { old_email, new_email, old_code: "123456".to_owned(), errors, ..AddressCodes::default() };
+    let page = rendered(Language::En, move || codes.view(&format(Language::En)));
+    assert_eq!(attribute(&page, "#old_code", "value"), "123456");
+    one(&page, "form[action='/account/address/confirmation'] #new_code[aria-invalid=true]");
+    none(&page, "#old_code[aria-invalid]");
+    assert!(text(one(&page, "label[for=new_code]")).contains(HOSTILE));
 }

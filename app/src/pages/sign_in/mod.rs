@@ -3,11 +3,14 @@
 //! Invariant: no page here says whether an address is known.
 
 mod code;
+mod second_factor;
 mod start;
 #[cfg(test)]
 mod tests;
 
 use domain::{LocalizedText, field::FieldErrors};
+
+pub use self::second_factor::SecondFactor;
 
 /// Who can sign in to a demonstration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +33,14 @@ pub struct Start {
     pub email: String,
     /// Where to go on afterwards; empty for the first page. The server checks that it is a path of its own.
     pub return_to: String,
-    /// What is wrong: `email`, `password`.
+    /// What is wrong: `email`, `password`, `passkey`.
     pub errors: FieldErrors,
     /// Which of the two ways was tried, so that its form stands open with the errors.
     pub tried: Way,
+    /// Whether passkeys can be used here.
+    pub has_passkeys: bool,
+    /// Whether staff can sign in at an identity provider.
+    pub has_outside: bool,
     /// The people of a demonstration; `None` anywhere else.
     pub demo: Option<Vec<DemoPerson>>,
 }
@@ -46,6 +53,8 @@ pub enum Way {
     Code,
     /// By password.
     Password,
+    /// At an identity provider.
+    Outside,
 }
 
 /// The page that asks for the code, or to press the button of the mail's link (`GET /sign-in/code`), also after a refused one.

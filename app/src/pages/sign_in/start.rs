@@ -1,13 +1,15 @@
 //! The page that asks who it is.
 
+use domain::field::FieldProblem;
 use leptos::prelude::*;
 
 use super::{DemoPerson, Start, Way};
 use crate::{
-    components::{Field, FieldKind, Icon},
+    components::{Field, FieldKind, Icon, Note, Tone},
     format::Format,
     problems,
     shell::Width,
+    url,
 };
 
 impl Start {
@@ -21,6 +23,8 @@ impl Start {
         let texts = format.texts;
         let is_wide = self.is_wide();
         let (code, password) = (self.code(format), self.password(format));
+        let passkey = self.has_passkeys.then(|| self.passkey(format));
+        let outside = self.has_outside.then(|| self.outside(format));
         let demo = self.demo.map(|people| demo(&people, &self.return_to, format));
         let aside = is_wide.then(|| view! { <div class="aside stack">{demo}</div> });
         view! {
@@ -31,7 +35,9 @@ impl Start {
                         <p class="muted">{texts.sign_in_lead()}</p>
                     </header>
                     {code}
+                    {passkey}
                     {password}
+                    {outside}
                 </div>
                 {aside}
             </div>
@@ -68,6 +74,57 @@ impl Start {
                 </button>
             </form>
         }
+    }
+
+    /// The script of the page (style/passkeys.js) shows it where the browser can.
+    fn passkey(&self, format: &Format) -> impl IntoView + use<> {
+        let texts = format.texts;
+        let error = problems::sentence_for(texts, &self.errors, "passkey");
+        let note = error.map(|words| {
+            view! { <Note lead=texts.sign_in_passkey_failed() tone=Tone::Bad alert=true>{words}</Note> }
+        });
+        view! {
+            {note}
+            <form
+                class="stack snug"
+                method="post"
+                action="/sign-in/passkey"
+                hidden
+                data-passkey="sign-in"
+                data-challenge="/sign-in/passkey/challenge"
+                data-failed=problems::sentence(texts, FieldProblem::WrongPasskey)
+            >
+                {return_to(&self.return_to)}
+                <input type="hidden" name="credential"/>
+                <button class="button block" type="submit">
+                    <Icon icon=Icon::Key/> " " {texts.sign_in_passkey()}
+                </button>
+                <p class="small" role="alert" data-passkey-failed></p>
+            </form>
+        }
+        .into_any()
+    }
+
+    /// A link, because the way leads out of the portal, and its policy lets no form do that.
+    fn outside(&self, format: &Format) -> impl IntoView + use<> {
+        let texts = format.texts;
+        let has_failed = self.tried == Way::Outside;
+        let note = has_failed.then(|| {
+            let words = texts.sign_in_outside_failed();
+            view! { <Note lead=texts.sign_in_passkey_failed() tone=Tone::Bad alert=true>{words}</Note> }
+        });
+        let href = match self.return_to.as_str() {
+            "" => "/sign-in/oidc".to_owned(),
+            path => format!("/sign-in/oidc?return_to={}", url::encoded(path)),
+        };
+        view! {
+            <div class="stack snug">
+                {note}
+                <a class="button block" href=href>{texts.sign_in_outside()}</a>
+                <p class="muted small">{texts.sign_in_outside_about()}</p>
+            </div>
+        }
+        .into_any()
     }
 
     fn password(&self, format: &Format) -> impl IntoView + use<> {

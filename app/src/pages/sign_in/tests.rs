@@ -112,3 +112,31 @@ fn the_mails_link_asks_for_a_press_and_only_in_the_browser_that_asked() {
     none(&html, "form[action='/sign-in/code'], form[action='/sign-in']");
     assert!(text(one(&html, "main .note")).contains("Open the link in the browser where you asked"));
 }
+
+#[test]
+fn passkeys_and_the_outside_are_offered_where_there_are_any() {
+    none(&start(Language::En, Start::default()), "[data-passkey], a[href^='/sign-in/oidc']");
+    let page = Start { has_passkeys: true, has_outside: true, return_to: "/orders?q=1".to_owned(), ..Start::default() };
+    let html = start(Language::En, page.clone());
+    let form = "form[method=post][action='/sign-in/passkey'][hidden][data-passkey='sign-in']";
+    assert_eq!(attribute(&html, form, "data-challenge"), "/sign-in/passkey/challenge");
+    assert_eq!(attribute(&html, &format!("{form} [name=return_to]"), "value"), "/orders?q=1");
+    one(&html, "a[href='/sign-in/oidc?return_to=%2Forders%3Fq%3D1']");
+    none(&html, "[role=alert].note");
+    let errors = FieldErrors::one("passkey", FieldProblem::WrongPasskey);
+    let failed = start(Language::En, Start { errors, ..page.clone() });
+    assert!(text(one(&failed, "[role=alert].note")).contains("This passkey did not work"));
+    let failed = start(Language::Zh, Start { tried: Way::Outside, ..page });
+    assert!(text(one(&failed, "[role=alert].note")).contains("企业账户登录失败"));
+}
+
+#[test]
+fn the_second_factor_is_asked_for_by_one_field() {
+    let errors = FieldErrors::one("code", FieldProblem::TooManySecondFactors);
+    let page = SecondFactor { email: HOSTILE.to_owned(), return_to: "/orders?q=1".to_owned(), errors };
+    let html = rendered(Language::En, move || page.view(&format(Language::En)));
+    one(&html, "form[action='/sign-in/second-factor'] #code[autocomplete=one-time-code][aria-invalid=true]");
+    assert!(text(one(&html, "#code-error")).contains("Use a recovery code"));
+    assert!(text(one(&html, "main header p")).contains(HOSTILE));
+    one(&html, "a[href='/sign-in?return_to=%2Forders%3Fq%3D1']");
+}
