@@ -255,7 +255,8 @@ fn every_notice_about_an_account_says_what_and_what_to_do() {
 fn the_code_for_an_address_is_in_the_text_and_not_in_the_subject() {
     for language in Language::ALL {
         let [old, new] = [false, true].map(|is_new| {
-            AddressCode { recipient_name: "Lin", code: "481516", is_new }.render(&sender(), &format(language))
+            let sender = Sender { choices_url: None, ..sender() };
+            AddressCode { recipient_name: "Lin", code: "481516", is_new }.render(&sender, &format(language))
         });
         for mail in [&old, &new] {
             assert!(mail.text.contains("481516") && mail.html.contains("481516"));
