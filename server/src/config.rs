@@ -1,6 +1,9 @@
 //! The settings of the program itself: from a file, the environment and the command line, the later ones first.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use anyhow::Context;
 use clap::Args;
@@ -88,6 +91,11 @@ pub struct ConfigArgs {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clients_per_address: Option<u32>,
 
+    /// Addresses of proxies whose X-Forwarded-For is believed, with commas between [default: none]
+    #[arg(long, value_name = "ADDRESSES", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_proxies: Option<String>,
+
     /// Identity provider (OpenID Connect) where staff sign in: its issuer's URL [default: none]
     #[arg(long, value_name = "URL", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -139,6 +147,8 @@ pub struct Config {
     pub clients: u32,
     /// Connections of one network address open at once; 0 for any number.
     pub clients_per_address: u32,
+    /// Addresses of proxies whose `X-Forwarded-For` is believed, with commas between.
+    pub trusted_proxies: String,
     /// Issuer of the identity provider where staff sign in.
     pub oidc_issuer: Option<String>,
     /// What the portal is called there.
@@ -166,6 +176,7 @@ impl Default for Config {
             connections: 8,
             clients: doors.clients,
             clients_per_address: doors.clients_per_address,
+            trusted_proxies: String::new(),
             oidc_issuer: None,
             oidc_client_id: None,
             oidc_secret_file: None,
@@ -199,6 +210,16 @@ impl Config {
     pub fn base_url(&self) -> String {
         let own = || format!("http://{}", self.listen);
         self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
+    }
+
+    /// The proxies whose word on where a request came from is believed.
+    ///
+    /// # Errors
+    /// One of them is no network address.
+    pub fn trusted_proxies(&self) -> anyhow::Result<Vec<IpAddr>> {
+        let words = self.trusted_proxies.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let parse = |word: &str| word.parse().with_context(|| format!("`{word}` in trusted_proxies is no address"));
+        words.map(parse).collect()
     }
 
     /// How many connections are kept open, and for how long.

@@ -57,11 +57,12 @@ pub async fn note_opening(portal: &Portal, link: &Link, headers: &HeaderMap) -> 
     portal.store.write(async move |tx| tx.links().insert_opening(id, link, &agent, now).await).await
 }
 
-/// Nothing of a page that a link opened is kept or passed on: its address is a key.
+/// Nothing of a page that a link opened is kept or passed on: its address is a key. The origin alone goes with a form, or
+/// the form would be refused as one from elsewhere.
 pub fn kept_private(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
     headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
     response
 }

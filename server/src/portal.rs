@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
 use std::{
+    net::IpAddr,
     ops::Deref,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
@@ -40,6 +41,8 @@ pub struct Inner {
     pub base_url: String,
     /// Whether people reach the portal over https only.
     pub is_secure: bool,
+    /// Proxies whose word on where a request came from is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Whether this is the demo company: its sign-in page names people to try.
     pub is_demo: bool,
     /// Where mail goes when there is no mail server; `None` when there is one.
@@ -94,6 +97,7 @@ impl Portal {
             limits: Limits::default(),
             hashing: Semaphore::new(2),
             vault,
+            trusted_proxies: config.trusted_proxies()?,
             passkeys: passkeys::relying_party(config.public_url.as_deref(), &company.profile.name),
             outside: Outside::of(config)?,
             vocabulary: second_try::Words::default(),

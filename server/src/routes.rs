@@ -47,7 +47,6 @@ pub fn router(portal: Portal) -> Router {
         .route("/favicon.svg", get(fixed))
         .route("/apple-touch-icon.png", get(fixed))
         .route("/icon.svg", get(fixed))
-        .route("/icon-maskable.svg", get(fixed))
         .route("/manifest.webmanifest", get(fixed))
         .route("/robots.txt", get(fixed));
     pages

@@ -59,7 +59,7 @@ pub async fn run(act: Act, store: &Store, clock: &dyn Clock, randomness: &Random
                 bail!("{email} can sign in already");
             }
             let Some(language) = Language::from_code(&language) else { bail!("the language is en or zh") };
-            let Ok(name) = field::required(&name, 100) else {
+            let Ok(name) = field::required_line(&name, 100) else {
                 bail!("the name is missing or longer than 100 characters")
             };
             let hash = if password { Some(read_password(randomness)?) } else { None };

@@ -4,6 +4,7 @@
 use domain::{
     factor::{CHALLENGE_LIFETIME, OUTSIDE_LIFETIME, Trial},
     id::{PasskeyId, PersonId},
+    link::LinkKind,
     person::EmailAddress,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -370,6 +371,8 @@ impl WriteFactors<'_> {
         }
         execute!(self.0.connection(), sql!("factors/delete_half_sign_ins_of_person"), person.0)?;
         execute!(self.0.connection(), sql!("factors/delete_address_change"), person.0)?;
+        // Whoever reads the old mailbox must not learn the new address from the links in it.
+        self.0.links().revoke_of(LinkKind::MailPreferences, person.0, now).await?;
         self.0.sessions().delete_others_of(person, token_hash).await?;
         Ok(AddressOutcome::Changed)
     }

@@ -86,7 +86,7 @@ impl Members<'_> {
 
 impl WriteMembers<'_> {
     /// Asks somebody to buy for the customer; what they were asked before is taken back.
-    pub async fn invite(&mut self, scope: AdminScope, invitation: &Invitation) -> Result<(), StoreError> {
+    pub async fn invite(&mut self, scope: AdminScope, by: BuyerId, invitation: &Invitation) -> Result<(), StoreError> {
         let (customer, key) = (scope.customer_id().0, invitation.email.key());
         let at = invitation.created_at.as_microsecond();
         let sql = sql!("members/revoke_invitations_to");
@@ -101,6 +101,7 @@ impl WriteMembers<'_> {
             invitation.role.code(),
             invitation.department_id.map(|id| id.0),
             invitation.invited_by.as_str(),
+            by.0,
             at,
         )
         .map(drop)
@@ -128,6 +129,7 @@ impl WriteMembers<'_> {
         buyer: BuyerId,
         role: BuyerRole,
         department: Option<DepartmentId>,
+        now: Timestamp,
     ) -> Result<Result<(), MemberError>, StoreError> {
         if let Err(why) = self.check(scope, buyer, Some(role), department).await? {
             return Ok(Err(why));
@@ -135,6 +137,9 @@ impl WriteMembers<'_> {
         let (customer, department) = (scope.customer_id().0, department.map(|id| id.0));
         let sql = sql!("members/set_role");
         execute!(self.0.connection(), sql, buyer.0, customer, role.code(), department)?;
+        if !role.manages_people() {
+            self.revoke_of_inviter(buyer, now).await?;
+        }
         Ok(Ok(()))
     }
 
@@ -151,8 +156,15 @@ impl WriteMembers<'_> {
         let (customer, at) = (scope.customer_id().0, now.as_microsecond());
         execute!(self.0.connection(), sql!("members/end"), buyer.0, customer, at)?;
         execute!(self.0.connection(), sql!("members/delete_sessions"), buyer.0)?;
+        self.revoke_of_inviter(buyer, now).await?;
         self.0.changed(Change::Sessions);
         Ok(Ok(()))
+    }
+
+    /// Takes back what somebody asked of others who may ask no more.
+    async fn revoke_of_inviter(&mut self, buyer: BuyerId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = sql!("members/revoke_invitations_by");
+        execute!(self.0.connection(), sql, buyer.0, now.as_microsecond()).map(drop)
     }
 
     /// Whether the change may be made, with nobody else changing the customer's people meanwhile.
@@ -194,9 +206,11 @@ impl WriteMembers<'_> {
         id: DepartmentId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
+        execute!(self.0.connection(), sql!("members/hold"), scope.customer_id().0)?;
         let (customer, at, mark) = (scope.customer_id().0, now.as_microsecond(), id.to_string());
         let sql = sql!("members/end_department");
-        Ok(execute!(self.0.connection(), sql, id.0, customer, at, mark)? == 1)
+        let since = (now - LinkKind::Invitation.lifetime()).as_microsecond();
+        Ok(execute!(self.0.connection(), sql, id.0, customer, at, mark, since)? == 1)
     }
 }
 

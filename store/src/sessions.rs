@@ -94,9 +94,7 @@ impl Sessions<'_> {
         }
         row.into_viewer(idle > SignedDuration::from_hours(1)).map(Some)
     }
-}
 
-impl Sessions<'_> {
     /// The open sessions of a person, the last used first.
     pub async fn list(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<OpenSession>, StoreError> {
         let (idle, oldest) = ((now - SESSION_IDLE).as_microsecond(), (now - SESSION_LIFETIME).as_microsecond());
@@ -131,8 +129,8 @@ impl WriteSessions<'_> {
 
     /// Ends a session; what is open in it hears of it at once.
     pub async fn delete(&mut self, token_hash: [u8; 32]) -> Result<(), StoreError> {
-        execute!(self.0.connection(), sql!("sessions/delete"), token_hash.as_slice())?;
-        self.0.changed(Change::Sessions);
+        let ended = execute!(self.0.connection(), sql!("sessions/delete"), token_hash.as_slice())?;
+        self.ended(ended);
         Ok(())
     }
 
@@ -140,16 +138,23 @@ impl WriteSessions<'_> {
     pub async fn delete_one_of(&mut self, person: PersonId, token_hash: [u8; 32]) -> Result<bool, StoreError> {
         let hash = token_hash.as_slice();
         let ended = execute!(self.0.connection(), sql!("sessions/delete_one_of_person"), person.0, hash)?;
-        self.0.changed(Change::Sessions);
+        self.ended(ended);
         Ok(ended == 1)
     }
 
     /// Ends every session of a person but this one.
     pub async fn delete_others_of(&mut self, person: PersonId, token_hash: [u8; 32]) -> Result<(), StoreError> {
         let hash = token_hash.as_slice();
-        execute!(self.0.connection(), sql!("sessions/delete_others_of_person"), person.0, hash)?;
-        self.0.changed(Change::Sessions);
+        let ended = execute!(self.0.connection(), sql!("sessions/delete_others_of_person"), person.0, hash)?;
+        self.ended(ended);
         Ok(())
+    }
+
+    /// Lets open pages ask whether their session lasts, when any ended.
+    fn ended(&mut self, sessions: u64) {
+        if sessions > 0 {
+            self.0.changed(Change::Sessions);
+        }
     }
 
     /// Makes a session that of another buyer its person is; `false` when they are not.
@@ -177,8 +182,8 @@ impl WriteSessions<'_> {
 
     /// Ends every session of whoever signs in with an address.
     pub async fn delete_of_person(&mut self, email_key: &str) -> Result<(), StoreError> {
-        execute!(self.0.connection(), sql!("sessions/delete_of_person"), email_key)?;
-        self.0.changed(Change::Sessions);
+        let ended = execute!(self.0.connection(), sql!("sessions/delete_of_person"), email_key)?;
+        self.ended(ended);
         Ok(())
     }
 

@@ -227,7 +227,7 @@ fn bindings() -> Vec<(&'static str, Vec<Bound>)> {
                 vec![Own(0), OwnText("N"), Customer, Buyer, text("Mei Lin"), text("en"), text("EUR")],
                 vec![Int(6_000), Int(590), Int(1_252), Int(7_842), Int(3), Int(AT), text("partial"), Null, Null, Null],
                 vec![text("Lin's Tea House"), text("Speicherstraße 5"), text("Hamburg"), Null, text("20457")],
-                vec![text("Germany"), Int(AT), Int(AT), text("[[2,{\"en\":\"Tea of the spring\"}]]")],
+                vec![text("Germany"), Int(AT), Int(AT), text("[[2,{\"en\":\"Tea of the spring\"}]]"), Null],
             ]
             .concat(),
         ),
@@ -275,7 +275,7 @@ fn bindings() -> Vec<(&'static str, Vec<Bound>)> {
     statements.push(("orders/insert_events", vec![Own(0), joined("[", events.into_iter(), "]")]));
     let message = text("{\"message\":\"order_confirmation\",\"order\":\"7K2M9QXDA\"}");
     let mail = vec![Own(9), OwnText("order-confirmation:"), text("mei@lin.example"), text("Mei Lin"), text("en")];
-    statements.push(("mails/insert", [mail, vec![message, Int(AT)]].concat()));
+    statements.push(("mails/insert", [mail, vec![message, Int(AT), text("mei@lin.example")]].concat()));
     statements.push(("baskets/clear", vec![Buyer, Null]));
     statements.push(("idempotency/insert", vec![Buyer, OwnText("key-"), Hash, Own(0), Int(AT)]));
     statements

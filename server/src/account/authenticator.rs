@@ -2,7 +2,11 @@
 //! recovery codes.
 
 use app::pages::account::{AuthenticatorSetup, Done, RecoveryCodes};
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
 use domain::{
     factor::{RECOVERY_CODES, RecoveryCode, SETUP_LIFETIME},
     field::{FieldErrors, FieldProblem},
@@ -53,7 +57,7 @@ pub async fn begin(State(portal): State<Portal>, person: SignedIn) -> Result<Res
 /// **Permissions**: whoever is signed in; their own account.
 pub async fn show(State(portal): State<Portal>, person: SignedIn) -> Result<Response, AppError> {
     let Some(waiting) = waiting(&portal, &person).await? else { return Ok(see_other("/account")) };
-    Ok(reader::html(setup_page(&portal, &person, &waiting, FieldErrors::default())?))
+    Ok(reader::never_kept(setup_page(&portal, &person, &waiting, FieldErrors::default())?))
 }
 
 /// POST `/account/second-factor/confirmation`: takes the app's first code. The app counts from then on, and its recovery
@@ -70,7 +74,8 @@ pub async fn confirm(
     let Some(waiting) = waiting(&portal, &person).await? else { return Ok(see_other("/account")) };
     let refuse = |problem| {
         let errors = FieldErrors::one("code", problem);
-        Ok(reader::refused(setup_page(&portal, &person, &waiting, errors)?))
+        let page = setup_page(&portal, &person, &waiting, errors)?;
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, reader::never_kept(page)).into_response())
     };
     let email_key = person.person.email().key();
     let is_known_browser = session::is_known_browser(&portal, &headers, &email_key).await?;

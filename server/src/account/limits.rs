@@ -6,7 +6,8 @@
 //! the portal counts for itself.
 
 use std::{
-    net::{IpAddr, Ipv6Addr},
+    convert::Infallible,
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
     time::Duration,
 };
@@ -15,10 +16,10 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::request::Parts,
 };
-use domain::id::CustomerId;
+use domain::{OrderNumber, id::CustomerId};
 use governor::{DefaultKeyedRateLimiter, Quota, clock::Clock};
 
-use crate::web::AppError;
+use crate::{portal::Portal, web::AppError};
 
 /// Tries a minute of a network, whoever is tried.
 const OF_NETWORK: u32 = 60;
@@ -42,6 +43,8 @@ const PASSWORDS: u32 = 100;
 const FINDING_HERE: u32 = 20;
 /// Tries in an hour to find one order, from anywhere.
 const FINDING: u32 = 30;
+/// Invitations to one address in a day, whoever invites.
+const INVITED: u32 = 5;
 /// Invitations of one customer in an hour.
 const INVITATIONS: u32 = 60;
 /// Questions of the quick search in a minute, from visitors of one network.
@@ -100,6 +103,7 @@ pub struct Limits {
     finding_here: Keyed<Network>,
     finding: Keyed<String>,
     invitations: Keyed<CustomerId>,
+    invited: Keyed<String>,
 }
 
 impl Default for Limits {
@@ -119,6 +123,7 @@ impl Default for Limits {
             finding_here: Keyed::keyed(quota(FINDING_HERE, 10 * MINUTE)),
             finding: Keyed::keyed(quota(FINDING, 60 * MINUTE)),
             invitations: Keyed::keyed(quota(INVITATIONS, 60 * MINUTE)),
+            invited: Keyed::keyed(quota(INVITED, 24 * 60 * MINUTE)),
         }
     }
 }
@@ -184,16 +189,29 @@ impl Limits {
     /// There were too many.
     pub fn check_finding(&self, network: Network, number: &str) -> Result<(), AppError> {
         check(&self.finding_here, &network)?;
-        let number: String = number.chars().filter(char::is_ascii_alphanumeric).take(12).collect();
-        check(&self.finding, &number.to_uppercase())
+        // However it is typed, it is one number.
+        let number = match number.parse::<OrderNumber>() {
+            Ok(number) => number.as_str().to_owned(),
+            Err(_) => number.chars().filter(char::is_ascii_alphanumeric).take(50).collect::<String>().to_uppercase(),
+        };
+        check(&self.finding, &number)
     }
 
     /// Counts an invitation: each sends a mail to whom an admin names.
     ///
     /// # Errors
-    /// There were too many.
-    pub fn check_invitation(&self, customer: CustomerId) -> Result<(), AppError> {
+    /// There were too many of the customer, or to this address.
+    pub fn check_invitation(&self, customer: CustomerId, email_key: &str) -> Result<(), AppError> {
+        check(&self.invited, &email_key.to_owned())?;
         check(&self.invitations, &customer)
+    }
+
+    /// Counts a look at a parcel by its number alone.
+    ///
+    /// # Errors
+    /// There were too many from this network.
+    pub fn check_parcel(&self, network: Network) -> Result<(), AppError> {
+        check(&self.finding_here, &network)
     }
 
     /// Counts what the quick search suggests to visitors of a network address, so that they leave time for others.
@@ -219,6 +237,7 @@ impl Limits {
         self.finding_here.retain_recent();
         self.finding.retain_recent();
         self.invitations.retain_recent();
+        self.invited.retain_recent();
     }
 }
 
@@ -239,14 +258,28 @@ fn check<K: std::hash::Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result
 /// The network a request came from.
 pub struct Peer(pub Network);
 
-impl<S: Send + Sync> FromRequestParts<S> for Peer {
-    type Rejection = std::convert::Infallible;
+impl FromRequestParts<Portal> for Peer {
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Self::Rejection> {
-        let known = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>();
-        let address = known.map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(address)| address.ip());
-        Ok(Self(address.into()))
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(parts, portal))
     }
+}
+
+impl Peer {
+    /// Where this request came from: the other end of its connection, or whom a trusted proxy there names.
+    pub fn of(parts: &Parts, portal: &Portal) -> Self {
+        let known = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = known.map_or(IpAddr::from([127, 0, 0, 1]), |ConnectInfo(address)| address.ip());
+        let told = portal.trusted_proxies.contains(&peer.to_canonical()).then(|| forwarded(parts)).flatten();
+        Self(told.unwrap_or(peer).into())
+    }
+}
+
+/// The last address of `X-Forwarded-For`, which is the one the proxy itself wrote.
+fn forwarded(parts: &Parts) -> Option<IpAddr> {
+    let last = parts.headers.get_all("x-forwarded-for").iter().next_back()?;
+    last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }
 
 #[cfg(test)]

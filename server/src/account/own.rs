@@ -87,7 +87,7 @@ pub async fn save_profile(
 ) -> Result<Response, AppError> {
     let form = posted.input;
     let mut errors = FieldErrors::default();
-    let name = errors.take("name", field::required(&form.name, 100));
+    let name = errors.take("name", field::required_line(&form.name, 100));
     let language = errors.take("language", Language::from_code(&form.language).ok_or(FieldProblem::NotAChoice));
     let time_zone = errors.take("time_zone", time_zone(&form.time_zone));
     let (Some(name), Some(language), Some(time_zone)) = (name, language, time_zone) else {
@@ -131,6 +131,10 @@ pub async fn set_password(
     let agent = session::agent(&headers);
     let now = portal.now();
     let set = portal.store.write(async move |tx| {
+        // Hashing takes a while: a session that was ended meanwhile does not come back.
+        if tx.read().sessions().get(token, now).await?.is_none() {
+            return Err(store::StoreError::Stale);
+        }
         tx.people().set_password(&email_key, &hash).await?;
         // Every session ended; this one goes on.
         tx.sessions().insert(token, owner, &agent, now).await

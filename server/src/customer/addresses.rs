@@ -49,6 +49,7 @@ pub async fn list(
     buyer: BuyerReader,
     Query(query): Query<AddressQuery>,
 ) -> Result<Response, AppError> {
+    buyer.in_person()?;
     let addresses = portal.store.read().await?.addresses().list(AddressBook::from(&buyer.buyer)).await?;
     let list = AddressList { addresses, may_change_common: may_change_common(&buyer), is_done: query.done.is_some() };
     let mut frame = buyer.reader.page(&portal, buyer.reader.texts().addresses_title(), None);

@@ -25,6 +25,8 @@ pub struct NameForm {
     name: String,
 }
 
+/// The most departments of a customer.
+const MOST: usize = 100;
 /// The constraint that keeps two departments of one name apart.
 const NAME: &str = "departments_customer_id_name_key";
 
@@ -40,6 +42,11 @@ pub async fn add(
         Ok(name) => name,
         Err(problem) => return refused(&portal, &admin, posted.input.name, problem).await,
     };
+    let departments = portal.store.read().await?.members().departments(admin.scope).await?;
+    if departments.len() >= MOST {
+        let most = u32::try_from(MOST).unwrap_or(u32::MAX);
+        return refused(&portal, &admin, posted.input.name, FieldProblem::TooManyOpen { most }).await;
+    }
     let now = portal.now();
     let (id, customer) = (portal.randomness.id(now), admin.scope.customer_id());
     let added = portal.store.write(async move |tx| tx.people().insert_department(id, customer, &name, now).await);

@@ -74,7 +74,7 @@ pub async fn accept(
     let known = portal.store.read().await?.people().find_person(&invitation.email.key()).await?;
     let name = match &known {
         Some(name) => name.clone(),
-        None => match field::required(&posted.input.name, 100) {
+        None => match field::required_line(&posted.input.name, 100) {
             Ok(name) => name,
             Err(problem) => {
                 let errors = FieldErrors::one("name", problem);
@@ -84,7 +84,7 @@ pub async fn accept(
         },
     };
     let email_key = invitation.email.key();
-    if !record(&portal, &reader, link, invitation, name).await? {
+    if !record(&portal, &reader, link, invitation, name, known.is_some()).await? {
         return Ok(closed(&portal, &reader, Closed::Invitation(ClosedLink::Used)));
     }
     if known.is_some() {
@@ -118,6 +118,7 @@ async fn record(
     link: Link,
     invitation: Invitation,
     name: String,
+    is_known: bool,
 ) -> Result<bool, AppError> {
     let now = portal.now();
     let buyer = Buyer {
@@ -132,6 +133,11 @@ async fn record(
     };
     let id = invitation.id;
     let accepted = portal.store.write(async move |tx| {
+        // Somebody who signed up at this moment is no stranger any more, and signs in as always.
+        let is_known_now = tx.read().people().find_person(&buyer.email.key()).await?.is_some();
+        if is_known_now != is_known {
+            return Err(StoreError::Stale);
+        }
         if !tx.links().use_once(link.id, now).await? || !tx.members().accept(id, now).await? {
             return Err(StoreError::Stale);
         }

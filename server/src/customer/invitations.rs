@@ -55,7 +55,7 @@ pub async fn invite(
         let typed = InviteInput { email, role: role.code().to_owned(), department: posted_department(department) };
         return refused(&portal, &admin, typed, errors).await;
     }
-    portal.limits.check_invitation(admin.scope.customer_id())?;
+    portal.limits.check_invitation(admin.scope.customer_id(), &address.key())?;
     let now = portal.now();
     let invitation = Invitation {
         id: portal.randomness.id(now),
@@ -77,9 +77,9 @@ pub async fn invite(
         language: admin.buyer.reader.language,
         message: Message::Invitation { invitation: invitation.id },
     };
-    let scope = admin.scope;
+    let (scope, by) = (admin.scope, admin.buyer.buyer.id);
     let written = portal.store.write(async move |tx| {
-        tx.members().invite(scope, &invitation).await?;
+        tx.members().invite(scope, by, &invitation).await?;
         tx.mails().insert(&mail, now).await
     });
     written.await?;

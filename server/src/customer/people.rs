@@ -74,8 +74,8 @@ pub async fn set_role(
     let buyer: BuyerId = id.parse().map_err(|_| AppError::NotFound)?;
     let role = BuyerRole::from_code(&posted.input.role).ok_or(AppError::Malformed)?;
     let department = department(&posted.input.department)?;
-    let scope = admin.scope;
-    let changed = portal.store.write(async move |tx| tx.members().set_role(scope, buyer, role, department).await);
+    let (scope, now) = (admin.scope, portal.now());
+    let changed = portal.store.write(async move |tx| tx.members().set_role(scope, buyer, role, department, now).await);
     answer(&portal, &admin, changed.await?, PeopleDone::Changed).await
 }
 

@@ -1,7 +1,7 @@
 //! A member of staff acts for a buyer, visibly (row O41): POST `/desk/buyers/{id}/acting` and `/desk/acting/end`.
 //!
-//! The session becomes the buyer's and remembers who acts. What is done in it stands on the customer's timeline with both
-//! names and in the audit log; the buyer's account, people and addresses stay closed.
+//! The session becomes the buyer's and remembers who acts. What is done to an order in it stands on the customer's timeline
+//! with both names and in the audit log; the buyer's account, people and addresses stay closed.
 
 use axum::{
     extract::{Path, State},

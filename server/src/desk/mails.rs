@@ -90,10 +90,14 @@ pub async fn retry(
 ) -> Result<Response, AppError> {
     let id: MailId = id.parse().map_err(|_| AppError::NotFound)?;
     desk.may(StaffRole::Settings)?;
+    portal.store.read().await?.mails().get(desk.scope(), id).await?.ok_or(AppError::NotFound)?;
     let (scope, now, audit) = (desk.scope(), portal.now(), desk.audit(&portal, AuditAct::MailRetried, id.to_string()));
     let retried = portal.store.write(async move |tx| {
-        tx.mails().retry(scope, id, now).await?;
-        tx.audit().insert(&audit).await
+        // Pressed twice it is one act.
+        if tx.mails().retry(scope, id, now).await? {
+            tx.audit().insert(&audit).await?;
+        }
+        Ok(())
     });
     retried.await?;
     portal.mail_waits.notify_one();

@@ -60,7 +60,7 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
     let (rendered, secret) = match &mail.message {
         Message::SignInCode { code, key } => (SignInCode { recipient_name, code, key }.render(&sender, &format), None),
         Message::OrderConfirmation { order } => {
-            let (order, secret) = load(portal, *order).await?;
+            let (order, secret) = load(portal, *order, mail.person_id).await?;
             let track_path = &track_path(&secret);
             let mail = OrderConfirmation { order: &order, recipient_name, track_path };
             (mail.render(&sender, &format), Some(secret))
@@ -73,7 +73,7 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
             (InvitationMail { invitation: &invitation, path }.render(&sender, &format), Some(secret))
         }
         Message::ParcelsShipped { order, positions } => {
-            let (order, secret) = load(portal, *order).await?;
+            let (order, secret) = load(portal, *order, mail.person_id).await?;
             let track_path = &track_path(&secret);
             let mail = ShippedNotice { order: &order, positions, recipient_name, track_path };
             (mail.render(&sender, &format), Some(secret))
@@ -122,9 +122,9 @@ fn track_path(secret: &Token) -> String {
 }
 
 /// The order, and the secret of a new link to it.
-async fn load(portal: &Portal, number: OrderNumber) -> anyhow::Result<(Order, Token)> {
+async fn load(portal: &Portal, number: OrderNumber, reader: Option<PersonId>) -> anyhow::Result<(Order, Token)> {
     let order = portal.store.read().await?.orders().get(Scope::Outbox, number).await?;
     let order = order.context("the order is not there")?;
-    let secret = links::give(portal, LinkKind::Order, order.id.0, None).await?;
+    let secret = links::give(portal, LinkKind::Order, order.id.0, reader).await?;
     Ok((order, secret))
 }

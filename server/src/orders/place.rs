@@ -238,7 +238,8 @@ impl Placing {
             customer_id: self.buyer.customer.id,
             buyer_id: buyer.id,
             buyer_name: buyer.name.clone(),
-            language: self.buyer.reader.language,
+            // Who acts for somebody writes to them in their language.
+            language: if self.buyer.acting.is_some() { buyer.language } else { self.buyer.reader.language },
             terms: self.terms.clone(),
             line_ids: placed.lines.iter().map(|_| self.portal.randomness.id(now)).collect(),
             promise_ids: placed.lines.iter().map(|_| self.portal.randomness.id(now)).collect(),

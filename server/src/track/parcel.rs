@@ -23,7 +23,7 @@ pub async fn show(
     Peer(network): Peer,
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
-    portal.limits.check_finding(network, &number)?;
+    portal.limits.check_parcel(network)?;
     let number: TrackingNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let parcel = portal.store.read().await?.orders().find_parcel(&number).await?.ok_or(AppError::NotFound)?;
     let page = Parcel { parcel, company: portal.company().profile.name.clone() };

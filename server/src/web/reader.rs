@@ -288,7 +288,7 @@ impl FromRequestParts<Portal> for BuyerReader {
         let reader = Reader::from_head(portal, parts).await?;
         match reader.viewer.clone() {
             Some(Viewer { person: Person::Buyer(buyer), customer: Some(customer), acting, .. }) => {
-                let Peer(network) = peer(parts, portal).await;
+                let Peer(network) = Peer::of(parts, portal);
                 Ok(Self { reader, buyer, customer, acting, network })
             }
             Some(_) => Err(AppError::NotFound),
@@ -355,7 +355,7 @@ impl FromRequestParts<Portal> for DeskReader {
             Some(Viewer { person: Person::Staff(staff), .. }) => {
                 let scope = DeskScope { staff_id: staff.id };
                 reader.given_up_mails = portal.store.read().await?.mails().count_given_up(scope).await?;
-                let Peer(network) = peer(parts, portal).await;
+                let Peer(network) = Peer::of(parts, portal);
                 Ok(Self { reader, staff, network })
             }
             Some(_) => Err(AppError::NotFound),
@@ -374,12 +374,6 @@ fn audit_entry(portal: &Portal, staff: &Staff, network: Network, act: AuditAct, 
         act,
         object,
         network: network.to_string(),
-    }
-}
-
-async fn peer(parts: &mut Parts, portal: &Portal) -> Peer {
-    match Peer::from_request_parts(parts, portal).await {
-        Ok(peer) => peer,
     }
 }
 

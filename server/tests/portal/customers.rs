@@ -16,6 +16,7 @@ store::on_both!(
     o20_an_invitation_opens_no_account_of_somebody_known,
     o20_only_admins_look_after_people_and_only_of_their_own_customer,
     o20_who_leaves_is_out_at_once,
+    o20_who_leaves_takes_their_invitations_along,
     o20_there_is_always_an_admin,
     o20_two_admins_cannot_remove_each_other_at_once,
     o20_departments_come_and_go,
@@ -124,6 +125,26 @@ async fn o20_who_leaves_is_out_at_once(store: Store) {
     assert!(!admin.get("/account/people").await.text().contains("Anna Berg"));
     let again = admin.post(&format!("/account/people/{}/end", anna.id), &[]).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND);
+}
+
+/// [O20] What somebody asked of others ends with their being asked to leave: they cannot come back by the side door.
+async fn o20_who_leaves_takes_their_invitations_along(store: Store) {
+    let test = TestPortal::new(store).await;
+    let (anna, mut client) = colleague(&test, "anna@lin.example").await;
+    let mut admin = test.buyer().await;
+    let make = [("role", "admin"), ("department", "")];
+    for end in ["role", "end"] {
+        let role = admin.post(&format!("/account/people/{}/role", anna.id), &make).await;
+        if role.status == StatusCode::SEE_OTHER {
+            invite(&mut client, "anna.again@lin.example", "admin").await;
+            let path = mailed(&test).await;
+            let form = [("role", "buyer"), ("department", "")];
+            admin.post(&format!("/account/people/{}/{end}", anna.id), &form).await;
+            assert_eq!(test.visitor().get(&path).await.status, StatusCode::GONE, "{end}");
+            assert_eq!(test.visitor().post(&path, &[("name", "Anna")]).await.status, StatusCode::GONE, "{end}");
+        }
+        test.clock.advance(SignedDuration::from_secs(1));
+    }
 }
 
 /// [O20] The last admin stays one; a role holds from the next page on.

@@ -247,7 +247,7 @@ impl Client {
             String::new()
         } else {
             let bytes = body.collect().await.expect("a body").to_bytes();
-            String::from_utf8(bytes.to_vec()).expect("text")
+            String::from_utf8_lossy(&bytes).into_owned()
         };
         assert!(!is_get || parts.status != StatusCode::INTERNAL_SERVER_ERROR, "a page failed: {body}");
         Answer { status: parts.status, headers: parts.headers, body }

@@ -239,7 +239,7 @@ async fn t19_a_link_of_a_mail_lets_its_reader_choose(store: Store) {
         assert!(page.text().contains("mei@lin.example"));
         assert_eq!(
             (&page.headers["cache-control"], &page.headers["referrer-policy"]),
-            (&"no-store".parse().expect("a value"), &"no-referrer".parse().expect("a value"),)
+            (&"no-store".parse().expect("a value"), &"strict-origin".parse().expect("a value"),)
         );
         assert_eq!(page.attribute("main form", "action"), path);
     }

@@ -12,6 +12,7 @@ mod harness;
 mod mail;
 mod mail_choices;
 mod mail_server;
+mod matrix;
 mod orders;
 mod outside;
 mod pages;

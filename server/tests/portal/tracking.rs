@@ -7,6 +7,7 @@ use domain::{
     order::Order,
 };
 use jiff::SignedDuration;
+use server::config::Config;
 use store::{Change, Store};
 
 use crate::harness::{Answer, Client, TestPortal};
@@ -15,6 +16,8 @@ store::on_both!(
     t2_an_order_is_found_by_its_number_and_a_second_fact,
     t2_wrong_and_unknown_are_answered_alike,
     o36_guesses_are_slowed_down,
+    o36_limits_count_whom_a_trusted_proxy_names,
+    o36_one_number_is_one_however_it_is_typed,
     t3_a_tracking_number_shows_the_parcel_alone,
     t4_the_link_of_a_mail_opens_its_order_for_a_while,
     t4_a_link_that_was_taken_back_tells_its_holder_alone,
@@ -110,6 +113,42 @@ async fn o36_guesses_are_slowed_down(store: Store) {
     assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "a right guess after wrong ones waits too");
 }
 
+/// [O36] Behind a proxy that is named in the settings, each of its clients has tries of their own; nobody else is believed.
+async fn o36_limits_count_whom_a_trusted_proxy_names(store: Store) {
+    let trusting = |config: Config| Config { trusted_proxies: "127.0.0.1, 10.0.0.9".to_owned(), ..config };
+    let test = TestPortal::configured(store, trusting).await;
+    let look = async |client: &mut Client, forwarded: &str| {
+        let request = Request::get("/parcels/SP0000").header("x-forwarded-for", forwarded);
+        client.send(request, String::new()).await.status
+    };
+    let (mut behind, mut elsewhere) = (test.visitor(), test.visitor().at([203, 0, 113, 7]));
+    for number in 0..30 {
+        let forged_and_true = format!("198.51.100.1, 192.0.2.{number}");
+        assert_eq!(look(&mut behind, &forged_and_true).await, StatusCode::NOT_FOUND, "each has their own tries");
+    }
+    let mut last = StatusCode::NOT_FOUND;
+    for number in 0..30 {
+        last = look(&mut elsewhere, &format!("192.0.2.{}", 100 + number)).await;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "a stranger's word on where they are counts nothing");
+}
+
+/// [O36] O for 0 and l for 1: the same number, and the same tries.
+async fn o36_one_number_is_one_however_it_is_typed(store: Store) {
+    let test = TestPortal::new(store).await;
+    let drawn = || test.portal.randomness.order_number().to_string();
+    let number = std::iter::repeat_with(drawn).find(|number| number.contains('0')).expect("a number with a zero");
+    let mut refused = 0;
+    for guess in 0..40u8 {
+        let typed = if guess % 2 == 0 { number.clone() } else { number.replace('0', "o").to_lowercase() };
+        let mut guest = test.visitor().at([10, 1, guess, 1]);
+        if find(&mut guest, &typed, "20457").await.status == StatusCode::TOO_MANY_REQUESTS {
+            refused += 1;
+        }
+    }
+    assert!(refused >= 8, "{refused} of 40 from as many networks were refused");
+}
+
 /// [T3] By a tracking number alone: how far the parcel is, and no name, address, thing, price or order.
 async fn t3_a_tracking_number_shows_the_parcel_alone(store: Store) {
     let (test, order) = ordered(store).await;
@@ -160,7 +199,7 @@ async fn t4_the_link_of_a_mail_opens_its_order_for_a_while(store: Store) {
     let page = guest.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains(&order.number.to_string()));
-    assert_eq!(page.headers[header::REFERRER_POLICY], "no-referrer");
+    assert_eq!(page.headers[header::REFERRER_POLICY], "strict-origin");
     assert_eq!(page.headers[header::CACHE_CONTROL], "no-store");
     assert!(page.headers.get(header::SET_COOKIE).is_none(), "a link signs nobody in");
     let changed = |place: usize| {

@@ -16,6 +16,7 @@ CREATE TABLE invitations (
     role TEXT NOT NULL,
     department_id UUID,
     invited_by TEXT NOT NULL,
+    invited_by_buyer_id UUID NOT NULL,
     created_at BIGINT NOT NULL,
     accepted_at BIGINT,
     revoked_at BIGINT,
@@ -23,6 +24,8 @@ CREATE TABLE invitations (
     CONSTRAINT invitations_role_check CHECK (role IN ('admin', 'buyer', 'department', 'viewer')),
     CONSTRAINT invitations_department_check CHECK (role <> 'department' OR department_id IS NOT NULL),
     CONSTRAINT invitations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id),
+    CONSTRAINT invitations_invited_by_buyer_id_fkey FOREIGN KEY (invited_by_buyer_id) REFERENCES buyers (id),
     CONSTRAINT invitations_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments (id)
 );
+CREATE INDEX invitations_invited_by_buyer_id_idx ON invitations (invited_by_buyer_id);
 CREATE INDEX invitations_customer_id_idx ON invitations (customer_id, created_at, id);

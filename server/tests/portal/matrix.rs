@@ -1,0 +1,561 @@
+//! Every address, by every method, for every kind of reader, with objects of their own, of others and of nobody: the table
+//! below says what each gets, and the route table itself says what the table has to hold. A new route without an entry
+//! fails.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::{Method, Request, StatusCode, header};
+use domain::{
+    address::{AddressOwner, BookedAddress},
+    id::{AddressId, BuyerId, DepartmentId},
+    invitation::Invitation,
+    order::Order,
+    person::{BuyerRole, Staff, StaffRole, StaffRoles},
+    scope::AdminScope,
+};
+use store::{
+    AddressBook, SessionOwner, Store,
+    testing::{self, new_id},
+};
+
+use crate::harness::{Answer, Client, TestPortal};
+
+store::on_both!(every_address_answers_each_reader_as_it_should);
+
+/// The route table, as it is compiled.
+const ROUTES: &str = include_str!("../../src/routes.rs");
+
+/// Whom an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum For {
+    /// Anyone.
+    Anyone,
+    /// Visitors and buyers, and staff who act for them.
+    Shoppers,
+    /// The same, without buyers who may only look.
+    Fillers,
+    /// Staff who act for a buyer.
+    Actors,
+    /// Nobody as long as it is not configured.
+    Off,
+    /// Who holds the secret in it.
+    Holder,
+    /// Whoever is signed in, in person.
+    Person,
+    /// Buyers, and staff who act for them.
+    Buyers,
+    /// Buyers, in person.
+    BuyersInPerson,
+    /// Buyers whose role lets them order, and staff who act for them.
+    Orderers,
+    /// Buyers whose role lets them order, in person.
+    OrderersInPerson,
+    /// A customer's admins, in person.
+    Admins,
+    /// Staff.
+    Desk,
+    /// Staff with a role.
+    Role(StaffRole),
+}
+
+/// What an address names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    Nothing,
+    Order,
+    Product,
+    Secret,
+    Session,
+    Member,
+    Invitation,
+    Department,
+    Address,
+    /// Something that is not there: not configured, or of nobody here.
+    Unnameable,
+    Parcel,
+    Mail,
+    Buyer,
+    Preview,
+    File,
+}
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reader {
+    Visitor,
+    Admin,
+    Colleague,
+    Viewer,
+    Foreign,
+    Staff,
+    StaffWithoutRoles,
+    Acting,
+}
+
+const READERS: [Reader; 8] = [
+    Reader::Visitor,
+    Reader::Admin,
+    Reader::Colleague,
+    Reader::Viewer,
+    Reader::Foreign,
+    Reader::Staff,
+    Reader::StaffWithoutRoles,
+    Reader::Acting,
+];
+
+/// Whose object the address names, seen from the shop's own customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Ours,
+    Theirs,
+    Nobodys,
+}
+
+/// What comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comes {
+    LetIn,
+    SignIn,
+    Forbidden,
+    NotFound,
+}
+
+use For::{
+    Actors, Admins, Anyone, Buyers, BuyersInPerson, Desk, Fillers, Holder, Off, Orderers, OrderersInPerson, Person,
+    Role, Shoppers,
+};
+use Names::{Nothing, Secret};
+
+const GET: &str = "get";
+const POST: &str = "post";
+
+/// Every address that is not only the way back from a form.
+const MATRIX: &[(&str, &str, For, Names)] = &[
+    (GET, "/", Anyone, Nothing),
+    (POST, "/language", Anyone, Nothing),
+    (GET, "/products", Anyone, Nothing),
+    (GET, "/products/suggestions", Anyone, Nothing),
+    (GET, "/products/{sku}", Anyone, Names::Product),
+    (GET, "/products/{sku}/quantity", Anyone, Names::Product),
+    (GET, "/basket", Shoppers, Nothing),
+    (POST, "/basket/lines", Fillers, Nothing),
+    (POST, "/basket/lines/{sku}", Fillers, Names::Product),
+    (GET, "/checkout", Orderers, Nothing),
+    (GET, "/orders", Buyers, Nothing),
+    (POST, "/orders", Orderers, Nothing),
+    (GET, "/orders/{number}", Buyers, Names::Order),
+    (GET, "/orders/{number}/live", Buyers, Names::Order),
+    (GET, "/orders/{number}/changes", Buyers, Names::Order),
+    (POST, "/orders/{number}/cancellation", Orderers, Names::Order),
+    (POST, "/orders/{number}/partial-shipment-consent", Orderers, Names::Order),
+    (GET, "/track", Anyone, Nothing),
+    (POST, "/track", Anyone, Nothing),
+    (GET, "/track/{secret}", Holder, Secret),
+    (GET, "/track/{secret}/live", Holder, Secret),
+    (GET, "/track/{secret}/changes", Holder, Secret),
+    (GET, "/parcels/{tracking_number}", Anyone, Names::Parcel),
+    (GET, "/sign-in", Anyone, Nothing),
+    (POST, "/sign-in", Anyone, Nothing),
+    (GET, "/sign-in/code", Anyone, Nothing),
+    (POST, "/sign-in/code", Anyone, Nothing),
+    (POST, "/sign-in/password", Anyone, Nothing),
+    (GET, "/sign-in/second-factor", Anyone, Nothing),
+    (POST, "/sign-in/second-factor", Anyone, Nothing),
+    (POST, "/sign-in/passkey", Off, Nothing),
+    (POST, "/sign-in/passkey/challenge", Off, Nothing),
+    (GET, "/sign-in/oidc", Off, Nothing),
+    (GET, "/sign-in/oidc/callback", Off, Nothing),
+    (POST, "/sign-out", Anyone, Nothing),
+    (GET, "/account", Person, Nothing),
+    (POST, "/account/profile", Person, Nothing),
+    (POST, "/account/password", Person, Nothing),
+    (POST, "/account/sessions/{id}/end", Person, Names::Session),
+    (POST, "/account/sessions/end-others", Person, Nothing),
+    (POST, "/account/customer", Person, Names::Unnameable),
+    (GET, "/account/second-factor", Person, Nothing),
+    (POST, "/account/second-factor", Person, Nothing),
+    (POST, "/account/second-factor/confirmation", Person, Nothing),
+    (POST, "/account/second-factor/end", Person, Nothing),
+    (POST, "/account/recovery-codes", Person, Nothing),
+    (GET, "/account/address", Person, Nothing),
+    (POST, "/account/address", Person, Nothing),
+    (POST, "/account/address/confirmation", Person, Nothing),
+    (POST, "/account/address/end", Person, Nothing),
+    (POST, "/account/passkeys", Person, Names::Unnameable),
+    (POST, "/account/passkeys/challenge", Person, Names::Unnameable),
+    (POST, "/account/passkeys/{id}/end", Person, Names::Unnameable),
+    (GET, "/account/mail", Person, Nothing),
+    (POST, "/account/mail", Person, Nothing),
+    (POST, "/account/mail/reachable", Person, Nothing),
+    (GET, "/mail/preferences/{secret}", Holder, Secret),
+    (POST, "/mail/preferences/{secret}", Holder, Secret),
+    (POST, "/mail/unsubscribe/{secret}", Holder, Secret),
+    (GET, "/account/people", Admins, Nothing),
+    (POST, "/account/people/invitations", Admins, Nothing),
+    (POST, "/account/people/invitations/{id}/revocation", Admins, Names::Invitation),
+    (POST, "/account/people/{id}/role", Admins, Names::Member),
+    (POST, "/account/people/{id}/end", Admins, Names::Member),
+    (POST, "/account/departments", Admins, Nothing),
+    (POST, "/account/departments/{id}/name", Admins, Names::Department),
+    (POST, "/account/departments/{id}/end", Admins, Names::Department),
+    (GET, "/account/addresses", BuyersInPerson, Nothing),
+    (POST, "/account/addresses", OrderersInPerson, Nothing),
+    (GET, "/account/addresses/new", OrderersInPerson, Nothing),
+    (GET, "/account/addresses/{id}", Admins, Names::Address),
+    (POST, "/account/addresses/{id}", Admins, Names::Address),
+    (POST, "/account/addresses/{id}/removal", Admins, Names::Address),
+    (GET, "/invitations/{secret}", Holder, Secret),
+    (POST, "/invitations/{secret}", Holder, Secret),
+    (GET, "/desk", Desk, Nothing),
+    (GET, "/desk/orders", Desk, Nothing),
+    (GET, "/desk/orders/{number}", Desk, Names::Order),
+    (GET, "/desk/orders/{number}/live", Desk, Names::Order),
+    (GET, "/desk/orders/{number}/changes", Desk, Names::Order),
+    (POST, "/desk/orders/{number}/confirmation", Role(StaffRole::Orders), Names::Order),
+    (POST, "/desk/orders/{number}/packing", Role(StaffRole::Deliveries), Names::Order),
+    (POST, "/desk/orders/{number}/parcels", Role(StaffRole::Deliveries), Names::Order),
+    (POST, "/desk/orders/{number}/payment", Role(StaffRole::Orders), Names::Order),
+    (POST, "/desk/orders/{number}/shipment", Role(StaffRole::Deliveries), Names::Order),
+    (POST, "/desk/orders/{number}/parcels/{position}/hand-over", Role(StaffRole::Deliveries), Names::Order),
+    (POST, "/desk/orders/{number}/cancellation", Role(StaffRole::Orders), Names::Order),
+    (POST, "/desk/orders/{number}/notes", Desk, Names::Order),
+    (GET, "/desk/customers", Desk, Nothing),
+    (POST, "/desk/buyers/{id}/acting", Role(StaffRole::Orders), Names::Buyer),
+    (POST, "/desk/acting/end", Actors, Nothing),
+    (GET, "/desk/audit", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/mail", Desk, Nothing),
+    (GET, "/desk/mail/previews", Desk, Nothing),
+    (GET, "/desk/mail/previews/{kind}/{language}", Desk, Names::Preview),
+    (GET, "/desk/mail/previews/{kind}/{language}/body", Desk, Names::Preview),
+    (GET, "/desk/mail/{id}", Desk, Names::Mail),
+    (GET, "/desk/mail/{id}/body", Desk, Names::Mail),
+    (POST, "/desk/mail/{id}/retry", Role(StaffRole::Settings), Names::Mail),
+    (GET, "/assets/{name}", Anyone, Names::File),
+    (GET, "/favicon.svg", Anyone, Nothing),
+    (GET, "/apple-touch-icon.png", Anyone, Nothing),
+    (GET, "/icon.svg", Anyone, Nothing),
+    (GET, "/manifest.webmanifest", Anyone, Nothing),
+    (GET, "/robots.txt", Anyone, Nothing),
+];
+
+/// Addresses of the route table: method, path, and whether a GET only leads back to the page of a form.
+fn routes() -> Vec<(&'static str, String, bool)> {
+    let mut found = Vec::new();
+    for route in ROUTES.split(".route(").skip(1) {
+        let Some(path) = route.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+            continue;
+        };
+        let handlers = route.split("\n        .route(").next().unwrap_or(route);
+        let handlers = handlers.split(".layer(").next().unwrap_or(handlers);
+        for method in [GET, POST] {
+            let called = [format!(" {method}("), format!(".{method}("), format!("({method}(")];
+            let Some(call) = called.iter().find_map(|called| handlers.split(called.as_str()).nth(1)) else { continue };
+            let leads_back = call.starts_with("back::") || call.starts_with("choices::to_choices");
+            found.push((method, path.to_owned(), leads_back));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_route_has_its_place_in_the_matrix() {
+    let routes = routes();
+    assert!(routes.len() > 120, "the route table is read: {}", routes.len());
+    let asked: BTreeSet<_> =
+        routes.iter().filter(|(.., back)| !back).map(|(method, path, _)| (*method, path.as_str())).collect();
+    let known: BTreeSet<_> = MATRIX.iter().map(|(method, path, ..)| (*method, *path)).collect();
+    let missing: Vec<_> = asked.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&asked).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "without an entry: {missing:?}; without a route: {gone:?}");
+}
+
+/// What an address of this kind gives a reader who names this object.
+fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose) -> Comes {
+    use Reader as R;
+    let is_desk = matches!(reader, R::Staff | R::StaffWithoutRoles);
+    let by_reader = match (whom, reader) {
+        (Anyone, _) => Comes::LetIn,
+        (Off | Holder, _) => Comes::NotFound,
+        (Shoppers | Fillers, _) if is_desk => Comes::NotFound,
+        (Fillers, R::Viewer) => Comes::Forbidden,
+        (Shoppers | Fillers, _) | (Actors, R::Acting) => Comes::LetIn,
+        (_, R::Visitor) => Comes::SignIn,
+        (Person | Admins | BuyersInPerson | OrderersInPerson, R::Acting) => Comes::Forbidden,
+        (Buyers | BuyersInPerson | Orderers | OrderersInPerson | Admins, _) if is_desk => Comes::NotFound,
+        (Actors, _) => Comes::NotFound,
+        (Desk | Role(_), _) if !is_desk => Comes::NotFound,
+        (Orderers | OrderersInPerson | Admins, R::Viewer)
+        | (Admins, R::Colleague)
+        | (Role(_), R::StaffWithoutRoles) => Comes::Forbidden,
+        _ => Comes::LetIn,
+    };
+    // Whoever may keep no common address learns of those they see that they may not, and of others nothing.
+    if names == Names::Address && matches!(reader, R::Colleague | R::Viewer | R::Acting) && whose != Whose::Ours {
+        return Comes::NotFound;
+    }
+    if by_reader != Comes::LetIn || names == Nothing {
+        return by_reader;
+    }
+    let is_theirs_to_see = match (names, whose) {
+        (_, Whose::Nobodys) => false,
+        // Who has no basket yet has no line in it.
+        (Names::Product, _) if method == POST && reader == R::Visitor => false,
+        (Names::Product | Names::Parcel | Names::Preview | Names::Mail | Names::Buyer, _) => true,
+        (Names::Order, _) if is_desk => true,
+        (Names::Order, Whose::Ours) => match reader {
+            R::Admin | R::Acting => true,
+            R::Viewer => method == GET,
+            _ => false,
+        },
+        (_, Whose::Ours) => reader == R::Admin,
+        (_, Whose::Theirs) => reader == R::Foreign,
+    };
+    if is_theirs_to_see { Comes::LetIn } else { Comes::NotFound }
+}
+
+/// The objects of one test, made anew for each question that may end them.
+struct Scene {
+    test: TestPortal,
+    ours: Order,
+    theirs: Order,
+    foreign: BuyerId,
+    colleague: BuyerId,
+    viewer: BuyerId,
+    bare: domain::id::StaffId,
+    mail: String,
+}
+
+impl Scene {
+    async fn set(store: Store) -> Self {
+        let test = TestPortal::new(store).await;
+        test.shop.product("TEA-1", 1_000).await;
+        let (_, foreign) = test.shop.another_customer("K-2").await;
+        let ours = test.order(&mut test.buyer().await, &[("TEA-1", 2)], &[]).await;
+        let theirs = test.order(&mut test.buyer_of(foreign.id).await, &[("TEA-1", 2)], &[]).await;
+        let (colleague, viewer) =
+            (test.shop.colleague("anna@lin.example").await, test.shop.colleague("vera@lin.example").await);
+        let scope = AdminScope::of(&test.shop.buyer).expect("an admin");
+        let viewer_id = viewer.id;
+        let set = test.portal.store.write(async move |tx| {
+            tx.members().set_role(scope, viewer_id, BuyerRole::Viewer, None, testing::now()).await
+        });
+        set.await.expect("a write").expect("a viewer");
+        let staff = Staff {
+            id: new_id(),
+            person_id: new_id(),
+            roles: StaffRoles::default(),
+            name: "Bare".into(),
+            email: "bare@shop.example".parse().expect("an address"),
+            language: domain::Language::En,
+        };
+        let bare = staff.id;
+        let now = test.portal.now();
+        test.portal.store.write(async move |tx| tx.people().insert_staff(&staff, now).await).await.expect("staff");
+        test.sent_mail().await;
+        let list = test.staff().await.get("/desk/mail").await;
+        let mail = list.attribute("main tbody a", "href").trim_start_matches("/desk/mail/").to_owned();
+        Self { test, ours, theirs, foreign: foreign.id, colleague: colleague.id, viewer: viewer.id, bare, mail }
+    }
+
+    /// The reader, with a session nobody else uses.
+    async fn client(&self, reader: Reader) -> Client {
+        let test = &self.test;
+        match reader {
+            Reader::Visitor => test.visitor(),
+            Reader::Admin => test.buyer().await,
+            Reader::Colleague => test.buyer_of(self.colleague).await,
+            Reader::Viewer => test.buyer_of(self.viewer).await,
+            Reader::Foreign => test.buyer_of(self.foreign).await,
+            Reader::Staff => test.staff().await,
+            Reader::StaffWithoutRoles => test.signed_in(SessionOwner::Staff(self.bare)).await,
+            Reader::Acting => {
+                let mut client = test.staff().await;
+                client.post(&format!("/desk/buyers/{}/acting", test.shop.buyer.id), &[]).await;
+                client
+            }
+        }
+    }
+
+    /// The address with an object in it.
+    async fn path(&self, path: &str, names: Names, whose: Whose) -> String {
+        let order = match whose {
+            Whose::Ours => self.ours.number,
+            Whose::Theirs => self.theirs.number,
+            Whose::Nobodys => self.test.portal.randomness.order_number(),
+        };
+        let path = path.replace("{number}", &order.to_string()).replace("{position}", "1");
+        let path = path.replace("{kind}", if whose == Whose::Nobodys { "nothing" } else { "order-confirmation" });
+        let path =
+            path.replace("{language}", "en").replace("{name}", "nothing.css").replace("{tracking_number}", "SP0001");
+        let path = path.replace("{sku}", if whose == Whose::Nobodys { "NO-1" } else { "TEA-1" });
+        let path = path.replace("{secret}", &"0".repeat(40));
+        if path.contains("{id}") { path.replace("{id}", &self.object(names, whose).await) } else { path }
+    }
+
+    async fn object(&self, names: Names, whose: Whose) -> String {
+        let nobodys = new_id::<AddressId>().to_string();
+        if whose == Whose::Nobodys {
+            return if names == Names::Session { "0".repeat(64) } else { nobodys };
+        }
+        let (test, now) = (&self.test, self.test.portal.now());
+        let owner = if whose == Whose::Ours { test.shop.buyer.clone() } else { self.foreign().await };
+        let scope = AdminScope::of(&owner).expect("an admin");
+        let store = &test.portal.store;
+        match names {
+            Names::Session => {
+                let client = test.buyer_of(owner.id).await;
+                let token = client.cookies.get("session").expect("a session").clone();
+                server::edge::hex(&server::edge::hash(token.as_bytes()))
+            }
+            Names::Member | Names::Buyer => {
+                let mut member = owner.clone();
+                (member.id, member.person_id, member.role) = (new_id(), new_id(), BuyerRole::Buyer);
+                member.email = format!("{}@member.example", member.id).parse().expect("an address");
+                let id = member.id;
+                store.write(async move |tx| tx.people().insert_buyer(&member, now).await).await.expect("a member");
+                id.to_string()
+            }
+            Names::Department => {
+                let (id, customer) = (new_id::<DepartmentId>(), owner.customer_id);
+                let name = id.to_string();
+                let added = store.write(async move |tx| tx.people().insert_department(id, customer, &name, now).await);
+                added.await.expect("a department");
+                id.to_string()
+            }
+            Names::Invitation => {
+                let (id, by) = (new_id(), owner.id);
+                let invitation = Invitation {
+                    id,
+                    customer_id: owner.customer_id,
+                    customer_name: String::new(),
+                    email: format!("{id}@invited.example").parse().expect("an address"),
+                    role: BuyerRole::Buyer,
+                    department_id: None,
+                    invited_by: owner.name.clone(),
+                    created_at: now,
+                    accepted_at: None,
+                    revoked_at: None,
+                };
+                store
+                    .write(async move |tx| tx.members().invite(scope, by, &invitation).await)
+                    .await
+                    .expect("an invitation");
+                id.to_string()
+            }
+            Names::Address => {
+                let (id, book) = (new_id(), AddressBook::from(&owner));
+                let booked = BookedAddress {
+                    id,
+                    owner: AddressOwner::Company,
+                    label: None,
+                    is_default: false,
+                    address: testing::address(),
+                };
+                store.write(async move |tx| tx.addresses().insert(book, &booked, now).await).await.expect("an address");
+                id.to_string()
+            }
+            Names::Mail => self.mail.clone(),
+            _ => nobodys,
+        }
+    }
+
+    async fn foreign(&self) -> domain::person::Buyer {
+        let mut db = self.test.portal.store.read().await.expect("a reader");
+        db.people().get_buyer(self.foreign).await.expect("people").expect("the buyer")
+    }
+}
+
+/// What an answer is.
+fn class(answer: &Answer) -> Comes {
+    let leads_to_sign_in =
+        answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/sign-in?return_to");
+    match answer.status {
+        _ if leads_to_sign_in => Comes::SignIn,
+        StatusCode::UNAUTHORIZED => Comes::SignIn,
+        StatusCode::FORBIDDEN => Comes::Forbidden,
+        StatusCode::NOT_FOUND => Comes::NotFound,
+        status => {
+            assert!(!status.is_server_error() && status != StatusCode::METHOD_NOT_ALLOWED, "{status}: {}", answer.body);
+            Comes::LetIn
+        }
+    }
+}
+
+async fn every_address_answers_each_reader_as_it_should(store: Store) {
+    let scene = Scene::set(store).await;
+    let mut deviations = Vec::new();
+    let mut asked = 0;
+    for &(method, path, whom, names) in MATRIX {
+        let objects: &[Whose] = match names {
+            Nothing | Secret | Names::File | Names::Unnameable => &[Whose::Nobodys],
+            _ => &[Whose::Ours, Whose::Theirs, Whose::Nobodys],
+        };
+        for reader in READERS {
+            let mut unknown: BTreeMap<&str, (StatusCode, usize)> = BTreeMap::new();
+            for &whose in objects {
+                let mut client = scene.client(reader).await.at([
+                    10,
+                    0,
+                    u8::try_from(asked / 200 % 256).unwrap_or(0),
+                    u8::try_from(asked % 200).unwrap_or(0),
+                ]);
+                let address = scene.path(path, names, whose).await;
+                let answer = if method == GET {
+                    let request = Request::builder().method(Method::GET).uri(&address);
+                    client.send(request.header(header::ACCEPT, "text/html"), String::new()).await
+                } else {
+                    client.post(&address, &form_of(path)).await
+                };
+                asked += 1;
+                let wanted = match (names, whose) {
+                    // What nobody can name is refused for everyone.
+                    (Names::File | Names::Unnameable, _)
+                        if expected(whom, Nothing, method, reader, whose) == Comes::LetIn =>
+                    {
+                        Comes::NotFound
+                    }
+                    (Names::Parcel, _) => Comes::NotFound,
+                    _ => expected(whom, names, method, reader, whose),
+                };
+                let got = class(&answer);
+                if got != wanted {
+                    deviations.push(format!(
+                        "{method} {path}, {reader:?}, {whose:?}: {got:?} and not {wanted:?} ({})",
+                        answer.status
+                    ));
+                }
+                if got == Comes::NotFound && whose != Whose::Ours {
+                    unknown.insert(
+                        if whose == Whose::Theirs { "theirs" } else { "nobodys" },
+                        (answer.status, without(&answer.body, &address).len()),
+                    );
+                }
+            }
+            if let (Some(theirs), Some(nobodys)) = (unknown.get("theirs"), unknown.get("nobodys"))
+                && theirs != nobodys
+            {
+                deviations
+                    .push(format!("{method} {path}, {reader:?}: another's {theirs:?} and nobody's {nobodys:?} differ"));
+            }
+        }
+    }
+    assert!(deviations.is_empty(), "{} of {asked} differ:\n{}", deviations.len(), deviations.join("\n"));
+}
+
+/// Fields without which an address does not look at who asks.
+fn form_of(path: &str) -> Vec<(&'static str, &'static str)> {
+    match path {
+        "/account/addresses" => vec![("owner", "own")],
+        "/basket/lines" => vec![("sku", "TEA-1"), ("quantity", "1")],
+        "/basket/lines/{sku}" => vec![("quantity", "1"), ("act", "set")],
+        "/account/people/{id}/role" => vec![("role", "buyer")],
+        "/account/departments/{id}/name" => vec![("name", "Another name")],
+        "/account/customer" => vec![("buyer", "0192f0c1-2345-7000-8000-000000000001")],
+        _ => Vec::new(),
+    }
+}
+
+/// A body without the address that was asked for, which a page repeats for its language switch.
+fn without(body: &str, address: &str) -> String {
+    body.replace(address, "")
+}
