@@ -274,17 +274,15 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
     use Reader as R;
     let is_desk = matches!(reader, R::Staff | R::StaffWithoutRoles);
     let by_reader = match (whom, reader) {
-        (Anyone, _) => Comes::LetIn,
         (Off | Holder, _) => Comes::NotFound,
         (Shoppers | Fillers, _) if is_desk => Comes::NotFound,
-        (Fillers, R::Viewer) => Comes::Forbidden,
-        (Shoppers | Fillers, _) | (Actors, R::Acting) => Comes::LetIn,
+        (Anyone | Shoppers, _) | (Actors, R::Acting) | (Fillers, R::Visitor) => Comes::LetIn,
         (_, R::Visitor) => Comes::SignIn,
         (Person | Admins | BuyersInPerson | OrderersInPerson, R::Acting) => Comes::Forbidden,
         (Buyers | BuyersInPerson | Orderers | OrderersInPerson | Admins, _) if is_desk => Comes::NotFound,
         (Actors, _) => Comes::NotFound,
         (Desk | Role(_), _) if !is_desk => Comes::NotFound,
-        (Orderers | OrderersInPerson | Admins, R::Viewer)
+        (Fillers | Orderers | OrderersInPerson | Admins, R::Viewer)
         | (Admins, R::Colleague)
         | (Role(_), R::StaffWithoutRoles) => Comes::Forbidden,
         _ => Comes::LetIn,
