@@ -136,15 +136,20 @@ mod tests {
     use std::path::PathBuf;
 
     use lettre::message::MultiPart;
-    use rsa::{Pkcs1v15Sign, pkcs8::DecodePublicKey};
+    use rsa::{
+        Pkcs1v15Sign, RsaPrivateKey,
+        pkcs8::{DecodePublicKey, EncodePrivateKey},
+        rand_core::OsRng,
+    };
     use sha2::{Digest, Sha256};
 
     use super::*;
 
-    /// A key nobody uses.
-    const KEY: &str = include_str!("../../tests/keys/dkim-2048.pem");
-    /// One that is too short.
-    const SHORT_KEY: &str = include_str!("../../tests/keys/dkim-1024.pem");
+    /// A key nobody uses, drawn anew, so that none lies about.
+    fn key(bits: usize) -> String {
+        let key = RsaPrivateKey::new(&mut OsRng, bits).expect("a key");
+        key.to_pkcs8_pem(LineEnding::LF).expect("PEM").to_string()
+    }
 
     struct Bench {
         folder: tempfile::TempDir,
@@ -188,7 +193,7 @@ mod tests {
     #[test]
     fn a_signature_is_verified_with_the_key_that_is_published() {
         let bench = Bench::new();
-        let signer = Signer::load(&bench.config(KEY)).expect("fine").expect("a signer");
+        let signer = Signer::load(&bench.config(&key(2_048))).expect("fine").expect("a signer");
         assert_eq!(signer.record_name(), "portal-1._domainkey.mail.shop.example");
         let mut message = message();
         signer.sign(&mut message);
@@ -203,7 +208,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_before_a_mail_is_signed() {
         let bench = Bench::new();
-        let good = bench.config(KEY);
+        let good = bench.config(&key(2_048));
         assert!(Signer::load(&Config::default()).expect("fine").is_none());
         let without = |change: fn(&mut Config)| {
             let mut config = good.clone();
@@ -220,7 +225,7 @@ mod tests {
         let signer = Signer::load(&above).expect("fine").expect("a signer");
         assert_eq!(signer.record_name(), "portal-1._domainkey.shop.example");
         assert!(error(&bench.config("no key")).contains("holds no RSA key"));
-        assert!(error(&bench.config(SHORT_KEY)).contains("has 1024 bits"));
+        assert!(error(&bench.config(&key(1_024))).contains("has 1024 bits"));
     }
 
     /// Verifies as a receiver does (RFC 6376, 6.1), with relaxed forms of headers and body.
