@@ -30,8 +30,16 @@ pub async fn give(
     object: Uuid,
     person: Option<PersonId>,
 ) -> Result<Token, StoreError> {
-    let (now, secret) = (portal.now(), portal.randomness.link_secret());
-    let link = Link::new(portal.randomness.id(now), kind, object, person, now);
+    let now = portal.now();
+    keep(portal, Link::new(portal.randomness.id(now), kind, object, person, now)).await
+}
+
+/// Keeps a link; gives its secret, which is kept nowhere.
+///
+/// # Errors
+/// The database cannot be written.
+pub async fn keep(portal: &Portal, link: Link) -> Result<Token, StoreError> {
+    let secret = portal.randomness.link_secret();
     let hash = secret.hash();
     portal.store.write(async move |tx| tx.links().insert(&link, hash).await).await?;
     Ok(secret)

@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use crate::{
     account::limits::Peer,
+    links,
     portal::Portal,
     web::{AppError, Posted, Reader, reader, see_other},
 };
@@ -90,11 +91,9 @@ async fn order(portal: &Portal, number: &str, fact: &SecondFact) -> Result<Optio
 
 /// A link to the order, for a day; gives its secret.
 async fn found(portal: &Portal, order: OrderId) -> Result<String, AppError> {
-    let (now, secret) = (portal.now(), portal.randomness.link_secret());
+    let now = portal.now();
     let link = Link::new(portal.randomness.id(now), LinkKind::Order, order.0, None, now).found();
-    let hash = secret.hash();
-    portal.store.write(async move |tx| tx.links().insert(&link, hash).await).await?;
-    Ok(secret.as_str().to_owned())
+    Ok(links::keep(portal, link).await?.as_str().to_owned())
 }
 
 fn page(portal: &Portal, reader: &Reader, find: Find) -> String {
