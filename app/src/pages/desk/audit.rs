@@ -3,12 +3,8 @@
 use domain::audit::{AuditAct, AuditEntry};
 use leptos::prelude::*;
 
-use crate::{
-    components::{Icon, Time},
-    format::Format,
-    texts::Texts,
-    url,
-};
+use super::search;
+use crate::{components::Time, format::Format, texts::Texts, url};
 
 /// A page of the audit log.
 #[derive(Clone, Debug)]
@@ -37,18 +33,7 @@ impl AuditLog {
                     <h1 class="t-xl">{texts.desk_audit()}</h1>
                     <p class="muted">{texts.desk_audit_lead()}</p>
                 </header>
-                <form class="search" role="search" action="/desk/audit">
-                    <Icon icon=Icon::Search/>
-                    <input
-                        class="input"
-                        type="search"
-                        name="q"
-                        value=self.typed
-                        aria-label=texts.desk_audit_search()
-                        placeholder=texts.desk_audit_search()
-                    />
-                    <button class="button" type="submit">{texts.search_submit()}</button>
-                </form>
+                {search("/desk/audit", self.typed, texts.desk_audit_search(), texts)}
                 {none}
                 <div class="cq">
                     <table class="table-list folds" role="table">

@@ -3,7 +3,8 @@
 use domain::{id::BuyerId, person::BuyerRole};
 use leptos::prelude::*;
 
-use crate::{components::Icon, format::Format, pages::account::role};
+use super::search;
+use crate::{format::Format, pages::account::role};
 
 /// Customers the desk looks for.
 #[derive(Clone, Debug)]
@@ -40,18 +41,7 @@ impl CustomerList {
                     <h1 class="t-xl">{texts.desk_customers()}</h1>
                     <p class="muted">{texts.desk_customers_lead()}</p>
                 </header>
-                <form class="search" role="search" action="/desk/customers">
-                    <Icon icon=Icon::Search/>
-                    <input
-                        class="input"
-                        type="search"
-                        name="q"
-                        value=self.typed
-                        aria-label=texts.desk_customers_search()
-                        placeholder=texts.desk_customers_search()
-                    />
-                    <button class="button" type="submit">{texts.search_submit()}</button>
-                </form>
+                {search("/desk/customers", self.typed, texts.desk_customers_search(), texts)}
                 {none}
                 {rows}
             </div>
