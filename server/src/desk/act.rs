@@ -1,5 +1,5 @@
-//! What the desk does with an order in one press: confirm, begin packing, ship, hand over, note a payment, cancel. Each act is an entry on
-//! the timeline the customer is looking at.
+//! What the desk does with an order in one press: confirm, begin packing, ship, hand over, note a payment, cancel. Each
+//! act is an entry on the timeline the customer is looking at, and one of the audit log.
 
 use app::pages::desk::{CancelInput, Refusal};
 use axum::{

@@ -50,8 +50,7 @@ pub async fn begin(
 ///
 /// **Permissions**: staff who act for a buyer.
 pub async fn end(State(portal): State<Portal>, buyer: BuyerReader, headers: HeaderMap) -> Result<Response, AppError> {
-    let object = format!("{} <{}>", buyer.buyer.name, buyer.buyer.email);
-    let audit: AuditEntry = buyer.audit(&portal, AuditAct::ActingEnded, object).ok_or(AppError::NotFound)?;
+    let audit = ended(&portal, &buyer).ok_or(AppError::NotFound)?;
     let token = token(&portal, &headers)?;
     let ended = portal.store.write(async move |tx| {
         if tx.sessions().stop_acting(token).await? {
@@ -61,6 +60,11 @@ pub async fn end(State(portal): State<Portal>, buyer: BuyerReader, headers: Head
     });
     ended.await?;
     Ok(see_other("/desk"))
+}
+
+/// The entry of the log that a member of staff acts for this buyer no more; `None` when nobody did.
+pub fn ended(portal: &Portal, buyer: &BuyerReader) -> Option<AuditEntry> {
+    buyer.audit(portal, AuditAct::ActingEnded, format!("{} <{}>", buyer.buyer.name, buyer.buyer.email))
 }
 
 fn token(portal: &Portal, headers: &HeaderMap) -> Result<[u8; 32], AppError> {

@@ -19,6 +19,7 @@ store::on_both!(
     o41_what_staff_do_for_a_buyer_carries_both_names,
     o41_acting_opens_no_account_and_ends_with_a_press,
     o41_who_leaves_stops_acting,
+    o41_signing_out_ends_acting_in_the_log_too,
     customers_are_found_at_the_desk_alone,
 );
 
@@ -191,6 +192,21 @@ async fn o41_who_leaves_stops_acting(store: Store) {
     let (key, now) = (staff.email.key(), test.portal.now());
     test.portal.store.write(async move |tx| tx.people().end_staff(&key, now).await).await.expect("a write");
     assert_eq!(client.get("/orders").await.status, StatusCode::SEE_OTHER, "nobody is signed in any more");
+}
+
+/// [O41] Signing out instead of stopping: the log has the end all the same, and a buyer's own sign-out leaves nothing.
+async fn o41_signing_out_ends_acting_in_the_log_too(store: Store) {
+    let test = TestPortal::new(store).await;
+    let (_, mut client) = with_roles(&test, &[StaffRole::Orders]).await;
+    client.post(&format!("/desk/buyers/{}/acting", test.shop.buyer.id), &[]).await;
+    client.post("/sign-out", &[]).await;
+    test.buyer().await.post("/sign-out", &[]).await;
+    let entries = {
+        let mut db = test.portal.store.read().await.expect("a reader");
+        db.audit().list(test.shop.desk(), None, None, 100).await.expect("the log")
+    };
+    let acts: Vec<_> = entries.iter().rev().map(|entry| entry.act).collect();
+    assert_eq!(acts, [AuditAct::ActingBegan, AuditAct::ActingEnded]);
 }
 
 async fn customers_are_found_at_the_desk_alone(store: Store) {
