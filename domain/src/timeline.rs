@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{OrderEventId, OrderNoteId, ParcelId},
+    id::{BuyerId, OrderEventId, OrderNoteId, ParcelId},
     money::Money,
     order::CancelledBy,
 };
@@ -147,6 +147,8 @@ pub struct TimelineEntry {
     pub at: Timestamp,
     /// Who did it.
     pub actor: Actor,
+    /// The person of the customer whom it names, when it names one. Kept so that the name can be taken out; nobody is shown it.
+    pub buyer_id: Option<BuyerId>,
     /// What.
     pub event: TimelineEvent,
 }

@@ -19,6 +19,9 @@ use crate::{
 /// How long a write waits for its turn on PostgreSQL.
 const WRITE_PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a connection to PostgreSQL may rest before it is asked whether it still works.
+const RESTED: Duration = Duration::from_millis(500);
+
 /// How the database is used.
 #[derive(Clone, Copy, Debug)]
 pub struct StoreOptions {
@@ -77,19 +80,23 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .statement_cache_capacity(256)
+            // What is deleted is overwritten (docs/personal-data.md).
+            .pragma("secure_delete", "ON")
             .pragma("mmap_size", "268435456")
             .pragma("cache_size", "-16000")
             .busy_timeout(options.patience);
         if let Some(folder) = connect.get_filename().parent().filter(|folder| *folder != Path::new("")) {
             std::fs::create_dir_all(folder).map_err(|error| StoreError::Database(error.into()))?;
         }
-        let write_pool = SqlitePoolOptions::new().max_connections(1).connect_with(connect.clone()).await?;
+        // A connection to a file does not break: it is not asked whether it works each time it is lent.
+        let pool = SqlitePoolOptions::new().test_before_acquire(false);
+        let write_pool = pool.clone().max_connections(1).connect_with(connect.clone()).await?;
         let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&write_pool).await?;
         if version.split('.').filter_map(|part| part.parse::<u32>().ok()).lt([3, 51, 3]) {
             return Err(StoreError::OldSqlite(version));
         }
         crate::migrate::sqlite().run(&write_pool).await?;
-        let readers = SqlitePoolOptions::new()
+        let readers = pool
             .max_connections(options.connections)
             .acquire_timeout(options.patience)
             .connect_with(connect.read_only(true).create_if_missing(false))
@@ -107,7 +114,18 @@ impl Store {
         let mut first = sqlx::PgConnection::connect_with(&connect).await?;
         crate::migrate::postgres().run(&mut first).await?;
         first.close().await?;
-        let pool = PgPoolOptions::new().max_connections(options.connections);
+        let pool = PgPoolOptions::new()
+            .max_connections(options.connections)
+            // Asking a connection whether it works is a way there and back: only one that has rested is asked.
+            .test_before_acquire(false)
+            .before_acquire(|connection, lent| {
+                Box::pin(async move {
+                    if lent.idle_for > RESTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            });
         let readers = pool.clone().acquire_timeout(options.patience).connect_with(connect.clone()).await?;
         // Writes have connections of their own: who reads and then writes would else wait for himself.
         let writer = PostgresWriter::start(pool.acquire_timeout(WRITE_PATIENCE).connect_lazy_with(connect.clone()));

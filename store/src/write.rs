@@ -31,8 +31,8 @@ use crate::{
 
 /// The most closures of one `SQLite` transaction.
 const BATCH: usize = 64;
-/// How long a `SQLite` transaction takes closures in.
-const BATCH_TIME: Duration = Duration::from_millis(2);
+/// How long a `SQLite` transaction takes closures in: several syncs' worth, so that syncing is the smaller part of the work.
+const BATCH_TIME: Duration = Duration::from_millis(25);
 /// How often a closure is run again when someone else changed its records in between.
 const ATTEMPTS: u32 = 8;
 
@@ -124,6 +124,7 @@ impl Store {
 
 /// The thread that writes to `SQLite`.
 pub(crate) struct SqliteWriter {
+    pool: SqlitePool,
     jobs: mpsc::Sender<Box<dyn Job>>,
     closing: CancellationToken,
     closed: CancellationToken,
@@ -170,7 +171,7 @@ impl SqliteWriter {
     pub fn start(pool: SqlitePool, changes: broadcast::Sender<Change>) -> Self {
         let (jobs, waiting) = mpsc::channel(4 * BATCH);
         let (closing, closed) = (CancellationToken::new(), CancellationToken::new());
-        let writer = Self { jobs, closing: closing.clone(), closed: closed.clone() };
+        let writer = Self { pool: pool.clone(), jobs, closing: closing.clone(), closed: closed.clone() };
         let runtime = tokio::runtime::Handle::current();
         std::thread::spawn(move || {
             let _closed = closed.drop_guard();
@@ -188,6 +189,13 @@ impl SqliteWriter {
         let job = WriteJob { closure, outcome: None, answer };
         self.jobs.send(Box::new(job)).await.map_err(|_| StoreError::Busy)?;
         answered.await.map_err(|_| StoreError::Busy)?
+    }
+
+    /// Moves what the log holds into the file, between two batches, and empties the log.
+    pub async fn empty_log(&self) -> Result<(), StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
+        Ok(())
     }
 
     /// Refuses new writes, finishes those that wait, and closes the connection.
@@ -242,7 +250,8 @@ async fn write_batch(
     done: &mut Vec<Box<dyn Job>>,
 ) -> Result<Vec<Change>, StoreError> {
     let mut next = Some(first);
-    let beginning = async { Tx::begin(Connection::sqlite(pool.acquire().await?), "BEGIN IMMEDIATE").await };
+    let beginning =
+        async { Tx::begin(Connection::sqlite(pool.acquire().await?), "BEGIN IMMEDIATE; SAVEPOINT one").await };
     let mut tx = match beginning.await {
         Ok(tx) => tx,
         Err(error) => {
@@ -253,26 +262,25 @@ async fn write_batch(
     #[expect(clippy::disallowed_methods, reason = "how long a batch stays open is no fact of the business")]
     let began = Instant::now();
     while let Some(mut job) = next.take() {
-        let written = write_one(&mut tx, &mut *job).await;
+        let known = tx.changed.len();
+        let written = job.run(&mut tx).await;
         done.push(job);
-        written?;
         if done.len() < BATCH && began.elapsed() < BATCH_TIME {
             next = waiting.try_recv().ok();
         }
+        if !written {
+            tx.changed.truncate(known);
+        }
+        tx.run(match (written, next.is_some()) {
+            (true, true) => "RELEASE one; SAVEPOINT one",
+            (true, false) => "RELEASE one",
+            (false, true) => "ROLLBACK TO one",
+            (false, false) => "ROLLBACK TO one; RELEASE one",
+        })
+        .await?;
     }
     tx.end("COMMIT").await?;
     Ok(std::mem::take(&mut tx.changed))
-}
-
-async fn write_one(tx: &mut Tx, job: &mut dyn Job) -> Result<(), StoreError> {
-    tx.run("SAVEPOINT one").await?;
-    let known = tx.changed.len();
-    if job.run(tx).await {
-        return tx.run("RELEASE one").await;
-    }
-    tx.changed.truncate(known);
-    tx.run("ROLLBACK TO one").await?;
-    tx.run("RELEASE one").await
 }
 
 /// The threads that write to PostgreSQL.
@@ -305,6 +313,12 @@ impl PostgresWriter {
             Err(StoreError::Busy)
         });
         written.await.map_err(|_| StoreError::Busy)?
+    }
+
+    /// Clears away the rows of before.
+    pub async fn vacuum(&self) -> Result<(), StoreError> {
+        sqlx::query("VACUUM").execute(&self.pool).await?;
+        Ok(())
     }
 
     /// Refuses new writes, finishes those in progress, and closes their connections.

@@ -123,5 +123,5 @@ fn entry(entry: TimelineEntry) -> Option<TimelineEntry> {
         | TimelineEvent::ParcelHandedOver { .. }
         | TimelineEvent::PartAgreed) => event,
     };
-    Some(TimelineEntry { id: entry.id, at: entry.at, actor, event })
+    Some(TimelineEntry { id: entry.id, at: entry.at, actor, buyer_id: None, event })
 }

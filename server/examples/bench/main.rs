@@ -1,7 +1,8 @@
 //! Measures a release build of the portal and prints the table of docs/operations.md. Started by `cargo xtask bench`.
 //!
 //! Everything runs on this machine, the one who asks included: what counts is a figure's ratio to what was measured
-//! beside it in the same run. Arguments: `--quick` for a look, `--json FILE` to keep the figures.
+//! beside it in the same run. Arguments: `--quick` for a look, `--only pages`, `--only sqlite` or `--only postgres` for a part,
+//! `--json FILE` to keep the figures.
 
 mod bytes;
 mod load;
@@ -60,19 +61,33 @@ fn run() -> Result<()> {
         } else {
             Size { span: Duration::from_secs(8), orders: 12_000 }
         };
-        let file = arguments.iter().position(|argument| argument == "--json").map(|place| arguments.get(place + 1));
-        let mut figures = pages(&size).await?;
-        figures.extend(orders_on_sqlite(&size).await?);
-        figures.extend(orders_on_postgres(&size).await?);
+        let only = value_of(&arguments, "--only").transpose()?;
+        let is_wanted = |part: &str| only.is_none_or(|only| only == part);
+        let mut figures = Vec::new();
+        if is_wanted("pages") {
+            figures.extend(pages(&size).await?);
+        }
+        if is_wanted("sqlite") {
+            figures.extend(orders_on_sqlite(&size).await?);
+        }
+        if is_wanted("postgres") {
+            figures.extend(orders_on_postgres(&size).await?);
+        }
         print!("{}", report::table(&figures));
         let json = report::json(&figures);
-        let Some(file) = file else {
+        let Some(file) = value_of(&arguments, "--json").transpose()? else {
             println!("{json}");
             return Ok(());
         };
-        let file = PathBuf::from(file.context("--json needs a file")?);
+        let file = PathBuf::from(file);
         std::fs::write(&file, format!("{json:#}\n")).with_context(|| format!("cannot write {}", file.display()))
     })
+}
+
+/// What follows a word on the command line, when the word is there.
+fn value_of<'a>(arguments: &'a [String], word: &str) -> Option<Result<&'a str>> {
+    let place = arguments.iter().position(|argument| argument == word)?;
+    Some(arguments.get(place + 1).map(String::as_str).with_context(|| format!("{word} needs a value")))
 }
 
 /// Reading: beside a page that never changes, served by the same framework.

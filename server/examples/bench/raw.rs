@@ -6,11 +6,14 @@
 use std::{fmt::Write as _, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail};
-use domain::OrderNumber;
-use rusqlite::{Connection, params_from_iter, types::Value};
+use domain::{OrderNumber, product::Product};
+use rusqlite::{Connection, types::Value};
 use uuid::Uuid;
 
-use crate::{load::now, scene::Scene};
+use crate::{
+    load::now,
+    scene::{Scene, Shopper},
+};
 
 /// Orders of one transaction, as many as the portal puts into one at most.
 const BATCH: usize = 64;
@@ -92,22 +95,15 @@ impl Statements {
                         Bound::PriceList => blob(self.price_list),
                         Bound::OwnText(prefix) => Value::Text(format!("{prefix}{number}")),
                         Bound::Text(text) => Value::Text(text.clone()),
-                        Bound::Joined(parts) => Value::Text(parts.iter().fold(String::new(), |mut text, part| {
-                            match part {
-                                Bound::Own(place) => text.push_str(&ids[usize::from(*place)].to_string()),
-                                Bound::Product(place) => text.push_str(&three[*place].id.to_string()),
-                                Bound::Text(part) => text.push_str(part),
-                                _ => {}
-                            }
-                            text
-                        })),
+                        Bound::Joined(parts) => Value::Text(text_of(parts, &ids, three, buyer)),
                         Bound::Int(number) => Value::Integer(*number),
                         Bound::Hash => Value::Blob(vec![7; 32]),
                         Bound::Null => Value::Null,
                     });
-                    let mut prepared = connection.prepare_cached(&statement.text)?;
-                    let mut rows = prepared.query(params_from_iter(values))?;
-                    while rows.next()?.is_some() {}
+                    let values: Vec<Value> = values.collect();
+                    for part in statement.text.split(";\n") {
+                        run(&connection, part, &values)?;
+                    }
                 }
             }
             connection.execute_batch("COMMIT")?;
@@ -195,6 +191,33 @@ impl Statements {
     }
 }
 
+/// The parts one after the other, for `SQLite`.
+fn text_of(parts: &[Bound], ids: &[Uuid], three: &[Product; 3], buyer: &Shopper) -> String {
+    let part = |part: &Bound| match part {
+        Bound::Own(place) => ids[usize::from(*place)].to_string(),
+        Bound::Product(place) => three[*place].id.to_string(),
+        Bound::Buyer => buyer.id.to_string(),
+        Bound::Text(text) => text.clone(),
+        Bound::Joined(parts) => text_of(parts, ids, three, buyer),
+        _ => String::new(),
+    };
+    parts.iter().map(part).collect()
+}
+
+/// Runs one statement; its parameters have the numbers of those of the whole text.
+fn run(connection: &Connection, text: &str, values: &[Value]) -> Result<()> {
+    let mut prepared = connection.prepare_cached(text)?;
+    for place in 1..=prepared.parameter_count() {
+        let name = prepared.parameter_name(place).context("a parameter with a number")?;
+        let number: usize = name.trim_start_matches('$').parse()?;
+        let value = values.get(number - 1).context("a value for each parameter")?.clone();
+        prepared.raw_bind_parameter(place, value)?;
+    }
+    let mut rows = prepared.raw_query();
+    while rows.next()?.is_some() {}
+    Ok(())
+}
+
 fn blob(id: Uuid) -> Value {
     Value::Blob(id.as_bytes().to_vec())
 }
@@ -218,8 +241,6 @@ fn bindings() -> Vec<(&'static str, Vec<Bound>)> {
     const AT: i64 = 1_795_000_000_000_000;
     let text = |text: &str| Bound::Text(text.to_owned());
     let mut statements = vec![
-        ("idempotency/get", vec![Buyer, OwnText("key-")]),
-        ("catalogue/get_price_list_by_id", vec![PriceList]),
         ("baskets/offers", vec![Buyer, Null, PriceList]),
         (
             "orders/insert",
@@ -247,7 +268,6 @@ fn bindings() -> Vec<(&'static str, Vec<Bound>)> {
             ),
         ]
     });
-    statements.push(("orders/insert_lines", vec![Own(0), joined("[", lines, "]")]));
     let promises = (1u8..=3).map(|position| {
         vec![
             text("{\"id\":\""),
@@ -260,19 +280,23 @@ fn bindings() -> Vec<(&'static str, Vec<Bound>)> {
             )),
         ]
     });
-    statements.push(("orders/insert_promises", vec![joined("[", promises, "]")]));
-    statements.push(("orders/index_words", vec![Own(0), OwnText("tea spring number")]));
     let events = [(7, "placed", "\\\"lines\\\":3"), (8, "promised", "\\\"lines\\\":3")].map(|(event, kind, data)| {
         vec![
             text("{\"id\":\""),
             Own(event),
             text(&format!(
-                "\",\"at\":{AT},\"kind\":\"{kind}\",\"actor_role\":\"buyer\",\"actor_name\":\"Mei Lin\",\
-                \"data\":\"{{\\\"kind\\\":\\\"{kind}\\\",{data}}}\"}}"
+                "\",\"at\":{AT},\"kind\":\"{kind}\",\"actor_role\":\"buyer\",\"actor_name\":\"Mei Lin\",\"buyer_id\":\""
             )),
+            Buyer,
+            text(&format!("\",\"data\":\"{{\\\"kind\\\":\\\"{kind}\\\",{data}}}\"}}")),
         ]
     });
-    statements.push(("orders/insert_events", vec![Own(0), joined("[", events.into_iter(), "]")]));
+    let records = Bound::Joined(vec![
+        joined("{\"lines\":[", lines, "],\"promises\":["),
+        joined("", promises, "],\"events\":["),
+        joined("", events.into_iter(), "]}"),
+    ]);
+    statements.push(("orders/insert_records", vec![Own(0), records, OwnText("tea spring number")]));
     let message = text("{\"message\":\"order_confirmation\",\"order\":\"7K2M9QXDA\"}");
     let mail = vec![Own(9), OwnText("order-confirmation:"), text("mei@lin.example"), text("Mei Lin"), text("en")];
     statements.push(("mails/insert", [mail, vec![message, Int(AT), text("mei@lin.example")]].concat()));

@@ -15,7 +15,7 @@ pub fn by_buyer(portal: &Portal, buyer: &BuyerReader, event: TimelineEvent, at: 
         Some(staff) => Actor::StaffFor { name: staff.name.clone(), buyer: name },
         None => Actor::Buyer(name),
     };
-    entry(portal, actor, event, at)
+    TimelineEntry { buyer_id: Some(buyer.buyer.id), ..entry(portal, actor, event, at) }
 }
 
 /// An entry by a member of staff.
@@ -29,5 +29,5 @@ pub fn by_system(portal: &Portal, event: TimelineEvent, at: Timestamp) -> Timeli
 }
 
 fn entry(portal: &Portal, actor: Actor, event: TimelineEvent, at: Timestamp) -> TimelineEntry {
-    TimelineEntry { id: portal.randomness.id(at), at, actor, event }
+    TimelineEntry { id: portal.randomness.id(at), at, actor, buyer_id: None, event }
 }

@@ -19,6 +19,7 @@ use domain::{
     id::{BuyerId, OrderId},
     mail::Message,
     order::{DraftLine, FormKey, OrderDraft, OrderTerms, PlaceError, PlacedOrder, PoNumber, ShippingMode},
+    product::Freight,
     timeline::{TimelineEntry, TimelineEvent},
 };
 use jiff::{Timestamp, ToSpan, civil};
@@ -41,7 +42,10 @@ pub async fn place(
 ) -> Result<Response, AppError> {
     buyer.may_act()?;
     let mut form = posted.input;
-    let addresses = portal.store.read().await?.addresses().list(AddressBook::from(&buyer.buyer)).await?;
+    let mut db = portal.store.read().await?;
+    let addresses = db.addresses().list(AddressBook::from(&buyer.buyer)).await?;
+    let prices = db.catalogue().price_list_by_id(buyer.customer.price_list_id).await?.ok_or(AppError::NotFound)?;
+    drop(db);
     let company = portal.company();
     let (key, terms) = match terms(&form, &addresses, &company.calendar, portal.now()) {
         Ok(known) => known,
@@ -53,7 +57,8 @@ pub async fn place(
             return Ok(reader::refused(checkout::render(&portal, &buyer, Some(form), errors, None).await?));
         }
     };
-    let outcome = write(&portal, &buyer, &form, key, terms).await;
+    let placing = Placing::new(&portal, &buyer, prices.freight, terms);
+    let outcome = write(&portal, placing, &form, key).await;
     match outcome {
         Ok(Outcome::Placed(number)) => {
             portal.mail_waits.notify_one();
@@ -109,6 +114,16 @@ enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    fn of_refusal(refused: Result<PlacedOrder, PlaceError>, shown: &str) -> Self {
+        match refused {
+            Ok(placed) => Self::Changed { shown: checkout::shown_total(shown, placed.totals.total.currency) },
+            Err(PlaceError::Empty) => Self::Empty,
+            Err(_) => Self::Refused,
+        }
+    }
+}
+
 fn answer(number: OrderNumber, is_json: bool) -> Response {
     let url = format!("/orders/{number}?placed=1");
     if is_json {
@@ -118,16 +133,9 @@ fn answer(number: OrderNumber, is_json: bool) -> Response {
     }
 }
 
-async fn write(
-    portal: &Portal,
-    buyer: &BuyerReader,
-    form: &CheckoutForm,
-    key: FormKey,
-    terms: OrderTerms,
-) -> Result<Outcome, StoreError> {
+async fn write(portal: &Portal, placing: Placing, form: &CheckoutForm, key: FormKey) -> Result<Outcome, StoreError> {
     let request = edge::hash(serde_json::to_string(form).unwrap_or_default().as_bytes());
-    let (placing, now) = (Placing::new(portal, buyer, terms), portal.now());
-    let known_to = buyer.buyer.id;
+    let (now, known_to) = (portal.now(), placing.buyer.buyer.id);
     let shown = form.shown.clone();
     let write = portal.store.write({
         let key = key.clone();
@@ -158,17 +166,19 @@ struct Placing {
     portal: Portal,
     company: std::sync::Arc<Company>,
     buyer: std::sync::Arc<BuyerReader>,
+    freight: Freight,
     terms: OrderTerms,
     order_id: OrderId,
     number: OrderNumber,
 }
 
 impl Placing {
-    fn new(portal: &Portal, buyer: &BuyerReader, terms: OrderTerms) -> Self {
+    fn new(portal: &Portal, buyer: &BuyerReader, freight: Freight, terms: OrderTerms) -> Self {
         let buyer = buyer.clone();
         Self {
             company: portal.company(),
             buyer: std::sync::Arc::new(buyer),
+            freight,
             terms,
             order_id: portal.randomness.id(portal.now()),
             number: portal.randomness.order_number(),
@@ -185,22 +195,18 @@ impl Placing {
         now: Timestamp,
     ) -> Result<Outcome, StoreError> {
         let buyer = &self.buyer.buyer;
-        if let Some(outcome) = known(tx, buyer.id, key, request).await? {
-            return Ok(outcome);
-        }
         let owner = BasketOwner::Buyer(buyer.id);
         let placed = match self.draft(tx, &owner, now).await? {
-            Ok(placed) => placed,
-            Err(PlaceError::Empty) => return Ok(Outcome::Empty),
-            Err(_) => return Ok(Outcome::Refused),
+            Ok(placed) if checkout::shown(&placed, &self.company) == shown => placed,
+            refused => {
+                // What the key has done goes before what is wrong now. A key that is used up and has a basket as the page
+                // showed it fails below, where it is noted.
+                let known = known(tx, buyer.id, key, request).await?;
+                return Ok(known.unwrap_or_else(|| Outcome::of_refusal(refused, shown)));
+            }
         };
-        if checkout::shown(&placed, &self.company) != shown {
-            let shown = checkout::shown_total(shown, placed.totals.total.currency);
-            return Ok(Outcome::Changed { shown });
-        }
         let order = self.order(placed, now);
         tx.orders().insert(&order, now).await?;
-        tx.orders().insert_events(order.id, &self.entries(&order, now)).await?;
         tx.mails().insert(&self.mail(&order, now), now).await?;
         if let Some(audit) = self.buyer.audit(&self.portal, AuditAct::OrderPlacedFor, order.number.to_string()) {
             tx.audit().insert(&audit).await?;
@@ -216,17 +222,14 @@ impl Placing {
         owner: &BasketOwner,
         now: Timestamp,
     ) -> Result<Result<PlacedOrder, PlaceError>, StoreError> {
-        let price_list = self.buyer.customer.price_list_id;
-        let prices = tx.read().catalogue().price_list_by_id(price_list).await?;
-        let Some(prices) = prices else { return Ok(Err(PlaceError::Empty)) };
-        let offers = tx.read().baskets().offers(owner, price_list).await?;
+        let offers = tx.read().baskets().offers(owner, self.buyer.customer.price_list_id).await?;
         let lines = offers.into_iter().map(|(offer, quantity)| DraftLine {
             product: offer.product,
             quantity,
             prices: offer.prices,
             supply: offer.supply,
         });
-        let draft = contents::draft(&self.buyer.reader, &self.company, prices.freight, lines.collect());
+        let draft = contents::draft(&self.buyer.reader, &self.company, self.freight, lines.collect());
         Ok(OrderDraft { requested_on: self.terms.requested_on, ..draft }.place(now))
     }
 
@@ -243,14 +246,15 @@ impl Placing {
             terms: self.terms.clone(),
             line_ids: placed.lines.iter().map(|_| self.portal.randomness.id(now)).collect(),
             promise_ids: placed.lines.iter().map(|_| self.portal.randomness.id(now)).collect(),
+            timeline: self.timeline(&placed, now),
             placed,
         }
     }
 
-    fn entries(&self, order: &NewOrder, now: Timestamp) -> Vec<TimelineEntry> {
-        let lines = u32::try_from(order.placed.lines.len()).unwrap_or(u32::MAX);
-        let placed = TimelineEvent::Placed { lines, total: Some(order.placed.totals.total) };
-        let promised_at = order.placed.lines.iter().map(|line| line.promise.promised_at).max();
+    fn timeline(&self, order: &PlacedOrder, now: Timestamp) -> Vec<TimelineEntry> {
+        let lines = u32::try_from(order.lines.len()).unwrap_or(u32::MAX);
+        let placed = TimelineEvent::Placed { lines, total: Some(order.totals.total) };
+        let promised_at = order.lines.iter().map(|line| line.promise.promised_at).max();
         let promised = promised_at
             .map(|promised_at| event::by_system(&self.portal, TimelineEvent::Promised { promised_at, lines }, now));
         let mut entries = vec![event::by_buyer(&self.portal, &self.buyer, placed, now)];

@@ -18,7 +18,7 @@ use crate::{
     Change, StoreError,
     convert::{inconsistent, micros, to_json},
     engine::{execute, fetch, sql},
-    orders::{LineRecord, PromiseRecord, first_lines},
+    orders::{EventRecord, LineRecord, PromiseRecord, Records, first_lines},
 };
 
 impl WriteImport<'_> {
@@ -80,31 +80,11 @@ impl WriteImport<'_> {
             first_lines(order.lines.iter().map(|line| (line.quantity.get(), &line.name))),
             address.phone.as_deref(),
         )?;
-        self.insert_lines(imported).await?;
+        self.0.orders().insert_records(order.id, &records(imported)).await?;
         for parcel in &order.parcels {
             self.insert_parcel(order.id, parcel).await?;
         }
-        self.0.orders().append_events(order.id, &imported.timeline).await?;
-        self.0.orders().refresh_due(order.id).await?;
-        self.0.orders().index(order.id, &words(order)).await
-    }
-
-    async fn insert_lines(&mut self, imported: &ImportedOrder) -> Result<(), StoreError> {
-        let order = &imported.order;
-        let lines: Vec<_> = (1..).zip(&order.lines).map(|(position, line)| LineRecord::past(position, line)).collect();
-        self.0.orders().insert_lines(order.id, &lines).await?;
-        let promises = order.lines.iter().zip(&imported.promise_ids);
-        let promises = promises.filter_map(|(line, id)| {
-            let promise = line.promise.as_ref()?;
-            Some(PromiseRecord {
-                id: *id,
-                order_line_id: line.id,
-                promised_at: promise.promised_at.as_microsecond(),
-                given_at: promise.given_at.as_microsecond(),
-                rule: promise.rule.as_ref().map(to_json),
-            })
-        });
-        self.0.orders().insert_promises(&promises.collect::<Vec<_>>()).await
+        self.0.orders().refresh_due(order.id).await
     }
 
     async fn insert_parcel(&mut self, order: OrderId, parcel: &Parcel) -> Result<(), StoreError> {
@@ -209,6 +189,27 @@ impl WriteImport<'_> {
         self.0.orders().refresh_due(id).await?;
         self.0.changed(Change::Order(id));
         Ok(Outcome::Changed)
+    }
+}
+
+/// What belongs to an order of before the portal.
+fn records(imported: &ImportedOrder) -> Records<'_> {
+    let order = &imported.order;
+    let promises = order.lines.iter().zip(&imported.promise_ids).filter_map(|(line, id)| {
+        let promise = line.promise.as_ref()?;
+        Some(PromiseRecord {
+            id: *id,
+            order_line_id: line.id,
+            promised_at: promise.promised_at.as_microsecond(),
+            given_at: promise.given_at.as_microsecond(),
+            rule: promise.rule.as_ref().map(to_json),
+        })
+    });
+    Records {
+        lines: (1..).zip(&order.lines).map(|(position, line)| LineRecord::past(position, line)).collect(),
+        promises: promises.collect(),
+        events: EventRecord::of(&imported.timeline),
+        words: Some(words(order)),
     }
 }
 

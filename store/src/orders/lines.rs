@@ -1,8 +1,8 @@
-//! Writing an order's lines, their promises and its timeline, each in one statement: their records go as JSON, because a
-//! statement's way to the database and back costs more than what it does there.
+//! Writing an order's lines, their promises and its timeline in one statement: the records go as JSON, because a statement's
+//! way to the database and back costs more than what it does there.
 
 use domain::{
-    id::{OrderEventId, OrderId, OrderLineId, ProductId, PromiseId},
+    id::{BuyerId, OrderEventId, OrderId, OrderLineId, ProductId, PromiseId},
     order::{OrderLine, PlacedLine},
     promise::Promise,
     timeline::TimelineEntry,
@@ -90,29 +90,45 @@ impl PromiseRecord {
     }
 }
 
+/// An entry of the timeline as it is inserted.
 #[derive(Serialize)]
-struct EventRecord<'a> {
+pub(crate) struct EventRecord<'a> {
     id: OrderEventId,
     at: i64,
     kind: &'a str,
     actor_role: &'a str,
     actor_name: Option<&'a str>,
     acted_for: Option<&'a str>,
+    buyer_id: Option<BuyerId>,
     data: String,
 }
 
 impl<'a> EventRecord<'a> {
-    fn of(entry: &'a TimelineEntry) -> Self {
-        Self {
+    /// The records of entries.
+    pub fn of(entries: &'a [TimelineEntry]) -> Vec<Self> {
+        let record = |entry: &'a TimelineEntry| Self {
             id: entry.id,
             at: entry.at.as_microsecond(),
             kind: entry.event.kind(),
             actor_role: entry.actor.role(),
             actor_name: entry.actor.name(),
             acted_for: entry.actor.acted_for(),
+            buyer_id: entry.buyer_id,
             data: to_json(&entry.event),
-        }
+        };
+        entries.iter().map(record).collect()
     }
+}
+
+/// What belongs to an order, as it is inserted.
+#[derive(Default, Serialize)]
+pub(crate) struct Records<'a> {
+    pub lines: Vec<LineRecord<'a>>,
+    pub promises: Vec<PromiseRecord>,
+    pub events: Vec<EventRecord<'a>>,
+    /// What the order is found by.
+    #[serde(skip)]
+    pub words: Option<String>,
 }
 
 impl NewOrder {
@@ -130,14 +146,10 @@ impl NewOrder {
 }
 
 impl WriteOrders<'_> {
-    /// Adds the lines of a new order.
-    pub(crate) async fn insert_lines(&mut self, order: OrderId, lines: &[LineRecord<'_>]) -> Result<(), StoreError> {
-        execute!(self.0.connection(), sql!(pair "orders/insert_lines"), order.0, to_json(&lines)).map(drop)
-    }
-
-    /// Adds promises to the ledger.
-    pub(crate) async fn insert_promises(&mut self, promises: &[PromiseRecord]) -> Result<(), StoreError> {
-        execute!(self.0.connection(), sql!(pair "orders/insert_promises"), to_json(&promises)).map(drop)
+    /// Adds what belongs to an order.
+    pub(crate) async fn insert_records(&mut self, order: OrderId, records: &Records<'_>) -> Result<(), StoreError> {
+        let sql = sql!(pair "orders/insert_records");
+        execute!(self.0.connection(), sql, order.0, to_json(records), records.words.as_deref()).map(drop)
     }
 
     /// Adds entries to an order's timeline.
@@ -149,7 +161,6 @@ impl WriteOrders<'_> {
 
     /// Adds entries to a timeline nobody looks at yet.
     pub(crate) async fn append_events(&mut self, order: OrderId, entries: &[TimelineEntry]) -> Result<(), StoreError> {
-        let records: Vec<_> = entries.iter().map(EventRecord::of).collect();
-        execute!(self.0.connection(), sql!(pair "orders/insert_events"), order.0, to_json(&records)).map(drop)
+        self.insert_records(order, &Records { events: EventRecord::of(entries), ..Records::default() }).await
     }
 }

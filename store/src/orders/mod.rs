@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use self::rows::{ContentRow, EventRow, LineRow, NoteRow, OrderRow, ParcelRow, TrackedParcelRow};
 pub(crate) use self::{
-    lines::{LineRecord, PromiseRecord},
+    lines::{EventRecord, LineRecord, PromiseRecord, Records},
     write::first_lines,
 };
 pub use self::{

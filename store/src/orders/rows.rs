@@ -234,6 +234,7 @@ pub(super) struct EventRow {
     actor_role: String,
     actor_name: Option<String>,
     acted_for: Option<String>,
+    buyer_id: Option<Uuid>,
     data: String,
 }
 
@@ -250,6 +251,7 @@ impl EventRow {
             id: self.id.into(),
             at: moment(self.at, ("order_events", "at"))?,
             actor,
+            buyer_id: self.buyer_id.map(Into::into),
             event: from_json(&self.data, ("order_events", "data"))?,
         })
     }

@@ -13,7 +13,10 @@ use domain::{
 };
 use jiff::Timestamp;
 
-use super::WriteOrders;
+use super::{
+    WriteOrders,
+    lines::{EventRecord, Records},
+};
 use crate::{
     Change, StoreError,
     convert::to_json,
@@ -47,6 +50,8 @@ pub struct NewOrder {
     pub line_ids: Vec<OrderLineId>,
     /// An id for each line's promise.
     pub promise_ids: Vec<PromiseId>,
+    /// What its timeline begins with.
+    pub timeline: Vec<TimelineEntry>,
 }
 
 impl WriteOrders<'_> {
@@ -66,7 +71,7 @@ impl WriteOrders<'_> {
         }
     }
 
-    /// Adds a new order with its lines and promises; takes what comes from the stock.
+    /// Adds a new order with its lines, promises and timeline; takes what comes from the stock.
     ///
     /// # Errors
     /// [`StoreError::Stale`] when someone else took the stock in between.
@@ -110,8 +115,6 @@ impl WriteOrders<'_> {
         if !self.0.catalogue().take_all_stock(&taken).await? {
             return Err(StoreError::Stale);
         }
-        self.insert_lines(order.id, &order.line_records()).await?;
-        self.insert_promises(&order.promise_records(now)).await?;
         let names = order.placed.lines.iter().flat_map(|line| {
             std::iter::once(line.product.sku.as_str()).chain(line.product.name.each().map(|(_, name)| name))
         });
@@ -119,15 +122,15 @@ impl WriteOrders<'_> {
         // As it is shown, which is two words, and as it may be typed, which is one.
         let shown = order.number.to_string();
         let numbers = [order.number.as_str(), shown.as_str()].into_iter().chain(po_number);
-        let words = words::indexed(numbers.chain(names));
-        self.index(order.id, &words).await?;
+        let records = Records {
+            lines: order.line_records(),
+            promises: order.promise_records(now),
+            events: EventRecord::of(&order.timeline),
+            words: Some(words::indexed(numbers.chain(names))),
+        };
+        self.insert_records(order.id, &records).await?;
         self.0.changed(Change::Order(order.id));
         Ok(())
-    }
-
-    /// Puts an order's words into the search index.
-    pub(crate) async fn index(&mut self, order: OrderId, words: &str) -> Result<(), StoreError> {
-        execute!(self.0.connection(), sql!(pair "orders/index_words"), order.0, words).map(drop)
     }
 
     /// Adds an entry to an order's timeline.

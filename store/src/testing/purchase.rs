@@ -93,6 +93,7 @@ impl Purchase {
             terms: self.terms.clone(),
             line_ids: placed.lines.iter().map(|_| new_id::<OrderLineId>()).collect(),
             promise_ids: placed.lines.iter().map(|_| new_id::<PromiseId>()).collect(),
+            timeline: Vec::new(),
             placed,
         };
         tx.orders().insert(&order, self.at).await?;

@@ -214,7 +214,7 @@ async fn past_order(store: &Store) -> ImportedOrder {
         parcels: Vec::new(),
     };
     let placed = TimelineEvent::Placed { lines: 2, total: Some(totals.total) };
-    let entry = |at, event| TimelineEntry { id: new_id(), at, actor: Actor::Staff("Bo".into()), event };
+    let entry = |at, event| TimelineEntry { id: new_id(), at, actor: Actor::Staff("Bo".into()), buyer_id: None, event };
     ImportedOrder {
         confirmed_at: Some(placed_at),
         cancelled_by: None,
@@ -269,7 +269,7 @@ fn later(imported: &ImportedOrder, handed_over_at: Option<Timestamp>) -> Importe
         tracking_number: Some("JD0146".into()),
     };
     let handed_over = TimelineEvent::ParcelHandedOver { parcel_id: parcel.id, position: 1 };
-    let entry = |at, event| TimelineEntry { id: new_id(), at, actor: Actor::System, event };
+    let entry = |at, event| TimelineEntry { id: new_id(), at, actor: Actor::System, buyer_id: None, event };
     imported.timeline.push(entry(shipped_at, shipped));
     imported.timeline.extend(handed_over_at.map(|at| entry(at, handed_over)));
     order.parcels = vec![parcel];

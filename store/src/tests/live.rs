@@ -37,7 +37,13 @@ async fn told(changes: &mut Receiver<Change>) -> OrderId {
 }
 
 async fn note(tx: &mut Tx, order: OrderId) -> Result<(), StoreError> {
-    let entry = TimelineEntry { id: new_id(), at: now(), actor: Actor::System, event: TimelineEvent::Confirmed };
+    let entry = TimelineEntry {
+        id: new_id(),
+        at: now(),
+        actor: Actor::System,
+        buyer_id: None,
+        event: TimelineEvent::Confirmed,
+    };
     tx.orders().insert_event(order, &entry).await
 }
 

@@ -121,8 +121,13 @@ pub(crate) fn new_order() -> Order {
 pub(crate) fn timeline() -> Vec<TimelineEntry> {
     let buyer = || Actor::Buyer("Elizabeth Lincoln".into());
     let staff = || Actor::Staff("Andrew Fuller".into());
-    let entry =
-        |number: u128, moment: &str, actor, event| TimelineEntry { id: id(400 + number), at: at(moment), actor, event };
+    let entry = |number: u128, moment: &str, actor, event| TimelineEntry {
+        id: id(400 + number),
+        at: at(moment),
+        actor,
+        buyer_id: None,
+        event,
+    };
     let shipped = |position: u32| TimelineEvent::ParcelShipped {
         parcel_id: id(300 + u128::from(position)),
         position,

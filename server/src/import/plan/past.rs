@@ -142,7 +142,7 @@ fn timeline(
     let mut happened = |at: Option<Timestamp>, actor: &Actor, event: TimelineEvent| {
         if let Some(at) = at {
             let id: OrderEventId = (sources.ids)().into();
-            timeline.push(TimelineEntry { id, at, actor: actor.clone(), event });
+            timeline.push(TimelineEntry { id, at, actor: actor.clone(), buyer_id: None, event });
         }
     };
     let placed_at = Some(head.placed_at);

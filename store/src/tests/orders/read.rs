@@ -152,7 +152,13 @@ async fn a_timeline_is_told_in_order(store: Store) {
         store.write(async move |tx| purchase.place(tx).await).await.expect("written").expect("an order")
     };
     let total = Money::new(4_272, Currency::EUR);
-    let entry = |minutes, actor, event| TimelineEntry { id: new_id(), at: minutes_later(minutes), actor, event };
+    let entry = |minutes, actor, event| TimelineEntry {
+        id: new_id(),
+        at: minutes_later(minutes),
+        actor,
+        buyer_id: None,
+        event,
+    };
     let parcel_id = new_id();
     let entries = [
         entry(0, Actor::Buyer("Mei Lin".into()), TimelineEvent::Placed { lines: 1, total: Some(total) }),

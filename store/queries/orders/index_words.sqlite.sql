@@ -1,2 +1,0 @@
--- Puts an order into the search index.
-INSERT INTO order_search (order_id, words) VALUES ($1, $2)
