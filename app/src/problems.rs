@@ -43,6 +43,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::WrongSecondFactor => texts.field_wrong_second_factor().to_owned(),
         FieldProblem::TooManySecondFactors => texts.field_too_many_second_factors().to_owned(),
         FieldProblem::WrongPasskey => texts.field_wrong_passkey().to_owned(),
+        FieldProblem::OtherAddress => texts.field_other_address().to_owned(),
         FieldProblem::SameAddress => texts.field_same_address().to_owned(),
         FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
         FieldProblem::TooMany { most } => texts.field_too_many(most),

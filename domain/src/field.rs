@@ -96,6 +96,8 @@ pub enum FieldProblem {
     WrongPasskey,
     /// The address one has already.
     SameAddress,
+    /// Not the address one signs in with.
+    OtherAddress,
     /// No product has this number.
     UnknownProduct,
     /// More pieces than there are.

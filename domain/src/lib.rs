@@ -22,6 +22,7 @@ pub mod number;
 pub mod order;
 pub mod parcel;
 pub mod person;
+pub mod personal;
 pub mod product;
 pub mod promise;
 pub mod quantity;

@@ -10,6 +10,7 @@ use crate::{
     config::{Config, ConfigArgs},
     demo, doctor,
     edge::{Clock, Randomness, SystemClock},
+    erasures,
     import::ImportArgs,
     mail,
     portal::Portal,
@@ -115,6 +116,10 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
         mail::bounces::check(bounces)?;
         tokio::spawn(mail::bounces::run(portal.clone(), bounces.clone()));
     }
+    match erasures::settle(&portal).await? {
+        0 => {}
+        people => println!("The database was restored from before {people} people were erased; they are erased again."),
+    }
     tokio::spawn(reload(portal.clone()));
     tokio::spawn(forget(portal.clone()));
     println!("The portal of {} is at {}", portal.company().profile.name, config.base_url());
@@ -148,6 +153,9 @@ async fn forget(portal: Portal) {
     let mut every = tokio::time::interval(std::time::Duration::from_mins(15));
     loop {
         every.tick().await;
+        if let Err(error) = erasures::settle(&portal).await {
+            tracing::warn!(error = format!("{error:#}"), "whether erased people stayed erased could not be seen");
+        }
         match tidy::forget_old(&portal).await {
             Ok(0) => {}
             Ok(rows) => tracing::info!(rows, "old records were forgotten"),

@@ -16,6 +16,7 @@ pub mod demo;
 pub mod desk;
 pub mod doctor;
 pub mod edge;
+pub mod erasures;
 pub mod home;
 pub mod import;
 pub mod links;

@@ -20,6 +20,7 @@ use crate::{
     company::Company,
     config::Config,
     edge::{Clock, Randomness},
+    erasures,
     vault::Vault,
 };
 
@@ -47,6 +48,8 @@ pub struct Inner {
     pub is_demo: bool,
     /// Where mail goes when there is no mail server; `None` when there is one.
     pub mail_folder: Option<PathBuf>,
+    /// The file that says who is erased.
+    pub erasures: PathBuf,
     /// How often signing in may be tried.
     pub limits: Limits,
     /// At most two passwords are hashed at once: each takes memory on purpose.
@@ -94,6 +97,7 @@ impl Portal {
             is_secure: config.is_secure(),
             is_demo,
             mail_folder: config.smtp.is_none().then(|| config.data.join("mail")),
+            erasures: config.data.join(erasures::FILE),
             limits: Limits::default(),
             hashing: Semaphore::new(2),
             vault,

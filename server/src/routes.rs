@@ -14,7 +14,8 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 
 use crate::{
     account::{
-        address, authenticator, code, language, outside, own, passkeys, password, second_factor, sign_in, sign_out,
+        address, authenticator, code, data, language, outside, own, passkeys, password, second_factor, sign_in,
+        sign_out,
     },
     assets, basket, catalogue, customer, desk, home,
     mail::{choices, previews},
@@ -119,6 +120,12 @@ fn account() -> Router<Portal> {
         .route("/account/passkeys", post(passkeys::add).get(back::to_account))
         .route("/account/passkeys/challenge", post(passkeys::begin).get(back::to_account))
         .route("/account/passkeys/{id}/end", post(passkeys::remove).get(back::to_account_of_session))
+        .route("/account/data", get(data::show))
+        .route("/account/data/export.json", get(data::export_file))
+        .route("/account/data/export.html", get(data::export_page))
+        .route("/account/data/acting", post(data::set_acting).get(back::to_data))
+        .route("/account/data/erasure", post(data::erase).get(back::to_data))
+        .route("/erased", get(data::erased))
         .route("/account/mail", get(choices::show).post(choices::save))
         .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
         .route("/mail/preferences/{secret}", get(choices::show_of_link).post(choices::save_of_link))

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use domain::basket::VISITOR_LIFETIME;
+use domain::{basket::VISITOR_LIFETIME, personal::books_closed_before};
 use jiff::SignedDuration;
 
 use crate::portal::Portal;
@@ -46,6 +46,7 @@ pub async fn forget_old(portal: &Portal) -> anyhow::Result<u64> {
                 tx.baskets().forget(now - VISITOR_LIFETIME, BATCH).await?,
                 tx.idempotency().forget(now - KEYS_KEPT, BATCH).await?,
                 tx.links().forget(now - LINKS_KEPT, BATCH).await?,
+                tx.personal().close_books(books_closed_before(now), BATCH).await?,
             ])
         });
         let batch = batch.await?;

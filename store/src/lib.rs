@@ -31,6 +31,7 @@ mod migrate;
 mod open;
 mod orders;
 mod people;
+mod personal;
 mod sessions;
 mod settings;
 mod words;
@@ -53,6 +54,7 @@ pub use self::{
     open::{Store, StoreOptions},
     orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},
+    personal::{COLUMNS, ErasedMail, Mark},
     sessions::{OpenSession, SessionOwner, Viewer},
     write::Tx,
 };

@@ -1,6 +1,5 @@
 //! The outbox: mails written in the transaction of their event, sent afterwards by whoever leases them.
 
-mod choices;
 mod reach;
 
 use domain::{

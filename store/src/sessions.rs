@@ -168,7 +168,8 @@ impl WriteSessions<'_> {
         Ok(is_theirs)
     }
 
-    /// A member of staff begins to act for a buyer; `false` when this is no session of staff, or no such buyer.
+    /// A member of staff begins to act for a buyer; `false` when this is no session of staff, or no such
+    /// buyer, or one who has said no to it.
     pub async fn act_for(&mut self, token_hash: [u8; 32], buyer: BuyerId) -> Result<bool, StoreError> {
         let hash = token_hash.as_slice();
         Ok(execute!(self.0.connection(), sql!("sessions/act_for"), hash, buyer.0)? == 1)
@@ -178,6 +179,20 @@ impl WriteSessions<'_> {
     pub async fn stop_acting(&mut self, token_hash: [u8; 32]) -> Result<bool, StoreError> {
         let hash = token_hash.as_slice();
         Ok(execute!(self.0.connection(), sql!("sessions/stop_acting"), hash)? == 1)
+    }
+
+    /// Nobody acts for a person any more.
+    pub async fn end_acting_for(&mut self, person: PersonId) -> Result<(), StoreError> {
+        let ended = execute!(self.0.connection(), sql!("sessions/end_acting_for"), person.0)?;
+        self.ended(ended);
+        Ok(())
+    }
+
+    /// Ends every session of a person.
+    pub async fn delete_all_of(&mut self, person: PersonId) -> Result<(), StoreError> {
+        let ended = execute!(self.0.connection(), sql!("sessions/delete_all_of_person"), person.0)?;
+        self.ended(ended);
+        Ok(())
     }
 
     /// Ends every session of whoever signs in with an address.

@@ -5,5 +5,5 @@ mod notice;
 #[cfg(test)]
 mod tests;
 
-pub use choices::{Choices, Closed, Stopped};
+pub use choices::{Choices, Closed, Stopped, topic_name};
 pub use notice::{Unreachable, own_notice};

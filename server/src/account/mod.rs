@@ -3,6 +3,7 @@
 pub mod address;
 pub mod authenticator;
 pub mod code;
+pub mod data;
 pub mod language;
 pub mod limits;
 pub mod notice;

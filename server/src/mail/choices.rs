@@ -12,7 +12,13 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, Uri},
     response::{Html, IntoResponse, Response},
 };
-use domain::{id::PersonId, link::LinkKind, mail::MailTopic, person::Person};
+use domain::{
+    id::PersonId,
+    link::LinkKind,
+    mail::MailTopic,
+    person::Person,
+    personal::{Purpose, SaidBy},
+};
 use serde::Deserialize;
 
 use crate::{
@@ -85,7 +91,7 @@ pub async fn save(
     person: SignedIn,
     posted: Posted<ChoicesForm>,
 ) -> Result<Response, AppError> {
-    keep(&portal, person.id(), &posted.input).await?;
+    keep(&portal, person.id(), &posted.input, SaidBy::Account).await?;
     Ok(see_other("/account/mail?saved=1"))
 }
 
@@ -123,7 +129,7 @@ pub async fn save_of_link(
     if link.check(portal.now()).is_err() {
         return Ok(closed(&portal, &reader));
     }
-    keep(&portal, PersonId(link.object), &posted.input).await?;
+    keep(&portal, PersonId(link.object), &posted.input, SaidBy::Link).await?;
     Ok(links::kept_private(see_other(&format!("/mail/preferences/{secret}?saved=1"))))
 }
 
@@ -150,8 +156,10 @@ pub async fn unsubscribe(
     portal
         .store
         .write(async move |tx| match topic {
-            Some(topic) => tx.mails().refuse(person, topic, now).await,
-            None => tx.mails().set_refusals(person, &MailTopic::ALL, now).await,
+            Some(topic) => {
+                tx.personal().record_consent(person, Purpose::Mail(topic), false, SaidBy::OneClick, now).await
+            }
+            None => tx.personal().choose_topics(person, &MailTopic::ALL, SaidBy::OneClick, now).await,
         })
         .await?;
     let page = Stopped { topic, choices_address: format!("/mail/preferences/{secret}") };
@@ -226,14 +234,14 @@ async fn load(portal: &Portal, person: PersonId, address: &str, query: &ChoicesQ
     Ok(Choices {
         address: address.to_owned(),
         email: account.email.to_string(),
-        refused: db.mails().refusals_of(Some(person)).await?,
+        refused: db.personal().refused_topics(Some(person)).await?,
         is_saved: !query.saved.is_empty(),
     })
 }
 
-async fn keep(portal: &Portal, person: PersonId, form: &ChoicesForm) -> Result<(), AppError> {
+async fn keep(portal: &Portal, person: PersonId, form: &ChoicesForm, said_by: SaidBy) -> Result<(), AppError> {
     let (refused, now) = (form.refused(), portal.now());
-    portal.store.write(async move |tx| tx.mails().set_refusals(person, &refused, now).await).await?;
+    portal.store.write(async move |tx| tx.personal().choose_topics(person, &refused, said_by, now).await).await?;
     Ok(())
 }
 

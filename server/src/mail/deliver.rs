@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
+use domain::id::MailId;
 use jiff::Timestamp;
 use lettre::{
     Message,
@@ -19,6 +20,11 @@ use super::{
     smtp::{MailServer, Undelivered},
 };
 use crate::config::Config;
+
+/// The name of a mail's file.
+pub fn file_name(created_at: Timestamp, id: MailId) -> String {
+    format!("{}-{id}.eml", created_at.strftime("%Y%m%d-%H%M%S"))
+}
 
 /// How mail leaves.
 pub struct Delivery {
@@ -76,7 +82,7 @@ impl Delivery {
         match &self.way {
             Way::Server(server) => server.send(message.envelope(), &message.formatted()).await,
             Way::Folder(folder) => {
-                let name = format!("{}-{}.eml", mail.created_at.strftime("%Y%m%d-%H%M%S"), mail.id);
+                let name = file_name(mail.created_at, mail.id);
                 let file = tokio::fs::write(folder.join(name), message.formatted()).await;
                 file.map_err(|error| Undelivered::later(format!("the mail cannot be written: {error}")))
             }

@@ -61,7 +61,7 @@ async fn send(portal: &Portal, delivery: &Delivery, from: &str, mail: Mail) -> a
     let asked = mail.clone();
     let leased = portal.store.write(async move |tx| {
         let Some(lease) = tx.mails().lease(id, LEASE, now).await? else { return Ok(None) };
-        if is_unwanted(&asked, &tx.read().mails().refusals_of(asked.person_id).await?) {
+        if is_unwanted(&asked, &tx.read().personal().refused_topics(asked.person_id).await?) {
             tx.mails().record_unwanted(id, now).await?;
             return Ok(None);
         }
@@ -97,7 +97,8 @@ async fn note_failure(
     last: Option<Timestamp>,
 ) -> anyhow::Result<()> {
     let Undelivered { verdict, reason } = error;
-    tracing::warn!(mail = %mail.id, attempts = lease.attempts, reason, "a mail could not be sent");
+    // What a mail server says may name the person: it is kept for the desk, and no log has it.
+    tracing::warn!(mail = %mail.id, attempts = lease.attempts, ?verdict, "a mail could not be sent");
     let now = portal.now();
     let is_over = verdict != Verdict::Later || lease.attempts >= ATTEMPTS;
     let next = (!is_over).then(|| now + pause(lease.attempts, portal.randomness.bits()));

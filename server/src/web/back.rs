@@ -27,6 +27,11 @@ pub async fn to_account() -> Response {
     see_other("/account")
 }
 
+/// To one's own data.
+pub async fn to_data() -> Response {
+    see_other("/account/data")
+}
+
 /// To one's own account, from an address that names a session or a passkey of it.
 pub async fn to_account_of_session(Path(_): Path<String>) -> Response {
     see_other("/account")

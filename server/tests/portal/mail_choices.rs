@@ -58,7 +58,7 @@ async fn send(test: &TestPortal, server: &MailServer) {
 
 async fn refused(test: &TestPortal) -> Vec<MailTopic> {
     let mut db = test.portal.store.read().await.expect("a reader");
-    db.mails().refusals_of(Some(test.shop.buyer.person_id)).await.expect("choices")
+    db.personal().refused_topics(Some(test.shop.buyer.person_id)).await.expect("choices")
 }
 
 /// It is asked when the mail leaves: what was written before the choice does not go out either.

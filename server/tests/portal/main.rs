@@ -6,6 +6,7 @@ mod authenticator;
 mod basket;
 mod checkout;
 mod customers;
+mod data;
 mod desk;
 mod forgetting;
 mod harness;

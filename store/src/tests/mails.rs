@@ -4,6 +4,7 @@ use domain::{
     Language, OrderNumber,
     id::MailId,
     mail::{MailTopic, Message},
+    personal::{Purpose, SaidBy},
     scope::DeskScope,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -267,9 +268,12 @@ async fn what_nobody_wants_is_put_aside(store: Store) {
 async fn t19_a_person_turns_topics_off_and_on(store: Store) {
     let shop = Shop::open(&store).await;
     let (mei, tom) = (shop.buyer.person_id, shop.staff.person_id);
-    let off = async |person| reader(&store).await.mails().refusals_of(Some(person)).await.expect("choices");
+    let off = async |person| reader(&store).await.personal().refused_topics(Some(person)).await.expect("choices");
+    let minutes = std::cell::Cell::new(0);
     let set = async |refused: Vec<MailTopic>| {
-        let set = store.write(async move |tx| tx.mails().set_refusals(mei, &refused, now()).await);
+        minutes.set(minutes.get() + 1);
+        let at = minutes_later(minutes.get());
+        let set = store.write(async move |tx| tx.personal().choose_topics(mei, &refused, SaidBy::Account, at).await);
         set.await.expect("kept");
     };
     assert_eq!(off(mei).await, []);
@@ -281,14 +285,20 @@ async fn t19_a_person_turns_topics_off_and_on(store: Store) {
     set(vec![MailTopic::Complaints]).await;
     assert_eq!(off(mei).await, [MailTopic::Complaints]);
     let refuse = store.write(async move |tx| {
-        tx.mails().refuse(mei, MailTopic::Orders, now()).await?;
-        tx.mails().refuse(mei, MailTopic::Complaints, now()).await?;
-        tx.mails().refuse(mei, MailTopic::Surveys, now()).await
+        for topic in [MailTopic::Complaints, MailTopic::Surveys] {
+            let (purpose, at) = (Purpose::Mail(topic), minutes_later(9));
+            tx.personal().record_consent(mei, purpose, false, SaidBy::OneClick, at).await?;
+        }
+        Ok(())
     });
     refuse.await.expect("kept");
     assert_eq!(off(mei).await, [MailTopic::Complaints, MailTopic::Surveys]);
+    let said = reader(&store).await.personal().consents(mei).await.expect("consents");
+    let newest: Vec<_> = said.iter().take(2).map(|consent| (consent.purpose.code(), consent.is_given)).collect();
+    assert_eq!(newest, [("surveys", false), ("deliveries", true)]);
+    assert_eq!(said.len(), 6, "what was said again is not written again");
     assert_eq!(off(tom).await, [], "each for themselves");
-    assert_eq!(reader(&store).await.mails().refusals_of(None).await.expect("choices"), []);
+    assert_eq!(reader(&store).await.personal().refused_topics(None).await.expect("choices"), []);
 }
 
 async fn an_address_is_out_of_reach_until_it_works_or_changes(store: Store) {

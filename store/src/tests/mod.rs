@@ -13,6 +13,7 @@ mod mails;
 mod orders;
 mod parity;
 mod people;
+mod personal;
 mod plans;
 mod prepare;
 mod races;

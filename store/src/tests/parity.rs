@@ -113,7 +113,7 @@ fn word_for(kind: &str) -> &str {
     }
 }
 
-async fn texts(store: &Store, sql: &'static str) -> Vec<String> {
+pub(super) async fn texts(store: &Store, sql: &'static str) -> Vec<String> {
     let mut db = reader(store).await;
     let rows = fetch!(&mut db.connection, fetch_all, (String,), Sql { sqlite: sql, postgres: sql });
     rows.expect("the catalogue of the engine").into_iter().map(|(text,)| text).collect()

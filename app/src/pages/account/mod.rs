@@ -2,6 +2,8 @@
 
 mod address;
 mod authenticator;
+mod data;
+mod export;
 mod safety;
 mod show;
 pub use show::role;
@@ -14,6 +16,8 @@ use jiff::Timestamp;
 pub use self::{
     address::AddressCodes,
     authenticator::{AuthenticatorSetup, QrCode, RecoveryCodes},
+    data::{Erased, OwnData},
+    export::{Export, label},
     safety::{PasskeyRow, Safety},
 };
 use crate::components::SelectOption;

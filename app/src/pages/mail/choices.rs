@@ -74,7 +74,7 @@ impl Stopped {
     pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let words = match self.topic {
-            Some(topic) => texts.choices_stopped_text(name(topic, texts)),
+            Some(topic) => texts.choices_stopped_text(topic_name(topic, texts)),
             None => texts.choices_stopped_all().to_owned(),
         };
         view! {
@@ -103,7 +103,7 @@ impl Closed {
 
 /// A topic: a box to tick, or why there is none.
 fn row(topic: MailTopic, refused: &[MailTopic], texts: Texts) -> AnyView {
-    let (name, about) = (name(topic, texts), about(topic, texts));
+    let (name, about) = (topic_name(topic, texts), about(topic, texts));
     if topic.is_required() {
         let name = format!("{name} ({})", texts.choices_always());
         return view! {
@@ -124,7 +124,8 @@ fn row(topic: MailTopic, refused: &[MailTopic], texts: Texts) -> AnyView {
     .into_any()
 }
 
-const fn name(topic: MailTopic, texts: Texts) -> &'static str {
+/// A topic in a few words.
+pub const fn topic_name(topic: MailTopic, texts: Texts) -> &'static str {
     match topic {
         MailTopic::Orders => texts.choices_orders(),
         MailTopic::Deliveries => texts.choices_deliveries(),

@@ -317,7 +317,8 @@ impl Teller<'_> {
             Actor::Buyer(name) if name.is_empty() => texts.timeline_who_customer().to_owned(),
             Actor::Staff(name) if name.is_empty() => self.live.company.to_string(),
             Actor::StaffFor { name, buyer } => {
-                texts.timeline_who_for(name.as_str(), &*self.live.company, buyer.as_str())
+                let buyer = if buyer.is_empty() { texts.data_erased_person() } else { buyer };
+                texts.timeline_who_for(name.as_str(), &*self.live.company, buyer)
             }
             Actor::Buyer(name) => texts.timeline_who(name.as_str(), self.live.order.customer_name.as_str()),
             Actor::Staff(name) => texts.timeline_who(name.as_str(), &*self.live.company),

@@ -1,0 +1,35 @@
+-- Whose the personal data is.
+
+-- The person of the customer whom an entry names: who did it, or for whom it was done.
+ALTER TABLE order_events ADD COLUMN buyer_id BLOB CONSTRAINT order_events_buyer_id_fkey REFERENCES buyers (id);
+UPDATE order_events
+SET buyer_id = (
+    SELECT o.buyer_id
+    FROM orders AS o
+    WHERE o.id = order_events.order_id AND o.buyer_name IN (order_events.actor_name, order_events.acted_for)
+)
+WHERE actor_role = 'buyer' OR acted_for IS NOT NULL;
+CREATE INDEX order_events_buyer_id_idx ON order_events (buyer_id);
+
+-- When a person was erased; nothing but the id is left of them.
+ALTER TABLE people ADD COLUMN erased_at INTEGER;
+
+-- What people agree to and do not: only ever added to, and the newest of a purpose counts.
+CREATE TABLE consents (
+    person_id BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    is_given INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    said_by TEXT NOT NULL,
+    CONSTRAINT consents_pkey PRIMARY KEY (person_id, purpose, at),
+    CONSTRAINT consents_purpose_check CHECK (purpose IN ('deliveries', 'complaints', 'surveys', 'acting')),
+    CONSTRAINT consents_is_given_check CHECK (is_given IN (0, 1)),
+    CONSTRAINT consents_said_by_check CHECK (said_by IN ('account', 'link', 'one_click')),
+    CONSTRAINT consents_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id)
+) STRICT;
+INSERT INTO consents (person_id, purpose, is_given, at, said_by)
+SELECT person_id, topic, 0, refused_at, 'account' FROM mail_refusals;
+DROP TABLE mail_refusals;
+
+-- Words of an order that are deleted are overwritten in the index too.
+INSERT INTO order_search (order_search, rank) VALUES ('secure-delete', 1);

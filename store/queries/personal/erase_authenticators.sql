@@ -1,0 +1,2 @@
+-- A person's authenticator app.
+DELETE FROM authenticators WHERE person_id = $1

@@ -1,0 +1,2 @@
+-- What a person agreed to and did not.
+DELETE FROM consents WHERE person_id = $1

@@ -1,0 +1,2 @@
+-- A person's passkeys.
+DELETE FROM passkeys WHERE person_id = $1

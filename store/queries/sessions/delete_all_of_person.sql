@@ -1,0 +1,2 @@
+-- Ends every session of a person.
+DELETE FROM sessions WHERE person_id = $1
