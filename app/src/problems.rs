@@ -44,6 +44,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::TooManySecondFactors => texts.field_too_many_second_factors().to_owned(),
         FieldProblem::WrongPasskey => texts.field_wrong_passkey().to_owned(),
         FieldProblem::SameAddress => texts.field_same_address().to_owned(),
+        FieldProblem::AddressTaken => texts.field_address_taken().to_owned(),
         FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
         FieldProblem::TooMany { most } => texts.field_too_many(most),
         FieldProblem::BasketFull => texts.field_basket_full(domain::basket::MAX_LINES),
