@@ -8,6 +8,8 @@ mod mails;
 mod notes;
 mod order;
 mod pack;
+#[cfg(test)]
+mod people_tests;
 mod previews;
 mod queue;
 mod refusal;
