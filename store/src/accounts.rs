@@ -83,11 +83,7 @@ impl WriteAccounts<'_> {
                 self.0.sessions().delete_of_person(&key).await?;
             }
             AccountChange::EndSessions => self.0.sessions().delete_of_person(&key).await?,
-            AccountChange::Disable => {
-                self.set_disabled(person, Some(now)).await?;
-                execute!(self.0.connection(), sql!("accounts/delete_sessions"), person.0)?;
-                self.0.changed(Change::Sessions);
-            }
+            AccountChange::Disable => self.disable(person, now).await?,
             AccountChange::Enable => self.set_disabled(person, None).await?,
         }
         Ok(Some(Ok(account)))
@@ -106,6 +102,15 @@ impl WriteAccounts<'_> {
         }
         self.0.sessions().delete_of_person(&email.key()).await?;
         Ok(true)
+    }
+
+    /// A person may not sign in: every session ends, also of who acts for them, and nobody comes in by what they asked.
+    async fn disable(&mut self, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        self.set_disabled(person, Some(now)).await?;
+        execute!(self.0.connection(), sql!("accounts/delete_sessions"), person.0)?;
+        execute!(self.0.connection(), sql!("accounts/revoke_invitations"), person.0, now.as_microsecond())?;
+        self.0.changed(Change::Sessions);
+        Ok(())
     }
 
     async fn set_disabled(&mut self, person: PersonId, since: Option<Timestamp>) -> Result<(), StoreError> {

@@ -64,7 +64,11 @@ async fn staff_are_added_changed_disabled_and_enabled(store: Store) {
     assert_eq!(client.post("/desk/staff", &form).await.location(), "/desk/staff?done=added");
     let id = staff_id(&test, "nora@desk.example").await;
     let page = client.get("/desk/staff?done=added").await;
-    assert!(page.text().contains("nora@desk.example · has not signed in yet · no authenticator app"), "{}", page.text());
+    assert!(
+        page.text().contains("nora@desk.example · has not signed in yet · no authenticator app"),
+        "{}",
+        page.text()
+    );
     assert!(page.has(&format!("form[action='/desk/staff/{id}'] input[name=orders][checked]")));
     assert!(!page.has(&format!("form[action='/desk/staff/{}/disabling']", own.id)), "not themselves");
     let mut nora = signed_in_by_code(&test, "nora@desk.example").await;
@@ -80,8 +84,7 @@ async fn staff_are_added_changed_disabled_and_enabled(store: Store) {
     assert!(client.get("/desk/staff").await.text().contains("Disabled since"));
     assert_eq!(client.post(&format!("{path}/enabling"), &[]).await.location(), "/desk/staff?done=enabled");
     assert_eq!(signed_in_by_code(&test, "nora@desk.example").await.get("/desk").await.status, StatusCode::SEE_OTHER);
-    let expected =
-        [AuditAct::StaffAdded, AuditAct::StaffChanged, AuditAct::StaffDisabled, AuditAct::StaffEnabled];
+    let expected = [AuditAct::StaffAdded, AuditAct::StaffChanged, AuditAct::StaffDisabled, AuditAct::StaffEnabled];
     assert_eq!(acts(&test).await, expected);
     let entries = log(&test).await;
     assert!(entries.iter().all(|entry| entry.object == audit::of_staff(id) && entry.staff_id == own.id));
@@ -130,10 +133,8 @@ async fn nobody_takes_the_role_for_people_from_themselves(store: Store) {
     let test = TestPortal::new(store).await;
     let (own, mut client) = with_roles(&test, &[StaffRole::People]).await;
     let path = format!("/desk/staff/{}", own.id);
-    for (path, form) in [
-        (path.clone(), &[("name", "Rolf"), ("orders", "on")][..]),
-        (format!("{path}/disabling"), &[]),
-    ] {
+    for (path, form) in [(path.clone(), &[("name", "Rolf"), ("orders", "on")][..]), (format!("{path}/disabling"), &[])]
+    {
         let refused = client.post(&path, form).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{path}");
         assert!(refused.texts("[role=alert]").join(" ").contains("Nobody disables themselves"));
@@ -157,9 +158,8 @@ async fn two_of_the_desk_cannot_disable_each_other_at_once(store: Store) {
         let (other, mut second) = with_roles(&test, &[StaffRole::People]).await;
         let (a, b) = (format!("/desk/staff/{}/disabling", other.id), format!("/desk/staff/{}/disabling", one.id));
         let (a, b) = tokio::join!(first.post(&a, &[]), second.post(&b, &[]));
-        let is_done = |answer: &&Answer| {
-            answer.status == StatusCode::SEE_OTHER && answer.location().contains("done=disabled")
-        };
+        let is_done =
+            |answer: &&Answer| answer.status == StatusCode::SEE_OTHER && answer.location().contains("done=disabled");
         assert_eq!([&a, &b].into_iter().filter(is_done).count(), 1, "{round}: {} {}", a.status, b.status);
     }
 }
@@ -267,6 +267,11 @@ async fn who_is_disabled_cannot_sign_in(store: Store) {
     let acting = format!("/desk/buyers/{}/acting", buyer.id);
     let (_, mut actor) = with_roles(&test, &[StaffRole::Orders]).await;
     actor.post(&acting, &[]).await;
+    let invite = [("email", "side.door@lin.example"), ("role", "admin"), ("department", "")];
+    mei.post("/account/people/invitations", &invite).await;
+    let invited = test.sent_mail().await.pop().expect("an invitation").replace("=\r\n", "");
+    let at = invited.find("/invitations/").expect("a link");
+    let invited = &invited[at..at + "/invitations/".len() + 40];
     let mut asked = test.visitor();
     let code = ask_for_code(&test, &mut asked).await;
     assert_eq!(care(&mut client, &buyer, "disabling", &[WHY]).await.status, StatusCode::SEE_OTHER);
@@ -280,6 +285,7 @@ async fn who_is_disabled_cannot_sign_in(store: Store) {
     let form = [("email", "mei@lin.example"), ("password", "correct horse battery")];
     let password = test.visitor().post("/sign-in/password", &form).await;
     assert_eq!(password.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(test.visitor().post(invited, &[("name", "Side Door")]).await.status, StatusCode::GONE);
     let before = test.sent_mail().await.len();
     test.visitor().post("/sign-in", &[("email", "mei@lin.example")]).await;
     assert_eq!(test.sent_mail().await.len(), before, "no code is mailed");
@@ -339,7 +345,8 @@ async fn the_log_names_nobody_of_a_customer(store: Store) {
     let buyer = test.shop.buyer.clone();
     client.post(&format!("/desk/buyers/{}/acting", buyer.id), &[]).await;
     client.post("/desk/acting/end", &[]).await;
-    for (act, email) in [("sessions/end", ""), ("address", "mei.new@lin.example"), ("disabling", ""), ("enabling", "")] {
+    for (act, email) in [("sessions/end", ""), ("address", "mei.new@lin.example"), ("disabling", ""), ("enabling", "")]
+    {
         let done = care(&mut client, &buyer, act, &[("email", email), WHY]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{act}");
     }

@@ -54,8 +54,8 @@ async fn o37_ten_thousand_guesses_over_a_thousand_accounts_open_nothing(store: S
         .collect();
     let (mut made, mut judged) = (0, 0);
     for network in guessing {
-        let (guesses, looked_at) = network.await.expect("guesses without a session");
-        (made, judged) = (made + guesses, judged + looked_at);
+        let (tried, looked_at) = network.await.expect("guesses without a session");
+        (made, judged) = (made + tried, judged + looked_at);
     }
     assert_eq!(made, GUESSES);
     assert!(judged >= NETWORKS * 40, "{judged} were not turned away at the door");

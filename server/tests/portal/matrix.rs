@@ -314,9 +314,8 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         (_, Whose::Nobodys) => false,
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
-        (Names::Product | Names::Parcel | Names::Preview | Names::Mail | Names::Buyer, _) => true,
-        (Names::Customer | Names::Staff | Names::Link, _) => true,
-        (Names::Order, _) if is_desk => true,
+        (Names::Product | Names::Parcel | Names::Preview | Names::Mail, _) => true,
+        (Names::Order | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
         (Names::Order, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
             R::Viewer => method == GET,

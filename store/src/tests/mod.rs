@@ -18,6 +18,7 @@ mod prepare;
 mod races;
 mod sessions;
 mod settings;
+mod staff;
 mod walk;
 mod write;
 

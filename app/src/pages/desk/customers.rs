@@ -42,7 +42,8 @@ impl CustomerList {
         let (may_act, may_look_after) = (self.may_act, self.may_look_after);
         let staff = may_look_after.then(|| view! { <a class="button" href="/desk/staff">{texts.staff_title()}</a> });
         let none = self.customers.is_empty().then(|| view! { <p class="muted">{texts.desk_customers_none()}</p> });
-        let rows: Vec<_> = self.customers.into_iter().map(|customer| row(customer, may_act, may_look_after, format)).collect();
+        let rows: Vec<_> =
+            self.customers.into_iter().map(|customer| row(customer, may_act, may_look_after, format)).collect();
         view! {
             <div class="stack">
                 <header class="cluster between">

@@ -165,9 +165,8 @@ impl StaffList {
 
     fn add(&self, texts: Texts) -> AnyView {
         let typed = if self.typed.id.is_none() { self.typed.clone() } else { StaffInput::default() };
-        let error = |field: &str| {
-            self.typed.id.is_none().then(|| problems::sentence_for(texts, &self.errors, field)).flatten()
-        };
+        let error =
+            |field: &str| self.typed.id.is_none().then(|| problems::sentence_for(texts, &self.errors, field)).flatten();
         view! {
             <section class="card stack" aria-labelledby="add">
                 <h2 id="add">{texts.staff_add()}</h2>
