@@ -68,7 +68,7 @@ const GUESSED: [string, string][] = [
 ];
 
 /** Every form of these pages, and one for each address of the route table that no page has a form for. */
-async function forms(page: Page, who: Who, pages: string[], number: string): Promise<Form[]> {
+async function forms(page: Page, pages: string[], number: string): Promise<Form[]> {
   const real = new Map<string, Form>();
   for (const path of pages) {
     await page.goto(path);
@@ -224,7 +224,7 @@ for (const [name, who] of Object.entries(READERS)) {
     } else {
       reads.push('/products/TE-103');
     }
-    const all = await forms(page, who, reads, order.split('/').pop() ?? '');
+    const all = await forms(page, reads, order.split('/').pop() ?? '');
     const before = await reading(page, reads);
     for (const host of ['localhost', '127.0.0.1'] as const) {
       await attack(page, elsewhere, host, portal.url, all, jsOn);
