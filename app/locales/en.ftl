@@ -1183,3 +1183,101 @@ data-key-device = Device
 data-key-used-at = Used
 data-key-attempts = Tries
 data-key-confirmed-at = Turned on
+## The desk looks after people
+
+field-address-taken = Somebody signs in with this address already.
+staff-title = Staff
+staff-lead = Who works at the desk, and what each may do.
+staff-members = At the desk
+staff-own = you
+staff-last = last signed in
+staff-never = has not signed in yet
+staff-second-factor = authenticator app on
+staff-no-second-factor = no authenticator app
+staff-disabled = Disabled since { $date }
+staff-name = Name
+staff-roles = May do
+staff-no-roles = may only look
+staff-role-orders = Orders and payments
+staff-role-deliveries = Packing and shipping
+staff-role-complaints = Complaints
+staff-role-surveys = Surveys
+staff-role-catalogue = Products and stock
+staff-role-people = People
+staff-role-settings = Settings, mail and log
+staff-disable = Disable { $name }
+staff-disable-about = { $name } is signed out at once and cannot work at the desk until somebody enables them again.
+staff-enable = Enable { $name }
+staff-add = Add somebody
+staff-add-about = They sign in with a code that is mailed to this address. Everyone at the desk may look at orders, customers and mail.
+staff-add-submit = Add
+staff-done-added = They can sign in now.
+staff-done-changed = Name and roles are saved. They hold from now on.
+staff-done-disabled = Disabled and signed out everywhere.
+staff-done-enabled = They can work at the desk again.
+staff-oneself = Nobody disables themselves or gives up their own role for people. Ask a colleague who has it.
+staff-not-own = Only who has this role can give it: { $role }.
+staff-forbidden = You do not look after people any more.
+staff-unknown = There is nobody like this at the desk.
+desk-log-as = in the log as { $mark }
+desk-person-none = Nobody buys for this customer here.
+desk-person-passkeys =
+    { $count ->
+        [0] no passkeys
+        [one] 1 passkey
+       *[other] { $count } passkeys
+    }
+desk-person-disabled = Cannot sign in since
+desk-person-unreachable = No mail arrives since
+desk-person-is-staff = Works at the desk too, so nothing can be changed here.
+desk-person-care = Help or disable
+desk-person-reason = Reason
+desk-person-reason-hint = It stands in the log with your name.
+desk-person-address-new = New address
+desk-person-address = Change address
+desk-person-address-about = For somebody who cannot read mail at the old address. They are signed out everywhere, and the old address is told.
+desk-person-second-factor = Take authenticator app away
+desk-person-second-factor-about = For somebody who lost their authenticator app and their recovery codes. They are signed out everywhere and told by mail.
+desk-person-sessions = Sign out everywhere
+desk-person-sessions-about = Every session ends at once. They can sign in again.
+desk-person-disabling = Disable
+desk-person-disabling-about = They are signed out at once and cannot sign in, whichever customer they buy for.
+desk-person-enabling = Enable
+desk-person-enabling-about = They can sign in again, for every customer they buy for.
+desk-person-done-address = They sign in with the new address now.
+desk-person-done-second-factor = The authenticator app is taken away. Signing in asks for no code of it until they set one up again.
+desk-person-done-sessions = They are signed out everywhere.
+desk-person-done-disabling = They are signed out and cannot sign in any more.
+desk-person-done-enabling = They can sign in again.
+desk-person-no-second-factor = There is no authenticator app to take away.
+desk-person-already-so = It is so already. Somebody may have been quicker.
+desk-links = Links given
+desk-links-text = Who holds one sees where the order is without signing in: no names, no prices, no addresses.
+desk-link-mailed = By mail
+desk-link-found = Found by number
+desk-link-until = opens until { $date }
+desk-link-revoked = taken back { $date }
+desk-link-ended = ended { $date }
+desk-link-uses-any = as often as wanted
+desk-link-uses =
+    { $count ->
+        [one] once more
+       *[other] { $count } times more
+    }
+desk-link-openings =
+    { $count ->
+        [0] not opened yet
+        [one] opened once
+       *[other] opened { $count } times
+    }
+desk-link-last = last
+audit-staff-added = Added to the desk
+audit-staff-changed = Changed name or roles at the desk of
+audit-staff-disabled = Disabled at the desk
+audit-staff-enabled = Enabled at the desk
+audit-address-changed = Changed the address of
+audit-second-factor-ended = Took away the authenticator app of
+audit-sessions-ended = Signed out everywhere
+audit-person-disabled = Disabled
+audit-person-enabled = Enabled
+audit-link-revoked = Took back a link to order

@@ -1060,3 +1060,98 @@ data-key-device = 设备
 data-key-used-at = 使用时间
 data-key-attempts = 尝试次数
 data-key-confirmed-at = 启用时间
+## 服务台管理人员
+
+field-address-taken = 已有人使用此邮箱登录。
+staff-title = 员工
+staff-lead = 谁在服务台工作，各自可以做什么。
+staff-members = 服务台人员
+staff-own = 您本人
+staff-last = 上次登录
+staff-never = 尚未登录过
+staff-second-factor = 已开启验证器
+staff-no-second-factor = 未开启验证器
+staff-disabled = 自{ $date }起停用
+staff-name = 姓名
+staff-roles = 权限
+staff-no-roles = 仅可查看
+staff-role-orders = 订单与付款
+staff-role-deliveries = 打包与发货
+staff-role-complaints = 投诉
+staff-role-surveys = 问卷
+staff-role-catalogue = 产品与库存
+staff-role-people = 人员
+staff-role-settings = 设置、邮件与日志
+staff-disable = 停用 { $name }
+staff-disable-about = { $name } 将立即退出登录，在重新启用之前不能在服务台工作。
+staff-enable = 启用 { $name }
+staff-add = 添加人员
+staff-add-about = 对方使用发送到此邮箱的验证码登录。服务台的所有人都可以查看订单、客户和邮件。
+staff-add-submit = 添加
+staff-done-added = 对方现在可以登录了。
+staff-done-changed = 姓名和权限已保存，立即生效。
+staff-done-disabled = 已停用，并已在所有设备上退出登录。
+staff-done-enabled = 对方可以重新在服务台工作了。
+staff-oneself = 不能停用自己，也不能放弃自己的人员权限。请让拥有该权限的同事操作。
+staff-not-own = 只有本人拥有此权限才能授予：{ $role }。
+staff-forbidden = 您已不再负责管理人员。
+staff-unknown = 服务台没有此人。
+desk-log-as = 日志中的标识：{ $mark }
+desk-person-none = 此客户在这里没有采购人员。
+desk-person-passkeys =
+    { $count ->
+        [0] 没有通行密钥
+       *[other] { $count } 个通行密钥
+    }
+desk-person-disabled = 已不能登录，自
+desk-person-unreachable = 收不到邮件，自
+desk-person-is-staff = 此人也在服务台工作，因此不能在这里更改。
+desk-person-care = 协助或停用
+desk-person-reason = 原因
+desk-person-reason-hint = 会连同您的姓名记入日志。
+desk-person-address-new = 新邮箱
+desk-person-address = 更改邮箱
+desk-person-address-about = 适用于无法再查看旧邮箱的人员。对方会在所有设备上退出登录，旧邮箱会收到通知。
+desk-person-second-factor = 解除验证器
+desk-person-second-factor-about = 适用于验证器和恢复码都已丢失的人员。对方会在所有设备上退出登录，并收到邮件通知。
+desk-person-sessions = 全部退出登录
+desk-person-sessions-about = 所有会话立即结束，对方可以重新登录。
+desk-person-disabling = 停用
+desk-person-disabling-about = 对方将立即退出登录，无论为哪个客户采购都不能再登录。
+desk-person-enabling = 启用
+desk-person-enabling-about = 对方可以重新登录，为其所属的每个客户采购。
+desk-person-done-address = 对方现在使用新邮箱登录。
+desk-person-done-second-factor = 验证器已解除。在重新设置之前，登录时不再需要其验证码。
+desk-person-done-sessions = 对方已在所有设备上退出登录。
+desk-person-done-disabling = 对方已退出登录，且不能再登录。
+desk-person-done-enabling = 对方可以重新登录了。
+desk-person-no-second-factor = 没有可以解除的验证器。
+desk-person-already-so = 已经是这样了，可能有人抢先操作了。
+desk-links = 已发出的链接
+desk-links-text = 持有链接的人无需登录即可查看订单进度，看不到姓名、价格和地址。
+desk-link-mailed = 邮件链接
+desk-link-found = 按订单号查询
+desk-link-until = 有效期至{ $date }
+desk-link-revoked = 已于{ $date }撤回
+desk-link-ended = 已于{ $date }失效
+desk-link-uses-any = 不限次数
+desk-link-uses =
+    { $count ->
+       *[other] 还可使用 { $count } 次
+    }
+desk-link-openings =
+    { $count ->
+        [0] 尚未打开
+       *[other] 打开过 { $count } 次
+    }
+desk-link-last = 最近一次
+audit-staff-added = 添加服务台人员
+audit-staff-changed = 更改服务台人员的姓名或权限
+audit-staff-disabled = 停用服务台人员
+audit-staff-enabled = 启用服务台人员
+audit-address-changed = 更改邮箱
+audit-second-factor-ended = 解除验证器
+audit-sessions-ended = 全部退出登录
+audit-person-disabled = 停用人员
+audit-person-enabled = 启用人员
+audit-link-revoked = 撤回链接，订单

@@ -45,6 +45,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::WrongPasskey => texts.field_wrong_passkey().to_owned(),
         FieldProblem::OtherAddress => texts.field_other_address().to_owned(),
         FieldProblem::SameAddress => texts.field_same_address().to_owned(),
+        FieldProblem::AddressTaken => texts.field_address_taken().to_owned(),
         FieldProblem::UnknownProduct => texts.field_unknown_product().to_owned(),
         FieldProblem::TooMany { most } => texts.field_too_many(most),
         FieldProblem::BasketFull => texts.field_basket_full(domain::basket::MAX_LINES),

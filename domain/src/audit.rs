@@ -2,7 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::id::{AuditEntryId, StaffId};
+use uuid::Uuid;
+
+use crate::{
+    customer::Customer,
+    id::{AuditEntryId, BuyerId, StaffId},
+};
 
 /// What a member of staff did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,11 +40,31 @@ pub enum AuditAct {
     OrderCancelledFor,
     /// Agreed for a buyer that a part comes first.
     PartAgreedFor,
+    /// Let somebody work at the desk.
+    StaffAdded,
+    /// Changed the name or the roles of somebody at the desk.
+    StaffChanged,
+    /// Let somebody work at the desk no more.
+    StaffDisabled,
+    /// Let somebody work at the desk again.
+    StaffEnabled,
+    /// Changed the address a buyer signs in with.
+    AddressChanged,
+    /// Took away the second factor of a buyer.
+    SecondFactorEnded,
+    /// Ended every session of a buyer.
+    SessionsEnded,
+    /// Let a buyer sign in no more.
+    PersonDisabled,
+    /// Let a buyer sign in again.
+    PersonEnabled,
+    /// Took a link to an order back.
+    LinkRevoked,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 24] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -54,6 +79,16 @@ impl AuditAct {
         Self::OrderPlacedFor,
         Self::OrderCancelledFor,
         Self::PartAgreedFor,
+        Self::StaffAdded,
+        Self::StaffChanged,
+        Self::StaffDisabled,
+        Self::StaffEnabled,
+        Self::AddressChanged,
+        Self::SecondFactorEnded,
+        Self::SessionsEnded,
+        Self::PersonDisabled,
+        Self::PersonEnabled,
+        Self::LinkRevoked,
     ];
 
     /// The word for it in the database.
@@ -73,6 +108,16 @@ impl AuditAct {
             Self::OrderPlacedFor => "order_placed_for",
             Self::OrderCancelledFor => "order_cancelled_for",
             Self::PartAgreedFor => "part_agreed_for",
+            Self::StaffAdded => "staff_added",
+            Self::StaffChanged => "staff_changed",
+            Self::StaffDisabled => "staff_disabled",
+            Self::StaffEnabled => "staff_enabled",
+            Self::AddressChanged => "address_changed",
+            Self::SecondFactorEnded => "second_factor_ended",
+            Self::SessionsEnded => "sessions_ended",
+            Self::PersonDisabled => "person_disabled",
+            Self::PersonEnabled => "person_enabled",
+            Self::LinkRevoked => "link_revoked",
         }
     }
 
@@ -95,15 +140,40 @@ pub struct AuditEntry {
     pub staff_name: String,
     /// What.
     pub act: AuditAct,
-    /// To what, as people write it: an order's number, a mail's id, a buyer's name.
+    /// To what: an order's number, a mail's id, [`of_buyer`], [`of_staff`]. It names nobody: who is erased stays out of
+    /// the log.
     pub object: String,
+    /// What more there is to say: why, as typed, or the roles that were given.
+    pub detail: Option<String>,
     /// From where: the address of the network.
     pub network: String,
+}
+
+/// How the log writes a buyer: by the customer's number and the end of their id.
+pub fn of_buyer(customer: &Customer, buyer: BuyerId) -> String {
+    format!("{} {}", customer.number, end_of(buyer.0))
+}
+
+/// How the log writes a member of staff: by the end of their id.
+pub fn of_staff(staff: StaffId) -> String {
+    end_of(staff.0)
+}
+
+/// The last eight digits, which are random.
+fn end_of(id: Uuid) -> String {
+    let digits = id.simple().to_string();
+    digits.get(24..).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_known_by_its_end() {
+        let staff: StaffId = "0192f0c1-2345-7000-8000-0000deadbeef".parse().expect("an id");
+        assert_eq!(of_staff(staff), "deadbeef");
+    }
 
     #[test]
     fn every_act_has_a_word_of_its_own() {

@@ -21,6 +21,8 @@ pub mod limit {
     pub const CARRIER: u32 = 60;
     /// A tracking number as typed, with its spaces.
     pub const TRACKING_NUMBER: u32 = 60;
+    /// A person's name.
+    pub const NAME: u32 = 100;
     /// Words to search orders for.
     pub const SEARCH: u32 = 100;
 }
@@ -98,6 +100,8 @@ pub enum FieldProblem {
     SameAddress,
     /// Not the address one signs in with.
     OtherAddress,
+    /// Somebody has this address.
+    AddressTaken,
     /// No product has this number.
     UnknownProduct,
     /// More pieces than there are.

@@ -5,6 +5,7 @@
 //! share these types.
 #![warn(missing_docs)]
 
+pub mod account;
 pub mod address;
 pub mod audit;
 pub mod basket;
@@ -29,6 +30,7 @@ pub mod quantity;
 pub mod scope;
 pub mod search;
 
+pub mod staff;
 pub mod stock;
 pub mod timeline;
 pub mod tracking;

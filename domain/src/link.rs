@@ -120,6 +120,11 @@ impl Link {
         Self { expires_at: self.created_at + FOUND_LIFETIME, ..self }
     }
 
+    /// Whether it was made for who found an order by what they know, and not for a mail.
+    pub fn was_found(&self) -> bool {
+        self.kind == LinkKind::Order && self.expires_at == self.created_at + FOUND_LIFETIME
+    }
+
     /// Whether it opens what it is for.
     ///
     /// # Errors
@@ -165,6 +170,7 @@ mod tests {
             assert_eq!(link.check(link.expires_at), Err(ClosedLink::Expired));
         }
         let found = link(LinkKind::Order).found();
+        assert!(found.was_found() && !link(LinkKind::Order).was_found());
         assert_eq!(found.check(NOW + FOUND_LIFETIME), Err(ClosedLink::Expired));
     }
 

@@ -4,7 +4,7 @@ import { awake, BUYER, expect, type Page, signIn, speak, STAFF, test } from '../
 
 const PUBLIC = ['/', '/products', '/products?q=tea', '/products?q=nothing-like-it', '/basket', '/sign-in', '/track', '/no-such-page'];
 const BUYERS = ['/', '/products', '/orders', '/orders?status=open', '/orders?q=nothing-like-it', '/basket', '/account', '/account/people', '/account/addresses', '/account/addresses/new', '/account/mail'];
-const DESK = ['/desk/orders', '/desk/orders?status=all', '/desk/customers', '/desk/audit', '/desk/mail', '/desk/mail/previews', '/account'];
+const DESK = ['/desk/orders', '/desk/orders?status=all', '/desk/customers', '/desk/staff', '/desk/audit', '/desk/mail', '/desk/mail/previews', '/account'];
 
 for (const language of ['en', 'zh'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
@@ -39,7 +39,8 @@ for (const language of ['en', 'zh'] as const) {
         await signIn(page, STAFF);
         await speak(page, language);
         const order = await firstLink(page, '/desk/orders?status=all', 'main a[href^="/desk/orders/"]');
-        for (const path of [...DESK, order]) await look(page, path, `desk-${language}-${scheme}`, info.project.name, jsOn);
+        const customer = await firstLink(page, '/desk/customers', 'main h2 a[href^="/desk/customers/"]');
+        for (const path of [...DESK, order, customer]) await look(page, path, `desk-${language}-${scheme}`, info.project.name, jsOn);
       });
     });
   }

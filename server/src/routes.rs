@@ -160,11 +160,40 @@ fn desk_pages() -> Router<Portal> {
         .route("/desk/orders/{number}/shipment", post(desk::act::ship).get(back::to_desk_order))
         .route(
             "/desk/orders/{number}/parcels/{position}/hand-over",
-            post(desk::act::hand_over).get(back::to_desk_order_of_parcel),
+            post(desk::act::hand_over).get(back::to_desk_order_of_part),
         )
         .route("/desk/orders/{number}/cancellation", post(desk::act::cancel).get(back::to_desk_order))
         .route("/desk/orders/{number}/notes", post(desk::notes::add).get(back::to_desk_order))
+        .route(
+            "/desk/orders/{number}/links/{link}/revocation",
+            post(desk::links::revoke).get(back::to_desk_order_of_part),
+        )
         .route("/desk/customers", get(desk::customers::list))
+        .route("/desk/customers/{customer}", get(desk::accounts::show))
+        .route(
+            "/desk/customers/{customer}/people/{id}/address",
+            post(desk::accounts::change_address).get(back::to_desk_customer_of),
+        )
+        .route(
+            "/desk/customers/{customer}/people/{id}/second-factor/end",
+            post(desk::accounts::end_second_factor).get(back::to_desk_customer_of),
+        )
+        .route(
+            "/desk/customers/{customer}/people/{id}/sessions/end",
+            post(desk::accounts::end_sessions).get(back::to_desk_customer_of),
+        )
+        .route(
+            "/desk/customers/{customer}/people/{id}/disabling",
+            post(desk::accounts::disable).get(back::to_desk_customer_of),
+        )
+        .route(
+            "/desk/customers/{customer}/people/{id}/enabling",
+            post(desk::accounts::enable).get(back::to_desk_customer_of),
+        )
+        .route("/desk/staff", get(desk::staff::list).post(desk::staff::add))
+        .route("/desk/staff/{id}", post(desk::staff::change).get(back::to_desk_staff_of))
+        .route("/desk/staff/{id}/disabling", post(desk::staff::disable).get(back::to_desk_staff_of))
+        .route("/desk/staff/{id}/enabling", post(desk::staff::enable).get(back::to_desk_staff_of))
         .route("/desk/buyers/{id}/acting", post(desk::acting::begin).get(back::to_desk_customers))
         .route("/desk/acting/end", post(desk::acting::end).get(back::to_first_page))
         .route("/desk/audit", get(desk::audit::list))

@@ -62,6 +62,7 @@ impl WriteAudit<'_> {
             entry.act.code(),
             entry.object.as_str(),
             entry.network.as_str(),
+            entry.detail.as_deref(),
         )
         .map(drop)
     }
@@ -76,6 +77,7 @@ struct AuditRow {
     act: String,
     object: String,
     network: String,
+    detail: Option<String>,
 }
 
 impl AuditRow {
@@ -88,6 +90,7 @@ impl AuditRow {
             act: AuditAct::from_code(&self.act).ok_or_else(|| inconsistent(("audit_entries", "act")))?,
             object: self.object,
             network: self.network,
+            detail: self.detail,
         })
     }
 }

@@ -36,6 +36,8 @@ pub struct CustomerInput {
 /// A customer the desk found, with who buys for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundCustomer {
+    /// Its id.
+    pub id: CustomerId,
     /// The company's number for it.
     pub number: String,
     /// Its name.
@@ -72,14 +74,15 @@ impl Customers<'_> {
         typed: &str,
         limit: u32,
     ) -> Result<Vec<FoundCustomer>, StoreError> {
-        type Row = (String, String, Option<Uuid>, Option<String>, Option<String>, Option<String>);
+        type Row = (Uuid, String, String, Option<Uuid>, Option<String>, Option<String>, Option<String>);
         let typed = typed.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
         let sql = sql!("customers/search");
         let rows = fetch!(self.0, fetch_all, Row, sql, format!("%{typed}%"), i64::from(limit))?;
         let mut found: Vec<FoundCustomer> = Vec::new();
-        for (number, name, id, buyer, email, role) in rows {
-            if found.last().is_none_or(|last| last.number != number) {
-                found.push(FoundCustomer { number, name, buyers: Vec::new() });
+        for (customer, number, name, id, buyer, email, role) in rows {
+            let customer = CustomerId(customer);
+            if found.last().is_none_or(|last| last.id != customer) {
+                found.push(FoundCustomer { id: customer, number, name, buyers: Vec::new() });
             }
             if let (Some(last), Some(id), Some(buyer), Some(email), Some(role)) =
                 (found.last_mut(), id, buyer, email, role)

@@ -361,9 +361,27 @@ impl WriteFactors<'_> {
         if !(is_old_right && is_new_right) {
             return Ok(AddressOutcome::Wrong { is_old_right, is_new_right });
         }
-        let (email, key) = (row.email.as_str(), row.email_key.as_str());
-        if execute!(self.0.connection(), sql!("factors/update_address"), person.0, email, key)? == 0 {
+        let email = row.email.parse().map_err(|_| inconsistent(("address_changes", "email")))?;
+        if !self.move_address(person, old_key, &email, now).await? {
             return Ok(AddressOutcome::Wrong { is_old_right, is_new_right: false });
+        }
+        self.0.sessions().delete_others_of(person, token_hash).await?;
+        Ok(AddressOutcome::Changed)
+    }
+
+    /// Gives a person another address: half sign-ins and changes that wait end, and codes and links mailed to either
+    /// address open no more. `false` when somebody has it.
+    pub(crate) async fn move_address(
+        &mut self,
+        person: PersonId,
+        old_key: &str,
+        email: &EmailAddress,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let key = email.key();
+        let (sql, key) = (sql!("factors/update_address"), key.as_str());
+        if execute!(self.0.connection(), sql, person.0, email.as_str(), key)? == 0 {
+            return Ok(false);
         }
         execute!(self.0.connection(), sql!("factors/move_known_browsers"), old_key, key)?;
         for mailed in [old_key, key] {
@@ -373,8 +391,7 @@ impl WriteFactors<'_> {
         execute!(self.0.connection(), sql!("factors/delete_address_change"), person.0)?;
         // Whoever reads the old mailbox must not learn the new address from the links in it.
         self.0.links().revoke_of(LinkKind::MailPreferences, person.0, now).await?;
-        self.0.sessions().delete_others_of(person, token_hash).await?;
-        Ok(AddressOutcome::Changed)
+        Ok(true)
     }
 
     /// The person does not want another address any more.
@@ -488,7 +505,6 @@ impl HalfRow {
 #[derive(FromRow)]
 struct AddressRow {
     email: String,
-    email_key: String,
     old_code_hash: Vec<u8>,
     new_code_hash: Vec<u8>,
     attempts: i64,

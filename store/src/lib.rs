@@ -12,6 +12,7 @@
 //! customer's records goes without a [`domain::scope::Scope`] or the customer's own id.
 #![warn(missing_docs)]
 
+mod accounts;
 mod addresses;
 mod audit;
 mod baskets;
@@ -34,6 +35,7 @@ mod people;
 mod personal;
 mod sessions;
 mod settings;
+mod staff;
 mod words;
 mod write;
 

@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{
-    Db, StoreError, Tx,
+    Change, Db, StoreError, Tx,
     convert::{count, inconsistent, maybe_moment, moment},
     engine::{Connection, execute, fetch, sql},
 };
@@ -33,7 +33,7 @@ pub struct OpenedLink {
 pub struct Links<'c>(&'c mut Connection);
 
 /// Writes links.
-pub struct WriteLinks<'c>(&'c mut Connection);
+pub struct WriteLinks<'c>(&'c mut Tx);
 
 impl Db {
     /// Links.
@@ -45,7 +45,7 @@ impl Db {
 impl Tx {
     /// Links.
     pub fn links(&mut self) -> WriteLinks<'_> {
-        WriteLinks(self.connection())
+        WriteLinks(self)
     }
 }
 
@@ -73,7 +73,7 @@ impl WriteLinks<'_> {
     /// Adds a link.
     pub async fn insert(&mut self, link: &Link, secret_hash: [u8; 32]) -> Result<(), StoreError> {
         execute!(
-            self.0,
+            self.0.connection(),
             sql!("links/insert"),
             link.id.0,
             link.kind.code(),
@@ -89,17 +89,29 @@ impl WriteLinks<'_> {
 
     /// Uses a link once; `false` when it opens nothing any more. Of two at once that use the last of it, one gets `false`.
     pub async fn use_once(&mut self, link: LinkId, now: Timestamp) -> Result<bool, StoreError> {
-        Ok(execute!(self.0, sql!("links/use_once"), link.0, now.as_microsecond())? == 1)
+        Ok(execute!(self.0.connection(), sql!("links/use_once"), link.0, now.as_microsecond())? == 1)
     }
 
-    /// Takes a link back.
-    pub async fn revoke(&mut self, link: LinkId, now: Timestamp) -> Result<bool, StoreError> {
-        Ok(execute!(self.0, sql!("links/revoke"), link.0, now.as_microsecond())? == 1)
+    /// Takes back one link of a kind that opens an object; what is open by it hears of it at once. `false` when none of
+    /// them still opens it.
+    pub async fn revoke(
+        &mut self,
+        kind: LinkKind,
+        object: Uuid,
+        link: LinkId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let (sql, at) = (sql!("links/revoke"), now.as_microsecond());
+        let revoked = execute!(self.0.connection(), sql, link.0, kind.code(), object, at)? == 1;
+        if revoked {
+            self.0.changed(Change::Sessions);
+        }
+        Ok(revoked)
     }
 
     /// Takes back every link of a kind that opens an object; says how many.
     pub async fn revoke_of(&mut self, kind: LinkKind, object: Uuid, now: Timestamp) -> Result<u64, StoreError> {
-        execute!(self.0, sql!("links/revoke_of"), object, kind.code(), now.as_microsecond())
+        execute!(self.0.connection(), sql!("links/revoke_of"), object, kind.code(), now.as_microsecond())
     }
 
     /// Notes that a link was opened.
@@ -111,14 +123,14 @@ impl WriteLinks<'_> {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let (at, since) = (now.as_microsecond(), (now - OPENING_PAUSE).as_microsecond());
-        execute!(self.0, sql!("links/insert_opening"), id.0, link.0, at, user_agent, since).map(drop)
+        execute!(self.0.connection(), sql!("links/insert_opening"), id.0, link.0, at, user_agent, since).map(drop)
     }
 
     /// Forgets links that ended before a moment, at most `limit`; says how many.
     pub async fn forget(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
         let (before, limit) = (before.as_microsecond(), i64::from(limit));
-        execute!(self.0, sql!("links/forget_openings"), before, limit)?;
-        execute!(self.0, sql!("links/forget"), before, limit)
+        execute!(self.0.connection(), sql!("links/forget_openings"), before, limit)?;
+        execute!(self.0.connection(), sql!("links/forget"), before, limit)
     }
 }
 

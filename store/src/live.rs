@@ -14,7 +14,7 @@ use crate::{Store, StoreError};
 pub enum Change {
     /// An order, its parcels or its timeline.
     Order(OrderId),
-    /// Sessions ended: whoever holds a page open asks whether theirs did.
+    /// Sessions ended, or a link was taken back: whoever holds a page open asks whether theirs did.
     Sessions,
     /// The desk's notes on an order: nobody but the desk is told.
     Notes(OrderId),

@@ -240,6 +240,11 @@ impl WritePeople<'_> {
         execute!(self.0.connection(), sql!("people/use_buyer"), buyer.0, now.as_microsecond()).map(drop)
     }
 
+    /// Notes when a member of staff signed in.
+    pub async fn use_staff(&mut self, staff: StaffId, now: Timestamp) -> Result<(), StoreError> {
+        execute!(self.0.connection(), sql!("people/use_staff"), staff.0, now.as_microsecond()).map(drop)
+    }
+
     /// A member of staff leaves: no more signing in, and every session ends. Says whether there was one.
     pub async fn end_staff(&mut self, email_key: &str, now: Timestamp) -> Result<bool, StoreError> {
         self.0.sessions().delete_of_person(email_key).await?;

@@ -48,9 +48,11 @@ pub async fn open(
         }
         tx.sessions().insert(hash, owner, &agent, now).await?;
         tx.people().set_known_browser(known_hash, &email_key, now).await?;
-        if let SessionOwner::Buyer(buyer) = owner {
-            tx.people().use_buyer(buyer, now).await?;
-            if let Some(visitor) = visitor {
+        match (owner, visitor) {
+            (SessionOwner::Staff(staff), _) => tx.people().use_staff(staff, now).await?,
+            (SessionOwner::Buyer(buyer), None) => tx.people().use_buyer(buyer, now).await?,
+            (SessionOwner::Buyer(buyer), Some(visitor)) => {
+                tx.people().use_buyer(buyer, now).await?;
                 tx.baskets().merge(visitor, buyer, basket, now).await?;
             }
         }

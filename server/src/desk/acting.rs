@@ -9,7 +9,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    audit::{AuditAct, AuditEntry},
+    audit::{self, AuditAct, AuditEntry},
+    customer::Customer,
     id::BuyerId,
     person::StaffRole,
 };
@@ -32,9 +33,8 @@ pub async fn begin(
 ) -> Result<Response, AppError> {
     desk.may(StaffRole::Orders)?;
     let buyer: BuyerId = id.parse().map_err(|_| AppError::NotFound)?;
-    let named = portal.store.read().await?.people().get_buyer(buyer).await?.ok_or(AppError::NotFound)?;
-    let object = format!("{} <{}>", named.name, named.email);
-    let audit = desk.audit(&portal, AuditAct::ActingBegan, object);
+    let customer = customer_of(&portal, buyer).await?;
+    let audit = desk.audit(&portal, AuditAct::ActingBegan, audit::of_buyer(&customer, buyer));
     let token = token(&portal, &headers)?;
     let begun = portal.store.write(async move |tx| {
         if !tx.sessions().act_for(token, buyer).await? {
@@ -64,7 +64,13 @@ pub async fn end(State(portal): State<Portal>, buyer: BuyerReader, headers: Head
 
 /// The entry of the log that a member of staff acts for this buyer no more; `None` when nobody did.
 pub fn ended(portal: &Portal, buyer: &BuyerReader) -> Option<AuditEntry> {
-    buyer.audit(portal, AuditAct::ActingEnded, format!("{} <{}>", buyer.buyer.name, buyer.buyer.email))
+    buyer.audit(portal, AuditAct::ActingEnded, audit::of_buyer(&buyer.customer, buyer.buyer.id))
+}
+
+async fn customer_of(portal: &Portal, buyer: BuyerId) -> Result<Customer, AppError> {
+    let mut db = portal.store.read().await?;
+    let buyer = db.people().get_buyer(buyer).await?.ok_or(AppError::NotFound)?;
+    db.customers().get(buyer.customer_id).await?.ok_or(AppError::NotFound)
 }
 
 fn token(portal: &Portal, headers: &HeaderMap) -> Result<[u8; 32], AppError> {

@@ -38,6 +38,7 @@ pub async fn list(
     let typed: String = query.q.chars().take(limit::SEARCH as usize).collect();
     let found = portal.store.read().await?.customers().search(desk.scope(), typed.trim(), PAGE).await?;
     let row = |customer: store::FoundCustomer| CustomerRow {
+        id: customer.id,
         number: customer.number,
         name: customer.name,
         buyers: customer.buyers,
@@ -46,6 +47,7 @@ pub async fn list(
         typed,
         customers: found.into_iter().map(row).collect(),
         may_act: desk.may(StaffRole::Orders).is_ok(),
+        may_look_after: desk.may(StaffRole::People).is_ok(),
     };
     let frame = desk.reader.page(&portal, desk.reader.texts().desk_customers(), Some(Tab::Customers));
     let format = desk.reader.format(&portal);

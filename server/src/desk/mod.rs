@@ -1,10 +1,13 @@
 //! The desk: what staff work on.
 
+pub mod accounts;
 pub mod act;
 pub mod acting;
 pub mod audit;
 pub mod customers;
+pub mod links;
 pub mod mails;
 pub mod notes;
 pub mod orders;
 pub mod parcels;
+pub mod staff;

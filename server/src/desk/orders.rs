@@ -18,6 +18,7 @@ use axum::{
 use domain::{field::FieldErrors, id::OrderNoteId};
 use store::OrderSort;
 
+use super::links;
 use crate::{
     mail::choices,
     orders::{
@@ -104,6 +105,7 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
     let customer = db.customers().get(live.order.customer_id).await?;
     let notes = db.orders().notes(desk.scope(), live.order.id).await?;
     let stock: BTreeMap<_, _> = db.catalogue().stock_of_order(desk.scope(), live.order.id).await?.into_iter().collect();
+    let links = links::given(&mut db, desk, live.order.id).await?;
     let carriers = db.orders().carriers(desk.scope()).await?;
     let unreachable = match live.order.buyer_id {
         Some(buyer) => db.mails().unreachable_buyer(desk.scope(), buyer).await?.map(choices::notice),
@@ -115,6 +117,7 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
         customer_class: customer.map(|customer| customer.class),
         stock,
         notes,
+        links,
         carriers,
         parcel: None,
         cancel: None,

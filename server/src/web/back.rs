@@ -52,8 +52,8 @@ pub async fn to_desk_order(Path(number): Path<String>) -> Response {
     see_other(&format!("/desk/orders/{}", url::encoded(&number)))
 }
 
-/// To the order of a parcel at the desk.
-pub async fn to_desk_order_of_parcel(Path((number, _)): Path<(String, String)>) -> Response {
+/// To the order of a parcel or a link at the desk.
+pub async fn to_desk_order_of_part(Path((number, _)): Path<(String, String)>) -> Response {
     see_other(&format!("/desk/orders/{}", url::encoded(&number)))
 }
 
@@ -80,4 +80,14 @@ pub async fn to_addresses_of(Path(_): Path<String>) -> Response {
 /// To the customers at the desk, from an address that names one of their people.
 pub async fn to_desk_customers(Path(_): Path<String>) -> Response {
     see_other("/desk/customers")
+}
+
+/// To a customer at the desk, from an address that names one of their people.
+pub async fn to_desk_customer_of(Path((customer, _)): Path<(String, String)>) -> Response {
+    see_other(&format!("/desk/customers/{}", url::encoded(&customer)))
+}
+
+/// To who works at the desk, from an address that names one of them.
+pub async fn to_desk_staff_of(Path(_): Path<String>) -> Response {
+    see_other("/desk/staff")
 }

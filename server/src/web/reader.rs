@@ -373,6 +373,7 @@ fn audit_entry(portal: &Portal, staff: &Staff, network: Network, act: AuditAct, 
         staff_name: staff.name.clone(),
         act,
         object,
+        detail: None,
         network: network.to_string(),
     }
 }

@@ -133,6 +133,12 @@ impl Stream {
         Some(String::from_utf8_lossy(&frame).into_owned())
     }
 
+    /// Whether it ends within a second, whatever comes before.
+    pub async fn has_ended(&mut self) -> bool {
+        let ended = async { while self.next_chunk().await.is_some() {} };
+        tokio::time::timeout(std::time::Duration::from_secs(1), ended).await.is_ok()
+    }
+
     /// Whether an event `change` comes within a moment.
     pub async fn hears_of_a_change(&mut self) -> bool {
         let heard = async {

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     address::{AddressOwner, BookedAddress},
-    id::{AddressId, BuyerId, DepartmentId},
+    id::{AddressId, BuyerId, CustomerId, DepartmentId, LinkId},
     invitation::Invitation,
+    link::{Link, LinkKind},
     order::Order,
     person::{BuyerRole, Staff, StaffRole, StaffRoles},
     scope::AdminScope,
@@ -75,6 +76,9 @@ enum Names {
     Parcel,
     Mail,
     Buyer,
+    Customer,
+    Staff,
+    Link,
     Preview,
     File,
 }
@@ -225,7 +229,19 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/orders/{number}/parcels/{position}/hand-over", Role(StaffRole::Deliveries), Names::Order),
     (POST, "/desk/orders/{number}/cancellation", Role(StaffRole::Orders), Names::Order),
     (POST, "/desk/orders/{number}/notes", Desk, Names::Order),
+    (POST, "/desk/orders/{number}/links/{link}/revocation", Role(StaffRole::Orders), Names::Link),
     (GET, "/desk/customers", Desk, Nothing),
+    (GET, "/desk/customers/{customer}", Role(StaffRole::People), Names::Customer),
+    (POST, "/desk/customers/{customer}/people/{id}/address", Role(StaffRole::People), Names::Buyer),
+    (POST, "/desk/customers/{customer}/people/{id}/second-factor/end", Role(StaffRole::People), Names::Buyer),
+    (POST, "/desk/customers/{customer}/people/{id}/sessions/end", Role(StaffRole::People), Names::Buyer),
+    (POST, "/desk/customers/{customer}/people/{id}/disabling", Role(StaffRole::People), Names::Buyer),
+    (POST, "/desk/customers/{customer}/people/{id}/enabling", Role(StaffRole::People), Names::Buyer),
+    (GET, "/desk/staff", Role(StaffRole::People), Nothing),
+    (POST, "/desk/staff", Role(StaffRole::People), Nothing),
+    (POST, "/desk/staff/{id}", Role(StaffRole::People), Names::Staff),
+    (POST, "/desk/staff/{id}/disabling", Role(StaffRole::People), Names::Staff),
+    (POST, "/desk/staff/{id}/enabling", Role(StaffRole::People), Names::Staff),
     (POST, "/desk/buyers/{id}/acting", Role(StaffRole::Orders), Names::Buyer),
     (POST, "/desk/acting/end", Actors, Nothing),
     (GET, "/desk/audit", Role(StaffRole::Settings), Nothing),
@@ -304,8 +320,8 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         (_, Whose::Nobodys) => false,
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
-        (Names::Product | Names::Parcel | Names::Preview | Names::Mail | Names::Buyer, _) => true,
-        (Names::Order, _) if is_desk => true,
+        (Names::Product | Names::Parcel | Names::Preview | Names::Mail, _) => true,
+        (Names::Order | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
         (Names::Order, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
             R::Viewer => method == GET,
@@ -393,7 +409,46 @@ impl Scene {
             path.replace("{language}", "en").replace("{name}", "nothing.css").replace("{tracking_number}", "SP0001");
         let path = path.replace("{sku}", if whose == Whose::Nobodys { "NO-1" } else { "TEA-1" });
         let path = path.replace("{secret}", &"0".repeat(40));
+        let path = path.replace("{customer}", &self.customer(whose).await.to_string());
+        let path = if path.contains("{link}") { path.replace("{link}", &self.link(whose).await) } else { path };
         if path.contains("{id}") { path.replace("{id}", &self.object(names, whose).await) } else { path }
+    }
+
+    async fn customer(&self, whose: Whose) -> CustomerId {
+        match whose {
+            Whose::Ours => self.test.shop.customer.id,
+            Whose::Theirs => self.foreign().await.customer_id,
+            Whose::Nobodys => new_id(),
+        }
+    }
+
+    /// A link to the order.
+    async fn link(&self, whose: Whose) -> String {
+        let order = match whose {
+            Whose::Ours => self.ours.id,
+            Whose::Theirs => self.theirs.id,
+            Whose::Nobodys => return new_id::<LinkId>().to_string(),
+        };
+        let link = Link::new(new_id(), LinkKind::Order, order.0, None, self.test.portal.now());
+        let id = link.id;
+        server::links::keep(&self.test.portal, link).await.expect("a link");
+        id.to_string()
+    }
+
+    /// Somebody at the desk.
+    async fn colleague_at_the_desk(&self) -> String {
+        let staff = Staff {
+            id: new_id(),
+            person_id: new_id(),
+            roles: StaffRoles::default(),
+            name: "Somebody".into(),
+            email: format!("{}@desk.example", new_id::<AddressId>()).parse().expect("an address"),
+            language: domain::Language::En,
+        };
+        let (id, now) = (staff.id, self.test.portal.now());
+        let added = self.test.portal.store.write(async move |tx| tx.people().insert_staff(&staff, now).await);
+        added.await.expect("staff");
+        id.to_string()
     }
 
     async fn object(&self, names: Names, whose: Whose) -> String {
@@ -459,6 +514,7 @@ impl Scene {
                 id.to_string()
             }
             Names::Mail => self.mail.clone(),
+            Names::Staff => self.colleague_at_the_desk().await,
             _ => nobodys,
         }
     }

@@ -1,5 +1,5 @@
 -- Customers whose number or name begins with or holds what was typed, each with its buyers, for the desk.
-SELECT c.number, c.name, b.id AS buyer_id, p.name AS buyer_name, p.email AS buyer_email, b.role
+SELECT c.id, c.number, c.name, b.id AS buyer_id, p.name AS buyer_name, p.email AS buyer_email, b.role
 FROM (
     SELECT f.id, f.number, f.name
     FROM customers AS f

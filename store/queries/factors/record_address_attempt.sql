@@ -2,4 +2,4 @@
 UPDATE address_changes
 SET attempts = attempts + 1
 WHERE person_id = $1 AND token_hash = $2
-RETURNING email, email_key, old_code_hash, new_code_hash, attempts - 1 AS attempts, created_at
+RETURNING email, old_code_hash, new_code_hash, attempts - 1 AS attempts, created_at

@@ -6,14 +6,14 @@ FROM (
         p.language, p.password_hash
     FROM people AS p
     INNER JOIN staff AS s ON s.person_id = p.id AND s.ended_at IS NULL
-    WHERE p.id = $1
+    WHERE p.id = $1 AND p.disabled_at IS NULL
     UNION ALL
     SELECT
         CAST(0 AS BIGINT), coalesce(b.last_used_at, b.created_at), b.id, p.id, p.name, p.email, p.language,
         p.password_hash
     FROM people AS p
     INNER JOIN buyers AS b ON b.person_id = p.id AND b.ended_at IS NULL
-    WHERE p.id = $1
+    WHERE p.id = $1 AND p.disabled_at IS NULL
 ) AS q
 ORDER BY q.is_staff DESC, q.last_used_at DESC, q.id
 LIMIT 1

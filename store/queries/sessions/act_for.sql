@@ -4,7 +4,12 @@ SET buyer_id = $2, acting_staff_id = staff_id, staff_id = NULL
 WHERE
     token_hash = $1
     AND staff_id IS NOT NULL
-    AND EXISTS (SELECT 1 FROM buyers AS b WHERE b.id = $2 AND b.ended_at IS NULL)
+    AND EXISTS (
+        SELECT 1
+        FROM buyers AS b
+        INNER JOIN people AS p ON p.id = b.person_id
+        WHERE b.id = $2 AND b.ended_at IS NULL AND p.disabled_at IS NULL
+    )
     AND coalesce(
         (
             SELECT c.is_given

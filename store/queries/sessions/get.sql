@@ -43,5 +43,6 @@ LEFT JOIN staff AS a ON a.id = s.acting_staff_id AND a.ended_at IS NULL
 LEFT JOIN people AS ap ON ap.id = a.person_id
 WHERE
     s.token_hash = $1
+    AND p.disabled_at IS NULL
     AND (b.id IS NOT NULL OR t.id IS NOT NULL)
-    AND (s.acting_staff_id IS NULL OR a.id IS NOT NULL)
+    AND (s.acting_staff_id IS NULL OR (a.id IS NOT NULL AND ap.disabled_at IS NULL))

@@ -19,6 +19,7 @@ mod prepare;
 mod races;
 mod sessions;
 mod settings;
+mod staff;
 mod walk;
 mod write;
 

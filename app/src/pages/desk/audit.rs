@@ -9,7 +9,7 @@ use crate::{components::Time, format::Format, texts::Texts, url};
 /// A page of the audit log.
 #[derive(Clone, Debug)]
 pub struct AuditLog {
-    /// Of what only: an order's number, a name.
+    /// Of what only: an order's number, a name, a mark of a person.
     pub typed: String,
     /// The entries, the newest first.
     pub entries: Vec<AuditEntry>,
@@ -58,11 +58,14 @@ impl AuditLog {
 
 fn row(entry: &AuditEntry, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
+    let detail = entry.detail.clone().map(|detail| view! { <br/> <span class="muted small">{detail}</span> });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row"><Time at=format.date_time(entry.at)/></th>
             <td role="cell">{entry.staff_name.clone()}</td>
-            <td role="cell">{words(entry.act, texts)} " " <span class="num">{entry.object.clone()}</span></td>
+            <td role="cell">
+                {words(entry.act, texts)} " " <span class="num">{entry.object.clone()}</span> {detail}
+            </td>
             <td role="cell" class="num muted">{entry.network.clone()}</td>
         </tr>
     }
@@ -84,5 +87,15 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::OrderPlacedFor => texts.audit_order_placed_for(),
         AuditAct::OrderCancelledFor => texts.audit_order_cancelled_for(),
         AuditAct::PartAgreedFor => texts.audit_part_agreed_for(),
+        AuditAct::StaffAdded => texts.audit_staff_added(),
+        AuditAct::StaffChanged => texts.audit_staff_changed(),
+        AuditAct::StaffDisabled => texts.audit_staff_disabled(),
+        AuditAct::StaffEnabled => texts.audit_staff_enabled(),
+        AuditAct::AddressChanged => texts.audit_address_changed(),
+        AuditAct::SecondFactorEnded => texts.audit_second_factor_ended(),
+        AuditAct::SessionsEnded => texts.audit_sessions_ended(),
+        AuditAct::PersonDisabled => texts.audit_person_disabled(),
+        AuditAct::PersonEnabled => texts.audit_person_enabled(),
+        AuditAct::LinkRevoked => texts.audit_link_revoked(),
     }
 }

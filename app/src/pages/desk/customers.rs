@@ -1,6 +1,9 @@
 //! `GET /desk/customers`: customers and who buys for them.
 
-use domain::{id::BuyerId, person::BuyerRole};
+use domain::{
+    id::{BuyerId, CustomerId},
+    person::BuyerRole,
+};
 use leptos::prelude::*;
 
 use super::search;
@@ -15,11 +18,15 @@ pub struct CustomerList {
     pub customers: Vec<CustomerRow>,
     /// Whether the reader may act for a buyer.
     pub may_act: bool,
+    /// Whether the reader looks after people.
+    pub may_look_after: bool,
 }
 
 /// A customer of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CustomerRow {
+    /// Its id.
+    pub id: CustomerId,
     /// The company's number for it.
     pub number: String,
     /// Its name.
@@ -32,14 +39,19 @@ impl CustomerList {
     /// The page.
     pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
-        let may_act = self.may_act;
+        let (may_act, may_look_after) = (self.may_act, self.may_look_after);
+        let staff = may_look_after.then(|| view! { <a class="button" href="/desk/staff">{texts.staff_title()}</a> });
         let none = self.customers.is_empty().then(|| view! { <p class="muted">{texts.desk_customers_none()}</p> });
-        let rows: Vec<_> = self.customers.into_iter().map(|customer| row(customer, may_act, format)).collect();
+        let rows: Vec<_> =
+            self.customers.into_iter().map(|customer| row(customer, may_act, may_look_after, format)).collect();
         view! {
             <div class="stack">
-                <header class="stack tight">
-                    <h1 class="t-xl">{texts.desk_customers()}</h1>
-                    <p class="muted">{texts.desk_customers_lead()}</p>
+                <header class="cluster between">
+                    <div class="stack tight">
+                        <h1 class="t-xl">{texts.desk_customers()}</h1>
+                        <p class="muted">{texts.desk_customers_lead()}</p>
+                    </div>
+                    {staff}
                 </header>
                 {search("/desk/customers", self.typed, texts.desk_customers_search(), texts)}
                 {none}
@@ -50,7 +62,7 @@ impl CustomerList {
     }
 }
 
-fn row(customer: CustomerRow, may_act: bool, format: &Format) -> impl IntoView + use<> {
+fn row(customer: CustomerRow, may_act: bool, may_look_after: bool, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let buyers = customer.buyers.into_iter().map(|(id, name, email, as_what)| {
         let act = may_act.then(|| {
@@ -72,9 +84,14 @@ fn row(customer: CustomerRow, may_act: bool, format: &Format) -> impl IntoView +
         }
     });
     let buyers = buyers.collect_view();
+    let name = if may_look_after {
+        view! { <a href=format!("/desk/customers/{}", customer.id)>{customer.name}</a> }.into_any()
+    } else {
+        customer.name.into_any()
+    };
     view! {
         <section class="card stack tight">
-            <h2>{customer.name} " " <small class="muted num">{customer.number}</small></h2>
+            <h2>{name} " " <small class="muted num">{customer.number}</small></h2>
             <ul class="rows open" role="list">{buyers}</ul>
         </section>
     }

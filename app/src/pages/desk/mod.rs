@@ -1,28 +1,39 @@
 //! The desk of the staff: the queue of orders, one order at work, and the mail that was sent.
 
+mod accounts;
 mod audit;
 mod customers;
+mod links;
 mod mails;
 mod notes;
 mod order;
 mod pack;
+#[cfg(test)]
+mod people_tests;
 mod previews;
 mod queue;
 mod refusal;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod work;
 
 use leptos::prelude::*;
 
-use crate::{components::Icon, texts::Texts};
+use crate::{
+    components::{Icon, Note, Tone},
+    texts::Texts,
+};
 
+pub use accounts::{AccountAct, AccountInput, CustomerAccounts};
 pub use audit::AuditLog;
 pub use customers::{CustomerList, CustomerRow};
+pub use links::GivenLink;
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};
 pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
+pub use staff::{StaffDone, StaffInput, StaffList};
 
 /// The search of a list: one word field that leads to the list's own address.
 fn search(address: &'static str, typed: String, label: &'static str, texts: Texts) -> AnyView {
@@ -34,4 +45,14 @@ fn search(address: &'static str, typed: String, label: &'static str, texts: Text
         </form>
     }
     .into_any()
+}
+
+/// What was done just now, above a page.
+fn done_note(words: &'static str, texts: Texts) -> AnyView {
+    view! { <Note lead=texts.account_done() tone=Tone::Good>{words}</Note> }.into_any()
+}
+
+/// Why nothing was done, above a page.
+fn refused_note(words: String, texts: Texts) -> AnyView {
+    view! { <Note lead=texts.people_refused() tone=Tone::Warn alert=true>{words}</Note> }.into_any()
 }

@@ -12,7 +12,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{notes, refusal, work};
+use super::{GivenLink, links, notes, refusal, work};
 use crate::{
     components::{Crumbs, Link, Status, Time},
     format::Format,
@@ -36,6 +36,8 @@ pub struct Show {
     pub stock: BTreeMap<ProductId, u32>,
     /// The desk's own notes, in any order.
     pub notes: Vec<InternalNote>,
+    /// Links that were given for it, the newest first.
+    pub links: Vec<GivenLink>,
     /// Carriers to offer, such as those used before.
     pub carriers: Vec<String>,
     /// What was typed into the form for a parcel, when it was refused; else the pieces that are left are filled in.
@@ -105,6 +107,7 @@ impl Show {
             customer_class: None,
             stock: BTreeMap::new(),
             notes: Vec::new(),
+            links: Vec::new(),
             carriers: Vec::new(),
             parcel: None,
             cancel: None,
@@ -151,6 +154,7 @@ impl Show {
     fn part(self, format: &Format) -> AnyView {
         let order = &self.live.order;
         let (work, notes) = (work::panel(&self, format), notes::notes(&self, format));
+        let links = links::links(&self, format);
         let (parcels, story) = (self.live.parcels_and_wishes(format), self.live.promise_and_timeline(format));
         let newest = self.live.newest(format);
         let unreachable = self.unreachable.as_ref().map(|buyer| buyer.to_desk(format));
@@ -159,7 +163,9 @@ impl Show {
                 {head(&self, format)}
                 {unreachable}
                 <div class="desk">
-                    <aside class="work stack loose" aria-label=format.texts.desk_work()>{work} {notes} {parcels}</aside>
+                    <aside class="work stack loose" aria-label=format.texts.desk_work()>
+                        {work} {notes} {parcels} {links}
+                    </aside>
                     <div class="stack loose">{story}</div>
                 </div>
             </div>

@@ -1,0 +1,2 @@
+-- Other roles of a member of staff.
+UPDATE staff SET roles = $2 WHERE id = $1
