@@ -35,11 +35,29 @@ pub enum AuditAct {
     OrderCancelledFor,
     /// Agreed for a buyer that a part comes first.
     PartAgreedFor,
+    /// Changed the company's name or colour.
+    CompanyChanged,
+    /// Gave the company another logo.
+    LogoChanged,
+    /// Removed the company's logo.
+    LogoRemoved,
+    /// Changed languages, currencies or the time zone.
+    RegionChanged,
+    /// Changed working hours or holidays.
+    CalendarChanged,
+    /// Changed where the company is reached.
+    ContactChanged,
+    /// Saved a version of a legal text.
+    LegalTextSaved,
+    /// Changed how the company writes.
+    MailSettingsChanged,
+    /// Sent themselves a test mail.
+    TestMailSent,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 23] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -54,6 +72,15 @@ impl AuditAct {
         Self::OrderPlacedFor,
         Self::OrderCancelledFor,
         Self::PartAgreedFor,
+        Self::CompanyChanged,
+        Self::LogoChanged,
+        Self::LogoRemoved,
+        Self::RegionChanged,
+        Self::CalendarChanged,
+        Self::ContactChanged,
+        Self::LegalTextSaved,
+        Self::MailSettingsChanged,
+        Self::TestMailSent,
     ];
 
     /// The word for it in the database.
@@ -73,6 +100,15 @@ impl AuditAct {
             Self::OrderPlacedFor => "order_placed_for",
             Self::OrderCancelledFor => "order_cancelled_for",
             Self::PartAgreedFor => "part_agreed_for",
+            Self::CompanyChanged => "company_changed",
+            Self::LogoChanged => "logo_changed",
+            Self::LogoRemoved => "logo_removed",
+            Self::RegionChanged => "region_changed",
+            Self::CalendarChanged => "calendar_changed",
+            Self::ContactChanged => "contact_changed",
+            Self::LegalTextSaved => "legal_text_saved",
+            Self::MailSettingsChanged => "mail_settings_changed",
+            Self::TestMailSent => "test_mail_sent",
         }
     }
 
@@ -95,7 +131,7 @@ pub struct AuditEntry {
     pub staff_name: String,
     /// What.
     pub act: AuditAct,
-    /// To what, as people write it: an order's number, a mail's id, a buyer's name.
+    /// To what, as people write it: an order's number, a mail's id, a buyer's name, a setting before and after.
     pub object: String,
     /// From where: the address of the network.
     pub network: String,

@@ -8,3 +8,4 @@ pub mod mails;
 pub mod notes;
 pub mod orders;
 pub mod parcels;
+pub mod settings;

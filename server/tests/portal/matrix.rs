@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     address::{AddressOwner, BookedAddress},
+    company::{LegalKind, LegalVersion},
     id::{AddressId, BuyerId, DepartmentId},
     invitation::Invitation,
     order::Order,
@@ -76,6 +77,8 @@ enum Names {
     Mail,
     Buyer,
     Preview,
+    Group,
+    Legal,
     File,
 }
 
@@ -132,6 +135,7 @@ const POST: &str = "post";
 /// Every address that is not only the way back from a form.
 const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/", Anyone, Nothing),
+    (GET, "/legal/{kind}", Anyone, Names::Legal),
     (POST, "/language", Anyone, Nothing),
     (GET, "/products", Anyone, Nothing),
     (GET, "/products/suggestions", Anyone, Nothing),
@@ -223,6 +227,14 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/buyers/{id}/acting", Role(StaffRole::Orders), Names::Buyer),
     (POST, "/desk/acting/end", Actors, Nothing),
     (GET, "/desk/audit", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/settings", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/settings/{group}", Role(StaffRole::Settings), Names::Group),
+    (POST, "/desk/settings/{group}", Role(StaffRole::Settings), Names::Group),
+    (POST, "/desk/settings/logo", Role(StaffRole::Settings), Nothing),
+    (POST, "/desk/settings/logo/removal", Role(StaffRole::Settings), Nothing),
+    (POST, "/desk/settings/mail/test", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
+    (POST, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
     (GET, "/desk/mail", Desk, Nothing),
     (GET, "/desk/mail/previews", Desk, Nothing),
     (GET, "/desk/mail/previews/{kind}/{language}", Desk, Names::Preview),
@@ -231,6 +243,7 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/desk/mail/{id}/body", Desk, Names::Mail),
     (POST, "/desk/mail/{id}/retry", Role(StaffRole::Settings), Names::Mail),
     (GET, "/assets/{name}", Anyone, Names::File),
+    (GET, "/company/{name}", Anyone, Names::File),
     (GET, "/favicon.svg", Anyone, Nothing),
     (GET, "/apple-touch-icon.png", Anyone, Nothing),
     (GET, "/icon.svg", Anyone, Nothing),
@@ -298,7 +311,10 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         (_, Whose::Nobodys) => false,
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
-        (Names::Product | Names::Parcel | Names::Preview | Names::Mail | Names::Buyer, _) => true,
+        (
+            Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail | Names::Buyer,
+            _,
+        ) => true,
         (Names::Order, _) if is_desk => true,
         (Names::Order, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
@@ -350,6 +366,13 @@ impl Scene {
         let now = test.portal.now();
         test.portal.store.write(async move |tx| tx.people().insert_staff(&staff, now).await).await.expect("staff");
         test.sent_mail().await;
+        let terms = LegalVersion {
+            id: new_id(),
+            kind: LegalKind::Terms,
+            text: Some(testing::text("Terms", "条款")),
+            valid_from: now,
+        };
+        test.portal.store.write(async move |tx| tx.legal().insert(&terms).await).await.expect("a legal text");
         let list = test.staff().await.get("/desk/mail").await;
         let mail = list.attribute("main tbody a", "href").trim_start_matches("/desk/mail/").to_owned();
         Self { test, ours, theirs, foreign: foreign.id, colleague: colleague.id, viewer: viewer.id, bare, mail }
@@ -382,7 +405,9 @@ impl Scene {
             Whose::Nobodys => self.test.portal.randomness.order_number(),
         };
         let path = path.replace("{number}", &order.to_string()).replace("{position}", "1");
-        let path = path.replace("{kind}", if whose == Whose::Nobodys { "nothing" } else { "order-confirmation" });
+        let kind = if names == Names::Legal { "terms" } else { "order-confirmation" };
+        let path = path.replace("{kind}", if whose == Whose::Nobodys { "nothing" } else { kind });
+        let path = path.replace("{group}", if whose == Whose::Nobodys { "nothing" } else { "contact" });
         let path =
             path.replace("{language}", "en").replace("{name}", "nothing.css").replace("{tracking_number}", "SP0001");
         let path = path.replace("{sku}", if whose == Whose::Nobodys { "NO-1" } else { "TEA-1" });

@@ -24,7 +24,7 @@ store::on_both!(
 );
 
 /// A member of staff with some roles, signed in.
-async fn with_roles(test: &TestPortal, roles: &[StaffRole]) -> (Staff, Client) {
+pub async fn with_roles(test: &TestPortal, roles: &[StaffRole]) -> (Staff, Client) {
     let id = new_id();
     let roles: StaffRoles = roles.iter().copied().collect();
     let staff = Staff {

@@ -84,5 +84,14 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::OrderPlacedFor => texts.audit_order_placed_for(),
         AuditAct::OrderCancelledFor => texts.audit_order_cancelled_for(),
         AuditAct::PartAgreedFor => texts.audit_part_agreed_for(),
+        AuditAct::CompanyChanged => texts.audit_company_changed(),
+        AuditAct::LogoChanged => texts.audit_logo_changed(),
+        AuditAct::LogoRemoved => texts.audit_logo_removed(),
+        AuditAct::RegionChanged => texts.audit_region_changed(),
+        AuditAct::CalendarChanged => texts.audit_calendar_changed(),
+        AuditAct::ContactChanged => texts.audit_contact_changed(),
+        AuditAct::LegalTextSaved => texts.audit_legal_text_saved(),
+        AuditAct::MailSettingsChanged => texts.audit_mail_settings_changed(),
+        AuditAct::TestMailSent => texts.audit_test_mail_sent(),
     }
 }

@@ -9,6 +9,7 @@ mod pack;
 mod previews;
 mod queue;
 mod refusal;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -23,6 +24,7 @@ pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};
 pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
+pub use settings::{GroupPage, LegalTextPage, SettingsDone, SettingsIndex};
 
 /// The search of a list: one word field that leads to the list's own address.
 fn search(address: &'static str, typed: String, label: &'static str, texts: Texts) -> AnyView {
