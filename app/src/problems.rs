@@ -51,6 +51,8 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NothingChosen => texts.field_nothing_chosen().to_owned(),
         FieldProblem::NotOffered => texts.field_not_offered().to_owned(),
         FieldProblem::NotAHue => texts.field_not_a_hue().to_owned(),
+        FieldProblem::OutOfRange { min, max } => texts.field_out_of_range(min, max),
+        FieldProblem::NotAscending => texts.field_not_ascending().to_owned(),
         FieldProblem::NotAWebAddress => texts.field_not_a_web_address().to_owned(),
         FieldProblem::NotATimeOfDay => texts.field_not_a_time_of_day().to_owned(),
         FieldProblem::ClosesBeforeItOpens => texts.field_closes_before_it_opens().to_owned(),

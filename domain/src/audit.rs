@@ -51,13 +51,15 @@ pub enum AuditAct {
     LegalTextSaved,
     /// Changed how the company writes.
     MailSettingsChanged,
+    /// Changed what is promised to whom.
+    PolicyChanged,
     /// Sent themselves a test mail.
     TestMailSent,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -80,6 +82,7 @@ impl AuditAct {
         Self::ContactChanged,
         Self::LegalTextSaved,
         Self::MailSettingsChanged,
+        Self::PolicyChanged,
         Self::TestMailSent,
     ];
 
@@ -108,6 +111,7 @@ impl AuditAct {
             Self::ContactChanged => "contact_changed",
             Self::LegalTextSaved => "legal_text_saved",
             Self::MailSettingsChanged => "mail_settings_changed",
+            Self::PolicyChanged => "policy_changed",
             Self::TestMailSent => "test_mail_sent",
         }
     }

@@ -125,6 +125,15 @@ pub enum FieldProblem {
     NotOffered,
     /// Not a hue: 0 to 359.
     NotAHue,
+    /// Not a whole number, or one that is too small or too large.
+    OutOfRange {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// Not more than the one before.
+    NotAscending,
     /// Not an address of the web.
     NotAWebAddress,
     /// Not a time of the day.

@@ -127,6 +127,7 @@ fn settings() -> anyhow::Result<Settings> {
             reply_to: None,
             closing: text("Your service desk at Lindenhof & Chen", "Lindenhof & Chen 客服团队敬上"),
         },
+        ..Settings::default()
     })
 }
 

@@ -1,6 +1,6 @@
 //! Groups of settings: each has a page at the desk.
 
-use super::{Settings, Typed, contact, letters, profile, region, week};
+use super::{Settings, Typed, contact, letters, policy, profile, region, week};
 use crate::{Currency, LocalizedText, audit::AuditAct, field::FieldErrors};
 
 /// A group of settings.
@@ -16,6 +16,8 @@ pub enum Group {
     Contact,
     /// How it writes.
     Mail,
+    /// What it promises to whom.
+    Promises,
 }
 
 /// What a change is checked against, and a page shows beside it.
@@ -52,7 +54,7 @@ pub struct PriceListUse {
 
 impl Group {
     /// Every group, in the order of the index.
-    pub const ALL: [Self; 5] = [Self::Company, Self::Region, Self::Calendar, Self::Contact, Self::Mail];
+    pub const ALL: [Self; 6] = [Self::Company, Self::Region, Self::Calendar, Self::Contact, Self::Mail, Self::Promises];
 
     /// The word for it in addresses.
     pub const fn code(self) -> &'static str {
@@ -62,6 +64,7 @@ impl Group {
             Self::Calendar => "calendar",
             Self::Contact => "contact",
             Self::Mail => "mail",
+            Self::Promises => "promises",
         }
     }
 
@@ -78,6 +81,7 @@ impl Group {
             Self::Calendar => AuditAct::CalendarChanged,
             Self::Contact => AuditAct::ContactChanged,
             Self::Mail => AuditAct::MailSettingsChanged,
+            Self::Promises => AuditAct::PolicyChanged,
         }
     }
 
@@ -89,6 +93,7 @@ impl Group {
             Self::Calendar => week::typed(settings),
             Self::Contact => contact::typed(settings),
             Self::Mail => letters::typed(settings),
+            Self::Promises => policy::typed(settings),
         }
     }
 
@@ -103,6 +108,7 @@ impl Group {
             Self::Calendar => week::change(settings, typed),
             Self::Contact => contact::change(settings, typed),
             Self::Mail => letters::change(settings, typed),
+            Self::Promises => policy::change(settings, typed),
         }
     }
 }

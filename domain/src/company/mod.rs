@@ -7,6 +7,7 @@ mod hue;
 mod languages;
 mod legal;
 mod letters;
+mod policy;
 mod profile;
 mod region;
 mod typed;
@@ -22,7 +23,7 @@ pub use self::{
     profile::{CompanyName, Logo, Profile},
     typed::Typed,
 };
-use crate::calendar::CalendarSettings;
+use crate::{calendar::CalendarSettings, promise::ServicePolicy};
 
 /// Everything the groups keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,4 +36,6 @@ pub struct Settings {
     pub contact: Contact,
     /// How it writes.
     pub letters: Letters,
+    /// What it promises to whom.
+    pub policy: ServicePolicy,
 }

@@ -31,7 +31,7 @@ pub(super) fn change(settings: &Settings, typed: &Typed, known: &Known) -> Resul
     match (languages, language, currencies, public_price_list, time_zone) {
         (Some(languages), Some(language), Some(currencies), Some(public_price_list), Some(time_zone)) => {
             let kept = settings.profile.clone();
-            let profile = Profile { languages, language, currencies, public_price_list, ..kept };
+            let profile = Profile { language, languages, currencies, public_price_list, ..kept };
             let calendar = CalendarSettings { time_zone, ..settings.calendar.clone() };
             Ok(Settings { profile, calendar, ..settings.clone() })
         }

@@ -49,11 +49,11 @@ mod tests {
 
     /// Relative luminance (WCAG 2.2) of a colour, cut to what screens of sRGB show, as browsers do.
     fn luminance([lightness, chroma, hue]: [f64; 3]) -> f64 {
-        let (b, a) = hue.to_radians().sin_cos();
-        let (a, b) = (chroma * a, chroma * b);
-        let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-        let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-        let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
+        let (sine, cosine) = hue.to_radians().sin_cos();
+        let (green_red, blue_yellow) = (chroma * cosine, chroma * sine);
+        let l = (lightness + 0.396_337_777_4 * green_red + 0.215_803_757_3 * blue_yellow).powi(3);
+        let m = (lightness - 0.105_561_345_8 * green_red - 0.063_854_172_8 * blue_yellow).powi(3);
+        let s = (lightness - 0.089_484_177_5 * green_red - 1.291_485_548_0 * blue_yellow).powi(3);
         let red = 4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s;
         let green = -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s;
         let blue = -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s;

@@ -58,8 +58,7 @@ impl Company {
     /// # Errors
     /// The database, or a setting that makes no sense, in plain words.
     pub async fn load(db: &mut Db) -> anyhow::Result<Self> {
-        let Settings { profile, calendar, contact, letters } = settings(db).await?;
-        let policy: ServicePolicy = read(db, key::SERVICE_POLICY).await?;
+        let Settings { profile, calendar, contact, letters, policy } = settings(db).await?;
         policy.check().context("the setting `service_policy` cannot be used")?;
         let time_zone = TimeZone::get(&calendar.time_zone)
             .with_context(|| format!("there is no time zone `{}`", calendar.time_zone))?;
@@ -97,6 +96,7 @@ pub async fn settings(db: &mut Db) -> Result<Settings, StoreError> {
         calendar: read(db, key::CALENDAR).await?,
         contact: read(db, key::CONTACT).await?,
         letters: read(db, key::LETTERS).await?,
+        policy: read(db, key::SERVICE_POLICY).await?,
     })
 }
 
@@ -116,6 +116,9 @@ pub async fn keep(tx: &mut Tx, before: &Settings, after: &Settings, now: Timesta
     }
     if before.letters != after.letters {
         tx.settings().set(key::LETTERS, &after.letters, now).await?;
+    }
+    if before.policy != after.policy {
+        tx.settings().set(key::SERVICE_POLICY, &after.policy, now).await?;
     }
     Ok(())
 }

@@ -92,6 +92,7 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::ContactChanged => texts.audit_contact_changed(),
         AuditAct::LegalTextSaved => texts.audit_legal_text_saved(),
         AuditAct::MailSettingsChanged => texts.audit_mail_settings_changed(),
+        AuditAct::PolicyChanged => texts.audit_policy_changed(),
         AuditAct::TestMailSent => texts.audit_test_mail_sent(),
     }
 }

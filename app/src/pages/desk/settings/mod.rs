@@ -5,6 +5,7 @@ mod company;
 mod contact;
 mod index;
 mod legal;
+mod policy;
 mod region;
 #[cfg(test)]
 mod tests;
@@ -96,6 +97,7 @@ impl GroupPage {
             Group::Calendar => self.calendar(texts),
             Group::Contact => self.contact(texts),
             Group::Mail => self.mail(texts),
+            Group::Promises => self.policy(texts),
         };
         let preview = (self.group == Group::Company).then(|| {
             let label = texts.settings_preview();
@@ -104,7 +106,7 @@ impl GroupPage {
         let beside = match self.group {
             Group::Company => Some(self.logo(texts)),
             Group::Mail => Some(self.test_mail(texts)),
-            Group::Region | Group::Calendar | Group::Contact => None,
+            Group::Region | Group::Calendar | Group::Contact | Group::Promises => None,
         };
         view! {
             <div class="stack airy">
@@ -210,6 +212,7 @@ const fn name(group: Group, texts: Texts) -> &'static str {
         Group::Calendar => texts.settings_calendar(),
         Group::Contact => texts.settings_contact(),
         Group::Mail => texts.settings_mail(),
+        Group::Promises => texts.settings_policy(),
     }
 }
 
@@ -220,5 +223,6 @@ const fn about(group: Group, texts: Texts) -> &'static str {
         Group::Calendar => texts.settings_calendar_about(),
         Group::Contact => texts.settings_contact_about(),
         Group::Mail => texts.settings_mail_about(),
+        Group::Promises => texts.settings_policy_about(),
     }
 }

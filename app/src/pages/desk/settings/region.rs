@@ -96,8 +96,9 @@ impl GroupPage {
         texts: Texts,
     ) -> AnyView {
         let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-        let described = format!("{hint_id} {error_id}");
-        let error = self.error(id, texts).map(|error| view! { <FieldError id=error_id error=error/> });
+        let error = self.error(id, texts);
+        let described = if error.is_some() { format!("{error_id} {hint_id}") } else { hint_id.clone() };
+        let error = error.map(|error| view! { <FieldError id=error_id error=error/> });
         view! {
             <fieldset class="field" id=id aria-describedby=described>
                 <legend class="strong">{legend}</legend>

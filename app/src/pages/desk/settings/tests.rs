@@ -41,7 +41,7 @@ fn every_field_of_a_group_is_on_its_page_with_a_label() {
                 let id = field.attr("id").unwrap_or_default();
                 assert!(is_told || !all(&html, &format!("label[for='{id}']")).is_empty(), "{field:?}");
             }
-            assert_eq!(attribute(&html, "main input[name=revision]", "value"), "r1");
+            assert_eq!(attribute(&html, "main form.card input[name=revision]", "value"), "r1");
             none(&html, "[style], style");
         }
     }
