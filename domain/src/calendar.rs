@@ -1,12 +1,12 @@
 //! The company's working calendar: on which days and at which hours time counts.
 
-use std::{collections::BTreeMap, fmt::Write};
+mod holidays;
 
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::field::{self, FieldProblem, limit};
+pub use self::holidays::{Holidays, NotAHoliday};
 
 /// The hours of one weekday, in whole minutes since midnight; `opens` is before `closes`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,62 +36,6 @@ impl Default for CalendarSettings {
         Self { time_zone: "UTC".to_owned(), week: [day, day, day, day, day, None, None], holidays: Holidays::default() }
     }
 }
-
-/// Days off, each with a name that may be empty. Kept as lines such as `2026-12-25 Christmas Day`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<String>", into = "Vec<String>")]
-pub struct Holidays(BTreeMap<civil::Date, String>);
-
-impl Holidays {
-    /// Days off as typed: a line each, which begins with an ISO date.
-    ///
-    /// # Errors
-    /// [`FieldProblem::NotADateOnLine`] and [`FieldProblem::TooLong`].
-    pub fn parse(text: &str) -> Result<Self, FieldProblem> {
-        let text = field::optional(text, limit::HOLIDAYS)?.unwrap_or_default();
-        let mut days = BTreeMap::new();
-        for (text, line) in text.lines().map(str::trim).zip(1u32..).filter(|(text, _)| !text.is_empty()) {
-            let (day, name) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-            let day = day.parse().map_err(|_| FieldProblem::NotADateOnLine { line })?;
-            days.insert(day, name.trim().to_owned());
-        }
-        Ok(Self(days))
-    }
-
-    /// A line for each, the earliest first.
-    pub fn lines(&self) -> String {
-        self.0.iter().fold(String::new(), |mut lines, (day, name)| {
-            let (separator, space) = (if lines.is_empty() { "" } else { "\n" }, if name.is_empty() { "" } else { " " });
-            // Writing to a String cannot fail.
-            _ = write!(lines, "{separator}{day}{space}{name}");
-            lines
-        })
-    }
-
-    /// Whether this is one of them.
-    pub fn has(&self, day: civil::Date) -> bool {
-        self.0.contains_key(&day)
-    }
-}
-
-impl TryFrom<Vec<String>> for Holidays {
-    type Error = NotAHoliday;
-
-    fn try_from(lines: Vec<String>) -> Result<Self, Self::Error> {
-        Self::parse(&lines.join("\n")).map_err(|_| NotAHoliday)
-    }
-}
-
-impl From<Holidays> for Vec<String> {
-    fn from(holidays: Holidays) -> Self {
-        holidays.lines().lines().map(ToOwned::to_owned).collect()
-    }
-}
-
-/// A line of the kept days off begins with no date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("a holiday does not begin with a date like 2026-12-25")]
-pub struct NotAHoliday;
 
 /// Why a calendar cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -286,16 +230,6 @@ mod tests {
             assert_eq!(calendar.working_day_from(day(off)), Some(day("2026-11-24")), "{off}");
         }
         assert_eq!(calendar.working_day_from(day("2026-11-24")), Some(day("2026-11-24")));
-    }
-
-    #[test]
-    fn holidays_keep_their_names_and_are_read_as_they_were_kept() {
-        let kept = r#"["2026-12-26","2026-12-25 Christmas Day"]"#;
-        let holidays: Holidays = serde_json::from_str(kept).expect("holidays");
-        assert_eq!(holidays.lines(), "2026-12-25 Christmas Day\n2026-12-26");
-        let json = serde_json::to_string(&holidays).expect("JSON");
-        assert_eq!(serde_json::from_str::<Holidays>(&json).expect("holidays"), holidays);
-        assert!(serde_json::from_str::<Holidays>(r#"["Christmas"]"#).is_err());
     }
 
     #[test]

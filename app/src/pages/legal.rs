@@ -28,7 +28,7 @@ impl Legal {
             <article class="stack">
                 <header class="stack tight">
                     <h1>{company::legal(self.kind, texts)}</h1>
-                    <p class="muted">{texts.legal_valid_from()} " " <Time at=format.date(self.valid_from)/></p>
+                    <p class="muted">{texts.legal_valid_from()} " " <Time at=format.date_of_record(self.valid_from)/></p>
                 </header>
                 {blocks(&self.text, texts.language)}
             </article>
@@ -75,5 +75,6 @@ mod tests {
         assert_eq!(texts(&html, "main h2"), ["Who"]);
         assert_eq!(texts(&html, "main li"), ["<b>one</b>"]);
         one(&html, "main div[lang=en] p br");
+        assert_eq!(texts(&html, "main time"), ["1970年1月1日"]);
     }
 }
