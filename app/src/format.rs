@@ -62,6 +62,17 @@ impl Format {
         self.day(self.local_date(at))
     }
 
+    /// The local day of a moment for what is kept for years: always with its year, `24 Nov 2026`, `2026年11月24日`.
+    pub fn date_of_record(&self, at: Timestamp) -> Dated {
+        let day = self.local_date(at);
+        let (number, month, year) = (day.day(), day.month(), day.year());
+        let words = match self.texts.language {
+            Language::En => format!("{number} {} {year}", en_month(day)),
+            Language::Zh => format!("{year}年{month}月{number}日"),
+        };
+        Dated { machine: day.to_string(), words }
+    }
+
     /// A calendar day inside a run of days whose month is clear: `Tue 24`, `24日`.
     pub fn day_of_month(&self, day: civil::Date) -> Dated {
         let words = match self.texts.language {

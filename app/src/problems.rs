@@ -50,6 +50,20 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::TooMany { most } => texts.field_too_many(most),
         FieldProblem::BasketFull => texts.field_basket_full(domain::basket::MAX_LINES),
         FieldProblem::NothingInside => texts.field_nothing_inside().to_owned(),
+        FieldProblem::NothingChosen => texts.field_nothing_chosen().to_owned(),
+        FieldProblem::NotOffered => texts.field_not_offered().to_owned(),
+        FieldProblem::NotAHue => texts.field_not_a_hue().to_owned(),
+        FieldProblem::OutOfRange { min, max } => texts.field_out_of_range(min, max),
+        FieldProblem::NotAscending => texts.field_not_ascending().to_owned(),
+        FieldProblem::NotAWebAddress => texts.field_not_a_web_address().to_owned(),
+        FieldProblem::NotATimeOfDay => texts.field_not_a_time_of_day().to_owned(),
+        FieldProblem::ClosesBeforeItOpens => texts.field_closes_before_it_opens().to_owned(),
+        FieldProblem::NeverOpen => texts.field_never_open().to_owned(),
+        FieldProblem::NotADateOnLine { line } => texts.field_not_a_date_on_line(line),
+        FieldProblem::CurrencyInUse { currency } => texts.field_currency_in_use(currency.code()),
+        FieldProblem::NotAPicture => texts.field_not_a_picture().to_owned(),
+        FieldProblem::PictureTooLarge { side } => texts.field_picture_too_large(side),
+        FieldProblem::FileTooLarge { kib } => texts.field_file_too_large(kib),
     }
 }
 

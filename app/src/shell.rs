@@ -12,7 +12,10 @@ pub use document::{customer, desk, plain};
 
 use std::sync::Arc;
 
-use domain::Language;
+use domain::{
+    Language,
+    company::{Contact, Languages, LegalKind, Logo},
+};
 
 use crate::texts::Texts;
 
@@ -35,8 +38,10 @@ pub struct Page {
     pub basket_lines: u32,
     /// Mails that were given up, for the desk's navigation.
     pub given_up_mails: u32,
-    /// The company's name.
-    pub company: Arc<str>,
+    /// Whose portal it is.
+    pub company: Arc<Company>,
+    /// Whether the reader keeps the company's settings.
+    pub keeps_settings: bool,
     /// The company's time zone as people know it, with its short name: `Berlin` and `CET`. Every time of the page is its.
     pub time_zone: (String, String),
     /// Path and query of this page, where the language switch comes back to. For an answer to a POST, the page the form
@@ -50,6 +55,37 @@ impl Page {
     /// The page's language.
     pub const fn language(&self) -> Language {
         self.texts.language
+    }
+}
+
+/// What every page shows of the company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its logo, in place of the portal's sign.
+    pub logo: Option<Logo>,
+    /// Where the stylesheet of its own colour is; `None` when it has the portal's.
+    pub colour: Option<String>,
+    /// Where it is reached.
+    pub contact: Contact,
+    /// The legal texts that can be read.
+    pub legal: Vec<LegalKind>,
+    /// The languages it offers.
+    pub languages: Languages,
+}
+
+impl From<&str> for Company {
+    /// A company of which nothing but the name is known.
+    fn from(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            logo: None,
+            colour: None,
+            contact: Contact::default(),
+            legal: Vec::new(),
+            languages: Languages::default(),
+        }
     }
 }
 
@@ -70,6 +106,8 @@ pub enum Tab {
     Mail,
     /// What staff did, at the desk.
     Audit,
+    /// The company's settings, at the desk.
+    Settings,
 }
 
 /// How wide the content of a page is.

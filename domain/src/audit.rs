@@ -60,11 +60,31 @@ pub enum AuditAct {
     PersonEnabled,
     /// Took a link to an order back.
     LinkRevoked,
+    /// Changed the company's name or colour.
+    CompanyChanged,
+    /// Gave the company another logo.
+    LogoChanged,
+    /// Removed the company's logo.
+    LogoRemoved,
+    /// Changed languages, currencies or the time zone.
+    RegionChanged,
+    /// Changed working hours or holidays.
+    CalendarChanged,
+    /// Changed where the company is reached.
+    ContactChanged,
+    /// Saved a version of a legal text.
+    LegalTextSaved,
+    /// Changed how the company writes.
+    MailSettingsChanged,
+    /// Changed what is promised to whom.
+    PolicyChanged,
+    /// Sent themselves a test mail.
+    TestMailSent,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 34] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -89,6 +109,16 @@ impl AuditAct {
         Self::PersonDisabled,
         Self::PersonEnabled,
         Self::LinkRevoked,
+        Self::CompanyChanged,
+        Self::LogoChanged,
+        Self::LogoRemoved,
+        Self::RegionChanged,
+        Self::CalendarChanged,
+        Self::ContactChanged,
+        Self::LegalTextSaved,
+        Self::MailSettingsChanged,
+        Self::PolicyChanged,
+        Self::TestMailSent,
     ];
 
     /// The word for it in the database.
@@ -118,6 +148,16 @@ impl AuditAct {
             Self::PersonDisabled => "person_disabled",
             Self::PersonEnabled => "person_enabled",
             Self::LinkRevoked => "link_revoked",
+            Self::CompanyChanged => "company_changed",
+            Self::LogoChanged => "logo_changed",
+            Self::LogoRemoved => "logo_removed",
+            Self::RegionChanged => "region_changed",
+            Self::CalendarChanged => "calendar_changed",
+            Self::ContactChanged => "contact_changed",
+            Self::LegalTextSaved => "legal_text_saved",
+            Self::MailSettingsChanged => "mail_settings_changed",
+            Self::PolicyChanged => "policy_changed",
+            Self::TestMailSent => "test_mail_sent",
         }
     }
 
@@ -143,7 +183,7 @@ pub struct AuditEntry {
     /// To what: an order's number, a mail's id, [`of_buyer`], [`of_staff`]. It names nobody: who is erased stays out of
     /// the log.
     pub object: String,
-    /// What more there is to say: why, as typed, or the roles that were given.
+    /// What more there is to say: why, as typed, the roles that were given, a setting before and after.
     pub detail: Option<String>,
     /// From where: the address of the network.
     pub network: String,

@@ -1,10 +1,12 @@
 //! The company's working calendar: on which days and at which hours time counts.
 
-use std::collections::BTreeSet;
+mod holidays;
 
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+pub use self::holidays::{Holidays, NotAHoliday};
 
 /// The hours of one weekday, in whole minutes since midnight; `opens` is before `closes`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,20 +19,21 @@ pub struct OpeningHours {
 
 /// A working calendar as it is kept in the settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CalendarSettings {
     /// IANA name of the company's time zone, such as `Europe/Berlin`.
     pub time_zone: String,
     /// The hours of each weekday, Monday first; `None` on a day off.
     pub week: [Option<OpeningHours>; 7],
-    /// Whole days off, as ISO dates.
-    pub holidays: BTreeSet<String>,
+    /// Whole days off.
+    pub holidays: Holidays,
 }
 
 impl Default for CalendarSettings {
     /// Monday to Friday, 08:00 to 17:00, UTC, no holidays.
     fn default() -> Self {
         let day = Some(OpeningHours { opens: 8 * 60, closes: 17 * 60 });
-        Self { time_zone: "UTC".to_owned(), week: [day, day, day, day, day, None, None], holidays: BTreeSet::new() }
+        Self { time_zone: "UTC".to_owned(), week: [day, day, day, day, day, None, None], holidays: Holidays::default() }
     }
 }
 
@@ -43,9 +46,6 @@ pub enum CalendarError {
     /// A day closes before it opens.
     #[error("a day closes before it opens")]
     ClosesBeforeItOpens,
-    /// A holiday is not an ISO date.
-    #[error("`{0}` is not a date like 2026-12-25")]
-    NotADate(String),
 }
 
 /// Which time counts.
@@ -62,7 +62,7 @@ pub enum Counting {
 pub struct WorkingCalendar {
     time_zone: TimeZone,
     week: [Option<OpeningHours>; 7],
-    holidays: BTreeSet<civil::Date>,
+    holidays: Holidays,
 }
 
 /// Nothing is promised further ahead than this.
@@ -80,12 +80,7 @@ impl WorkingCalendar {
         if settings.week.iter().flatten().any(|hours| hours.opens >= hours.closes || hours.closes > 1_440) {
             return Err(CalendarError::ClosesBeforeItOpens);
         }
-        let holidays = settings
-            .holidays
-            .iter()
-            .map(|day| day.parse().map_err(|_| CalendarError::NotADate(day.clone())))
-            .collect::<Result<_, _>>()?;
-        Ok(Self { time_zone, week: settings.week, holidays })
+        Ok(Self { time_zone, week: settings.week, holidays: settings.holidays.clone() })
     }
 
     /// The company's time zone.
@@ -152,7 +147,7 @@ impl WorkingCalendar {
     }
 
     fn hours(&self, day: civil::Date) -> Option<OpeningHours> {
-        if self.holidays.contains(&day) {
+        if self.holidays.has(day) {
             return None;
         }
         let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).ok()?;
@@ -184,7 +179,7 @@ mod tests {
 
     fn berlin(holidays: &[&str]) -> WorkingCalendar {
         let settings = CalendarSettings {
-            holidays: holidays.iter().map(ToString::to_string).collect(),
+            holidays: Holidays::parse(&holidays.join("\n")).expect("dates"),
             ..CalendarSettings::default()
         };
         let zone = TimeZone::get("Europe/Berlin").expect("bundled");

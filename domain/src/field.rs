@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
-use crate::quantity::QuantityConflict;
+use crate::{money::Currency, quantity::QuantityConflict};
 
 /// The most characters of each field, for the form and for whoever takes it.
 pub mod limit {
@@ -25,6 +25,18 @@ pub mod limit {
     pub const NAME: u32 = 100;
     /// Words to search orders for.
     pub const SEARCH: u32 = 100;
+    /// A company's name, and the name its mails come from.
+    pub const COMPANY_NAME: u32 = 80;
+    /// An address of the web.
+    pub const WEB_ADDRESS: u32 = 200;
+    /// When a company is reached.
+    pub const CONTACT_HOURS: u32 = 120;
+    /// A company's postal address.
+    pub const CONTACT_ADDRESS: u32 = 300;
+    /// What stands at the end of every mail.
+    pub const MAIL_CLOSING: u32 = 500;
+    /// The list of holidays.
+    pub const HOLIDAYS: u32 = 20_000;
 }
 
 /// What is wrong with one field.
@@ -113,6 +125,51 @@ pub enum FieldProblem {
     BasketFull,
     /// Nothing was put in.
     NothingInside,
+    /// Nothing was chosen, and something has to be.
+    NothingChosen,
+    /// It is there, but not among what is offered.
+    NotOffered,
+    /// Not a hue: 0 to 359.
+    NotAHue,
+    /// Not a whole number, or one that is too small or too large.
+    OutOfRange {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// Not more than the one before.
+    NotAscending,
+    /// Not an address of the web.
+    NotAWebAddress,
+    /// Not a time of the day.
+    NotATimeOfDay,
+    /// A day closes before it opens.
+    ClosesBeforeItOpens,
+    /// No day of the week has hours.
+    NeverOpen,
+    /// A line of a list that does not begin with a date.
+    NotADateOnLine {
+        /// Which line, from 1.
+        line: u32,
+    },
+    /// A currency customers have their prices in.
+    CurrencyInUse {
+        /// Which.
+        currency: Currency,
+    },
+    /// Not a picture of a kind that is taken.
+    NotAPicture,
+    /// More pixels along a side than are taken.
+    PictureTooLarge {
+        /// The most pixels along a side.
+        side: u32,
+    },
+    /// More bytes than are taken.
+    FileTooLarge {
+        /// The most, in units of 1,024 bytes.
+        kib: u32,
+    },
 }
 
 /// What is wrong with a form, by field name. Empty when nothing is.

@@ -80,6 +80,8 @@ ids! {
     InvitationId,
     /// An entry of the audit log.
     AuditEntryId,
+    /// A version of a legal text.
+    LegalTextId,
     /// A link of a mail.
     LinkId,
     /// An opening of a link.

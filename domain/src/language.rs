@@ -48,8 +48,8 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code() == code)
     }
 
-    /// The first language of an `Accept-Language` header that the portal speaks (RFC 9110, 12.5.4).
-    pub fn negotiate(header: &str) -> Option<Self> {
+    /// The first language of an `Accept-Language` header that is offered (RFC 9110, 12.5.4).
+    pub fn negotiate(header: &str, is_offered: impl Fn(Self) -> bool) -> Option<Self> {
         let mut wanted: Vec<(f32, Self)> = header
             .split(',')
             .filter_map(|part| {
@@ -60,7 +60,7 @@ impl Language {
                     parameters.find_map(|parameter| parameter.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
                 Some((weight, Self::from_code(&primary)?))
             })
-            .filter(|(weight, _)| *weight > 0.0)
+            .filter(|(weight, language)| *weight > 0.0 && is_offered(*language))
             .collect();
         wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
         wanted.first().map(|(_, language)| *language)
@@ -124,10 +124,12 @@ mod tests {
 
     #[test]
     fn negotiates_by_weight_and_skips_what_is_not_spoken() {
-        assert_eq!(Language::negotiate("fr, zh-CN;q=0.8, en;q=0.5"), Some(Language::Zh));
-        assert_eq!(Language::negotiate("en-GB,en;q=0.9,zh;q=0.1"), Some(Language::En));
-        assert_eq!(Language::negotiate("zh;q=0, de"), None);
-        assert_eq!(Language::negotiate(""), None);
+        let negotiate = |header| Language::negotiate(header, |_| true);
+        assert_eq!(negotiate("fr, zh-CN;q=0.8, en;q=0.5"), Some(Language::Zh));
+        assert_eq!(negotiate("en-GB,en;q=0.9,zh;q=0.1"), Some(Language::En));
+        assert_eq!(negotiate("zh;q=0, de"), None);
+        assert_eq!(negotiate(""), None);
+        assert_eq!(Language::negotiate("zh, en;q=0.1", |offered| offered == Language::En), Some(Language::En));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod address;
 pub mod audit;
 pub mod basket;
 pub mod calendar;
+pub mod company;
 pub mod customer;
 pub mod factor;
 pub mod field;

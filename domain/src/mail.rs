@@ -49,6 +49,8 @@ pub enum Message {
         /// What.
         notice: AccountNotice,
     },
+    /// A member of staff looks at how mails arrive.
+    TestMail,
 }
 
 /// What has changed about how a person signs in.
@@ -87,18 +89,20 @@ impl Message {
             Self::OrderConfirmation { .. }
             | Self::Invitation { .. }
             | Self::ParcelsShipped { .. }
-            | Self::AccountNotice { .. } => self.clone(),
+            | Self::AccountNotice { .. }
+            | Self::TestMail => self.clone(),
         }
     }
 
-    /// What its reader can choose about: `None` for codes, which they just asked for, for notices about their account, and
+    /// What its reader can choose about: `None` for codes and test mails, which they just asked for, for notices about their account, and
     /// for an invitation, which is for somebody who may have no account.
     pub const fn topic(&self) -> Option<MailTopic> {
         match self {
             Self::SignInCode { .. }
             | Self::AddressCode { .. }
             | Self::AccountNotice { .. }
-            | Self::Invitation { .. } => None,
+            | Self::Invitation { .. }
+            | Self::TestMail => None,
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
             Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
         }

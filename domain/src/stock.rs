@@ -74,6 +74,20 @@ impl StockVisibility {
     /// Every visibility, for forms.
     pub const ALL: [Self; 3] = [Self::Exact, Self::Band, Self::YesNo];
 
+    /// The word for it in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Band => "band",
+            Self::YesNo => "yes_no",
+        }
+    }
+
+    /// The visibility of a word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|visibility| visibility.code() == code)
+    }
+
     /// What a customer sees of this many pieces.
     pub const fn show(self, pieces: u32) -> VisibleStock {
         match (self, pieces) {

@@ -122,7 +122,7 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
     }
     tokio::spawn(reload(portal.clone()));
     tokio::spawn(forget(portal.clone()));
-    println!("The portal of {} is at {}", portal.company().profile.name, config.base_url());
+    println!("The portal of {} is at {}", portal.company().name, config.base_url());
     if is_demo {
         demo::print_people();
     }

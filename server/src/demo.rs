@@ -4,14 +4,17 @@ use anyhow::Context;
 use app::pages::sign_in::DemoPerson;
 use domain::{
     Language, LocalizedText,
-    calendar::CalendarSettings,
+    calendar::{CalendarSettings, Holidays},
+    company::{CompanyName, Contact, LegalKind, LegalVersion, Letters, Profile, Settings, WebAddress},
+    field::FieldProblem,
     person::{Staff, StaffRoles},
 };
+use jiff::Timestamp;
 use store::Store;
 
 use crate::{
     account::password,
-    company::{Profile, key},
+    company,
     edge::{Clock, Randomness},
     import::{self, Import, files::Files, mapping::Mapping, progress::Progress},
 };
@@ -49,9 +52,8 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
         return Ok(());
     }
     let now = clock.now();
-    let profile =
-        Profile { name: "Lindenhof & Chen".into(), language: Language::En, public_price_list: Some("EUR".to_owned()) };
-    let calendar = CalendarSettings { time_zone: "Europe/Berlin".to_owned(), ..CalendarSettings::default() };
+    let settings = settings()?;
+    let legal = legal(randomness, now)?;
     let desk =
         [("Tom Albrecht", "tom@lindenhof.example", Language::En), ("陈静", "jing@lindenhof.example", Language::Zh)];
     let mut staff = Vec::new();
@@ -62,8 +64,10 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
         staff.push(Staff { id, person_id, roles, name: name.to_owned(), email, language });
     }
     let write = store.write(async move |tx| {
-        tx.settings().set(key::PROFILE, &profile, now).await?;
-        tx.settings().set(key::CALENDAR, &calendar, now).await?;
+        company::keep(tx, &Settings::default(), &settings, now).await?;
+        for version in &legal {
+            tx.legal().insert(version).await?;
+        }
         for staff in &staff {
             tx.people().insert_staff(staff, now).await?;
         }
@@ -85,6 +89,56 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
         Ok(())
     });
     passwords.await.context("cannot write the demo's passwords")
+}
+
+/// The demo's legal texts, in both languages.
+const LEGAL: [(LegalKind, &str, &str); 4] = [
+    (LegalKind::Imprint, include_str!("../demo/legal/imprint.en.txt"), include_str!("../demo/legal/imprint.zh.txt")),
+    (LegalKind::Privacy, include_str!("../demo/legal/privacy.en.txt"), include_str!("../demo/legal/privacy.zh.txt")),
+    (LegalKind::Terms, include_str!("../demo/legal/terms.en.txt"), include_str!("../demo/legal/terms.zh.txt")),
+    (
+        LegalKind::Withdrawal,
+        include_str!("../demo/legal/withdrawal.en.txt"),
+        include_str!("../demo/legal/withdrawal.zh.txt"),
+    ),
+];
+/// The demo's days off.
+const HOLIDAYS: &str = include_str!("../demo/holidays.txt");
+
+/// The demo company's own settings.
+fn settings() -> anyhow::Result<Settings> {
+    let wrong = |problem: FieldProblem| anyhow::anyhow!("the demo's own settings cannot be used: {problem:?}");
+    let text = |en: &str, zh: &str| LocalizedText::new(Some(en.to_owned()), Some(zh.to_owned()));
+    let name = CompanyName::parse("Lindenhof & Chen").map_err(wrong)?;
+    let holidays = Holidays::parse(HOLIDAYS).map_err(wrong)?;
+    let email = "desk@lindenhof.example".parse().map_err(wrong)?;
+    Ok(Settings {
+        profile: Profile { name, public_price_list: Some("EUR".to_owned()), ..Profile::default() },
+        calendar: CalendarSettings { time_zone: "Europe/Berlin".to_owned(), holidays, ..CalendarSettings::default() },
+        contact: Contact {
+            email: Some(email),
+            phone: Some("+49 40 5550 0123".to_owned()),
+            hours: text("Monday to Friday, 8 to 17", "周一至周五 8:00–17:00"),
+            address: Some("Lindenhof & Chen GmbH\nAm Sandtorkai 50\n20457 Hamburg, Germany".to_owned()),
+            site: WebAddress::parse("https://lindenhof.example").map_err(wrong)?,
+        },
+        letters: Letters {
+            sender_name: Some("Lindenhof & Chen".to_owned()),
+            reply_to: None,
+            closing: text("Your service desk at Lindenhof & Chen", "Lindenhof & Chen 客服团队敬上"),
+        },
+        ..Settings::default()
+    })
+}
+
+/// The demo company's legal texts.
+fn legal(randomness: &Randomness, now: Timestamp) -> anyhow::Result<Vec<LegalVersion>> {
+    let version = |(kind, en, zh): (LegalKind, &str, &str)| {
+        let text = LocalizedText::new(Some(en.to_owned()), Some(zh.to_owned()));
+        let text = text.with_context(|| format!("the demo has no text {}", kind.code()))?;
+        Ok(LegalVersion { id: randomness.id(now), kind, text: Some(text), valid_from: now })
+    };
+    LEGAL.into_iter().map(version).collect()
 }
 
 /// The people of the demo, for its sign-in page.

@@ -109,7 +109,7 @@ async fn company(store: &Store, findings: &mut Findings) {
     match read.await {
         Err(error) => findings.note(Err(format!("{error:#}"))),
         Ok((company, staff)) => {
-            findings.note(Ok(format!("the company is {}", company.profile.name)));
+            findings.note(Ok(format!("the company is {}", company.name)));
             findings.note(match staff {
                 0 => Err("nobody works at the desk: add someone with `portal staff add`".into()),
                 staff => Ok(format!("{staff} at the desk")),

@@ -65,5 +65,5 @@ async fn welcome(portal: &Portal) -> Result<home::Welcome, AppError> {
         categories.extend(counts.into_iter().map(|(code, name, count)| home::CategoryCount { code, name, count }));
     }
     let product_count = categories.iter().map(|category| category.count).sum();
-    Ok(home::Welcome { company: company.profile.name.clone(), categories, product_count })
+    Ok(home::Welcome { company: company.name.clone(), categories, product_count })
 }

@@ -102,7 +102,7 @@ impl Portal {
             hashing: Semaphore::new(2),
             vault,
             trusted_proxies: config.trusted_proxies()?,
-            passkeys: passkeys::relying_party(config.public_url.as_deref(), &company.profile.name),
+            passkeys: passkeys::relying_party(config.public_url.as_deref(), &company.name),
             outside: Outside::of(config)?,
             vocabulary: second_try::Words::default(),
             mail_waits: Notify::new(),

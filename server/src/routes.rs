@@ -17,7 +17,9 @@ use crate::{
         address, authenticator, code, data, language, outside, own, passkeys, password, second_factor, sign_in,
         sign_out,
     },
-    assets, basket, catalogue, customer, desk, home,
+    assets, basket, catalogue, company, customer,
+    desk::{self, settings},
+    home,
     mail::{choices, previews},
     orders,
     portal::Portal,
@@ -27,6 +29,8 @@ use crate::{
 
 /// The most a form may hold.
 const BODY_LIMIT: usize = 256 * 1_024;
+/// The most a form with a legal text in every language may hold: three bytes a character, and three signs a byte.
+const LEGAL_LIMIT: usize = 1_024 * 1_024;
 /// How long an answer may take to begin.
 const ANSWER_TIME: Duration = Duration::from_secs(15);
 
@@ -44,6 +48,7 @@ pub fn router(portal: Portal) -> Router {
         .route("/desk/orders/{number}/changes", get(desk::orders::changes));
     let files = Router::new()
         .route("/assets/{name}", get(assets::hashed))
+        .route("/company/{name}", get(company::files::show))
         .route(speculation::ADDRESS, get(speculation::rules))
         .route("/favicon.svg", get(fixed))
         .route("/apple-touch-icon.png", get(fixed))
@@ -67,6 +72,7 @@ pub fn router(portal: Portal) -> Router {
 fn shop() -> Router<Portal> {
     Router::new()
         .route("/", get(home::show))
+        .route("/legal/{kind}", get(company::legal::show))
         .route("/language", post(language::choose).get(back::to_first_page))
         // Catalogue and basket
         .route("/products", get(catalogue::list::list))
@@ -197,6 +203,19 @@ fn desk_pages() -> Router<Portal> {
         .route("/desk/buyers/{id}/acting", post(desk::acting::begin).get(back::to_desk_customers))
         .route("/desk/acting/end", post(desk::acting::end).get(back::to_first_page))
         .route("/desk/audit", get(desk::audit::list))
+        // The company's settings
+        .route("/desk/settings", get(settings::index))
+        .route("/desk/settings/{group}", get(settings::group::show).post(settings::group::save))
+        .route(
+            "/desk/settings/logo",
+            post(settings::logo::set).get(back::to_company).layer(DefaultBodyLimit::max(settings::logo::BODY_LIMIT)),
+        )
+        .route("/desk/settings/logo/removal", post(settings::logo::remove).get(back::to_company))
+        .route("/desk/settings/mail/test", post(settings::test_mail::send).get(back::to_mail_settings))
+        .route(
+            "/desk/settings/legal/{kind}",
+            get(settings::legal::show).post(settings::legal::save).layer(DefaultBodyLimit::max(LEGAL_LIMIT)),
+        )
         .route("/desk/mail", get(desk::mails::list))
         .route("/desk/mail/previews", get(previews::list))
         .route("/desk/mail/previews/{kind}/{language}", get(previews::show))

@@ -1,5 +1,7 @@
 //! Customers.
 
+use std::collections::BTreeMap;
+
 use domain::{
     customer::Customer,
     id::{BuyerId, CustomerId, PriceListId},
@@ -103,6 +105,13 @@ impl Customers<'_> {
     pub async fn get_by_number(&mut self, number: &str) -> Result<Option<Customer>, StoreError> {
         let row = fetch!(self.0, fetch_optional, CustomerRow, sql!("customers/get_by_number"), number)?;
         row.map(CustomerRow::into_customer).transpose()
+    }
+
+    /// How many customers have each price list; those that nobody has are left out.
+    pub async fn count_by_price_list(&mut self, _scope: DeskScope) -> Result<BTreeMap<PriceListId, u32>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, (Uuid, i64), sql!("customers/count_by_price_list"))?;
+        let row = |(list, customers): (Uuid, i64)| Ok((list.into(), count(customers, ("customers", "count"))?));
+        rows.into_iter().map(row).collect()
     }
 
     /// How many customers there are.

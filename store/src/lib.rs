@@ -24,6 +24,7 @@ mod error;
 mod factors;
 mod idempotency;
 pub mod import;
+mod legal;
 mod links;
 mod live;
 mod mails;

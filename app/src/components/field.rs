@@ -27,6 +27,8 @@ pub enum FieldKind {
     Search,
     /// A telephone number.
     Telephone,
+    /// A time of the day.
+    Time,
 }
 
 impl FieldKind {
@@ -39,6 +41,7 @@ impl FieldKind {
             Self::Number => "number",
             Self::Search => "search",
             Self::Telephone => "tel",
+            Self::Time => "time",
         }
     }
 
@@ -157,6 +160,39 @@ pub fn TextArea(
             aria-describedby=ids.described_by(&hint, error.as_deref())
             inner_html=escaped(&value)
         ></textarea>
+    };
+    framed(ids, label, hint, error, input)
+}
+
+/// A file to send in, of a form with `enctype="multipart/form-data"`.
+#[component]
+pub fn FileField(
+    /// The form field's name and id.
+    #[prop(into)]
+    name: String,
+    /// What it asks for.
+    #[prop(into)]
+    label: String,
+    /// The kinds that are taken, as media types with commas between.
+    accept: &'static str,
+    /// One line of help.
+    #[prop(optional, into)]
+    hint: String,
+    /// What is wrong, in a sentence.
+    #[prop(optional_no_strip)]
+    error: Option<String>,
+) -> impl IntoView {
+    let ids = Ids::new(String::new(), &name);
+    let input = view! {
+        <input
+            id=ids.field.clone()
+            name=name
+            type="file"
+            accept=accept
+            required=true
+            aria-invalid=error.is_some().then_some("true")
+            aria-describedby=ids.described_by(&hint, error.as_deref())
+        />
     };
     framed(ids, label, hint, error, input)
 }

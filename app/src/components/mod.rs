@@ -8,7 +8,7 @@
 //! | [`Mark`](fn@Mark), [`Status`](fn@Status) | a state: shape, word, tone |
 //! | [`Node`](fn@Node) | a marker on the timeline |
 //! | [`Time`](fn@Time), [`DateNumeral`](fn@DateNumeral) | dates, as `<time>` |
-//! | [`Field`](fn@Field), [`TextArea`](fn@TextArea), [`Select`](fn@Select), [`FieldError`](fn@FieldError) | filling in |
+//! | [`Field`](fn@Field), [`TextArea`](fn@TextArea), [`Select`](fn@Select), [`FileField`](fn@FileField), [`FieldError`](fn@FieldError) | filling in |
 //! | [`Choice`](fn@Choice), [`Check`](fn@Check), [`Stepper`](fn@Stepper) | choosing |
 //! | [`Note`](fn@Note), [`Empty`](fn@Empty), [`Line`](fn@Line) | one fact, nothing yet |
 //! | [`Crumbs`](fn@Crumbs), [`Chips`](fn@Chips), [`Tally`](fn@Tally) | finding the way |
@@ -67,7 +67,7 @@ mod stepper;
 mod time;
 
 pub use choice::{Check, CheckKind, Choice};
-pub use field::{Field, FieldError, FieldKind, Select, SelectOption, TextArea};
+pub use field::{Field, FieldError, FieldKind, FileField, Select, SelectOption, TextArea};
 pub use figures::{Bead, Beads, Content, Contents, Record, Sum, SumRow};
 pub use goods::{Goods, Thumb, Tile};
 pub use icon::Icon;

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::{Rendered, Sender};
-use crate::texts::Texts;
+use crate::{company, texts::Texts};
 
 /// A mail before it is rendered.
 pub(super) struct Letter {
@@ -71,14 +71,18 @@ impl Letter {
 
     /// The mail in its two forms, with what it says in the words of schema.org.
     pub fn render_with(self, markup: &[Value], sender: &Sender, texts: Texts) -> Rendered {
+        let closing = sender.closing.as_ref().map(|closing| closing.get(texts.language).to_owned());
+        let blocks = self.blocks.into_iter().chain(closing.map(Block::Paragraph)).collect();
+        let letter = Self { blocks, ..self };
         let mut foot = vec![Block::Small(texts.mail_foot(&*sender.company))];
+        foot.extend(company::contact_lines(&sender.contact, texts).map(Block::Small));
         if let Some(url) = &sender.choices_url {
             foot.push(Block::Choices { label: texts.mail_foot_choices().to_owned(), url: url.clone() });
         }
-        let html = self.html(&foot, markup, texts.language.tag());
-        let text = self.text(&foot);
+        let html = letter.html(&foot, markup, texts.language.tag());
+        let text = letter.text(&foot);
         // A line break in a subject would begin a header of its own.
-        Rendered { subject: self.subject.replace(['\r', '\n'], " "), html, text }
+        Rendered { subject: letter.subject.replace(['\r', '\n'], " "), html, text }
     }
 
     fn html(&self, foot: &[Block], markup: &[Value], language: &str) -> String {

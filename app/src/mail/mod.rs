@@ -9,10 +9,13 @@ mod markup;
 mod preview;
 mod shipped;
 mod sign_in;
+mod test_mail;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
+
+use domain::{LocalizedText, company::Contact};
 
 pub use account::{AccountNoticeMail, AddressCode};
 pub use confirmation::OrderConfirmation;
@@ -20,6 +23,7 @@ pub use invitation::InvitationMail;
 pub use preview::Preview;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
+pub use test_mail::TestMail;
 
 /// Who writes, and where the links lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,10 @@ pub struct Sender {
     pub base_url: String,
     /// Where the reader chooses which mails they get; `None` for mails one has just asked for, and nobody's.
     pub choices_url: Option<String>,
+    /// Where the company is reached.
+    pub contact: Contact,
+    /// What stands at the end of every mail.
+    pub closing: Option<LocalizedText>,
 }
 
 impl Sender {

@@ -14,6 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+    TestMail,
 };
 use crate::{format::Format, texts::Texts};
 
@@ -32,17 +33,20 @@ pub enum Preview {
     AddressCode,
     /// What changed about an account.
     AccountNotice,
+    /// The mail staff send themselves.
+    TestMail,
 }
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SignInCode,
         Self::Invitation,
         Self::OrderConfirmation,
         Self::ParcelsShipped,
         Self::AddressCode,
         Self::AccountNotice,
+        Self::TestMail,
     ];
 
     /// The word for it in addresses.
@@ -54,6 +58,7 @@ impl Preview {
             Self::ParcelsShipped => "parcels-shipped",
             Self::AddressCode => "address-code",
             Self::AccountNotice => "account-notice",
+            Self::TestMail => "test",
         }
     }
 
@@ -71,6 +76,7 @@ impl Preview {
             Self::ParcelsShipped => texts.desk_mail_kind_shipped(),
             Self::AddressCode => texts.desk_mail_address_code(),
             Self::AccountNotice => texts.desk_mail_account_notice(),
+            Self::TestMail => texts.desk_mail_test(),
         }
     }
 
@@ -89,6 +95,7 @@ impl Preview {
                 let notice = domain::mail::AccountNotice::AddressChanged;
                 AccountNoticeMail { recipient_name, notice }.render(sender, format)
             }
+            Self::TestMail => TestMail { recipient_name }.render(sender, format),
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)

@@ -14,6 +14,8 @@ fn sender() -> Sender {
         company: "Kontor & <Co>".into(),
         base_url: "https://portal.example".into(),
         choices_url: Some("https://portal.example/mail/preferences/5ec7e7".into()),
+        contact: Contact::default(),
+        closing: None,
     }
 }
 
@@ -211,6 +213,7 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
         Message::ParcelsShipped { .. } => Preview::ParcelsShipped,
         Message::AddressCode { .. } => Preview::AddressCode,
         Message::AccountNotice { .. } => Preview::AccountNotice,
+        Message::TestMail => Preview::TestMail,
     };
     let confirmed = Message::OrderConfirmation { order: OrderNumber::from_random(1) };
     assert_eq!(preview(&confirmed), Preview::OrderConfirmation);
@@ -264,4 +267,19 @@ fn the_code_for_an_address_is_in_the_text_and_not_in_the_subject() {
         }
         assert_ne!(old.text, new.text);
     }
+}
+
+#[test]
+fn every_mail_ends_with_the_closing_and_where_the_company_is_reached() {
+    let contact = Contact {
+        email: "desk@kontor.example".parse().ok(),
+        phone: Some("+49 40 123456".into()),
+        address: Some("Kai 1\n20457 Hamburg".into()),
+        ..Contact::default()
+    };
+    let sender = Sender { contact, closing: Some(LocalizedText::in_one(Language::En, "Yours & Co")), ..sender() };
+    let mail = TestMail { recipient_name: "Lin" }.render(&sender, &format(Language::En));
+    let foot = "desk@kontor.example · +49 40 123456\nKai 1, 20457 Hamburg";
+    assert!(mail.text.contains("Yours & Co\n\n-- \n") && mail.text.contains(foot), "{}", mail.text);
+    assert!(mail.html.contains("Yours &amp; Co") && mail.html.contains("Kai 1, 20457 Hamburg"));
 }

@@ -8,6 +8,7 @@ pub mod customer;
 pub mod desk;
 pub mod error;
 pub mod home;
+pub mod legal;
 pub mod mail;
 pub mod order;
 pub mod orders;

@@ -46,12 +46,13 @@ fn document(page: &Page, audience: Audience, content: impl FnOnce() -> AnyView) 
 
 fn head(page: &Page, scripts: [Option<String>; 2]) -> impl IntoView + use<> {
     let title = if page.title.is_empty() {
-        page.company.to_string()
+        page.company.name.to_string()
     } else {
-        page.texts.page_title(page.title.as_str(), &*page.company)
+        page.texts.page_title(page.title.as_str(), &*page.company.name)
     };
     let scripts: Vec<_> =
         scripts.into_iter().flatten().map(|address| view! { <script type="module" src=address></script> }).collect();
+    let colour = page.company.colour.clone().map(|address| view! { <link rel="stylesheet" href=address/> });
     view! {
         <head>
             <meta charset="utf-8"/>
@@ -62,6 +63,7 @@ fn head(page: &Page, scripts: [Option<String>; 2]) -> impl IntoView + use<> {
             <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#10191c"/>
             <title>{title}</title>
             <link rel="stylesheet" href=page.assets.css.clone()/>
+            {colour}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
             <link rel="manifest" href="/manifest.webmanifest"/>

@@ -1,10 +1,10 @@
 //! Top bar, navigation and foot around a page's content.
 
-use domain::Language;
+use domain::company::LegalKind;
 use leptos::prelude::*;
 
 use super::{Page, Person, Tab, Width};
-use crate::{components::Icon, texts::Texts};
+use crate::{company, components::Icon, texts::Texts};
 
 /// For whom the frame is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +71,20 @@ const SIGN: &str = concat!(
 fn brand(page: &Page, audience: Audience) -> impl IntoView + use<> {
     let is_desk = audience == Audience::Desk;
     let place = is_desk.then(|| view! { " " <small>{page.texts.frame_desk()}</small> });
+    let name = page.company.name.to_string();
+    let sign = match &page.company.logo {
+        Some(logo) => {
+            view! { <img class="logo" src=logo.address() alt=name width=logo.width height=logo.height/> }.into_any()
+        }
+        None => view! {
+            <svg viewBox="0 0 24 24" aria-hidden="true" inner_html=SIGN></svg>
+            <span class="name">{name}</span>
+        }
+        .into_any(),
+    };
     view! {
         <a class="brand" href=if is_desk { "/desk" } else { "/" }>
-            <svg viewBox="0 0 24 24" aria-hidden="true" inner_html=SIGN></svg>
-            <span class="name">{page.company.to_string()}</span>
+            {sign}
             {place}
         </a>
     }
@@ -197,16 +207,40 @@ fn foot(page: &Page, audience: Audience) -> impl IntoView + use<> {
         Audience::Desk => ("/desk/audit", page.texts.desk_audit()),
         Audience::Customer | Audience::Nobody => ("/track", page.texts.track_find_title()),
     };
+    let settings = (audience == Audience::Desk && page.keeps_settings)
+        .then(|| view! { <a href="/desk/settings">{page.texts.settings_title()}</a> });
+    let reached = (audience != Audience::Desk).then(|| reached(page));
     view! {
         <footer class="foot">
             <div class="cluster between">
-                <span>{page.company.to_string()} " · " {time_zone(page)}</span>
+                <span>{page.company.name.to_string()} " · " {time_zone(page)}</span>
                 <a href=href>{label}</a>
+                {settings}
                 {language_switch(page, "button ghost small")}
             </div>
+            {reached}
         </footer>
     }
     .into_any()
+}
+
+/// Where the company is reached, and its legal texts.
+fn reached(page: &Page) -> Option<AnyView> {
+    let (texts, shown) = (page.texts, &page.company);
+    if shown.contact.is_empty() && shown.legal.is_empty() {
+        return None;
+    }
+    let link = |kind: &LegalKind| view! { <li><a href=kind.address()>{company::legal(*kind, texts)}</a></li> };
+    let legal: Vec<_> = shown.legal.iter().map(link).collect();
+    Some(
+        view! {
+            <div class="cluster between">
+                {company::contact(&shown.contact, texts)}
+                <ul class="cluster" role="list">{legal}</ul>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// Whose clock the page tells: its reader may sit elsewhere.
@@ -216,9 +250,11 @@ fn time_zone(page: &Page) -> String {
 }
 
 /// A form, because choosing a language is remembered and no GET changes anything.
-fn language_switch(page: &Page, class: &'static str) -> impl IntoView + use<> {
-    let others: Vec<_> = Language::ALL
-        .into_iter()
+fn language_switch(page: &Page, class: &'static str) -> Option<AnyView> {
+    let others: Vec<_> = page
+        .company
+        .languages
+        .iter()
         .filter(|language| *language != page.language())
         .map(|language| {
             view! {
@@ -230,11 +266,13 @@ fn language_switch(page: &Page, class: &'static str) -> impl IntoView + use<> {
             }
         })
         .collect();
-    view! {
-        <form class="cluster" method="post" action="/language">
-            <input type="hidden" name="return_to" value=page.path.clone()/>
-            {others}
-        </form>
-    }
-    .into_any()
+    (!others.is_empty()).then(|| {
+        view! {
+            <form class="cluster" method="post" action="/language">
+                <input type="hidden" name="return_to" value=page.path.clone()/>
+                {others}
+            </form>
+        }
+        .into_any()
+    })
 }

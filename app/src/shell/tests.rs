@@ -17,7 +17,8 @@ fn page(language: Language) -> Page {
         acting: None,
         basket_lines: 0,
         given_up_mails: 0,
-        company: "Kontor & Söhne".into(),
+        company: Arc::new("Kontor & Söhne".into()),
+        keeps_settings: false,
         time_zone: ("Berlin".into(), "CET".into()),
         path: "/orders?show=open&page=2".to_owned(),
         assets: Arc::new(Assets {

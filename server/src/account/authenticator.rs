@@ -208,7 +208,7 @@ fn setup_page(
 ) -> Result<String, AppError> {
     let secret = Secret::unseal(portal, person.id(), &waiting.sealed_secret)
         .ok_or_else(|| AppError::internal(&"the key in the data folder is not the one that sealed this secret"))?;
-    let address = secret.address(&portal.company().profile.name, person.person.email().as_str())?;
+    let address = secret.address(&portal.company().name, person.person.email().as_str())?;
     let page = AuthenticatorSetup { picture: totp::picture(&address)?, address, secret: secret.text(), errors };
     let title = person.reader.texts().account_authenticator_title();
     Ok(own::framed(portal, person, title, |format| page.view(format)))

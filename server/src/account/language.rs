@@ -19,7 +19,8 @@ pub struct ChooseLanguage {
 
 /// **Permissions**: anyone.
 pub async fn choose(State(portal): State<Portal>, posted: Posted<ChooseLanguage>) -> Result<Response, AppError> {
-    let language = Language::from_code(&posted.input.language).ok_or(AppError::Malformed)?;
+    let is_offered = |language: &Language| portal.company().profile.languages.offer(*language);
+    let language = Language::from_code(&posted.input.language).filter(is_offered).ok_or(AppError::Malformed)?;
     Ok(chosen(&portal, language, inside(&posted.input.return_to, "/")))
 }
 

@@ -88,7 +88,9 @@ pub async fn save_profile(
     let form = posted.input;
     let mut errors = FieldErrors::default();
     let name = errors.take("name", field::required_line(&form.name, 100));
-    let language = errors.take("language", Language::from_code(&form.language).ok_or(FieldProblem::NotAChoice));
+    let is_offered = |language: &Language| portal.company().profile.languages.offer(*language);
+    let language = Language::from_code(&form.language).filter(is_offered).ok_or(FieldProblem::NotAChoice);
+    let language = errors.take("language", language);
     let time_zone = errors.take("time_zone", time_zone(&form.time_zone));
     let (Some(name), Some(language), Some(time_zone)) = (name, language, time_zone) else {
         let typed = ProfileInput { name: form.name, language: form.language, time_zone: form.time_zone };
@@ -121,7 +123,7 @@ pub async fn set_password(
         }
     }
     let (email, name) = (account.email.as_str(), account.profile.name.as_str());
-    let is_common = |text: &str| password::is_common(text, &[email, name, &portal.company().profile.name]);
+    let is_common = |text: &str| password::is_common(text, &[email, name, &portal.company().name]);
     let parsed = errors.take("new_password", NewPassword::parse(&form.new_password, is_common));
     let Some(new) = parsed.filter(|_| errors.is_empty()) else {
         return refused(&portal, &person, Refused { errors, ..Refused::default() }).await;
@@ -263,6 +265,7 @@ async fn page(portal: &Portal, person: &SignedIn, refused: Refused, done: Option
     let page = Account {
         email: account.email.to_string(),
         profile: refused.profile.unwrap_or(stored),
+        languages: portal.company().profile.languages.clone(),
         has_password: account.password_hash.is_some(),
         sessions,
         ways: ways(&person.person),

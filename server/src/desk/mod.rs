@@ -10,4 +10,5 @@ pub mod mails;
 pub mod notes;
 pub mod orders;
 pub mod parcels;
+pub mod settings;
 pub mod staff;

@@ -105,6 +105,8 @@ impl Way {
 fn compose(from: &str, mail: &Mail, written: &Written, now: Timestamp) -> anyhow::Result<Message> {
     let sender: Mailbox = from.parse().context("the setting `mail_from` is not an address")?;
     let host = sender.email.domain().to_owned();
+    let name = written.letters.sender_name.clone().or(sender.name);
+    let sender = Mailbox::new(name, sender.email);
     let recipient = Mailbox::new(Some(mail.recipient_name.clone()), mail.recipient.parse()?);
     let mut message = Message::builder()
         .from(sender)
@@ -114,6 +116,9 @@ fn compose(from: &str, mail: &Mail, written: &Written, now: Timestamp) -> anyhow
         .message_id(Some(format!("<{}@{host}>", mail.id)))
         // No holiday reply wanted (RFC 3834).
         .raw_header(header("Auto-Submitted", "auto-generated"));
+    if let Some(address) = &written.letters.reply_to {
+        message = message.reply_to(Mailbox::new(None, address.as_str().parse()?));
+    }
     if let Some(url) = &written.unsubscribe_url {
         // One click, without a page in between (RFC 8058).
         message = message

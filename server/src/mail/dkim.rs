@@ -23,8 +23,9 @@ use crate::config::Config;
 /// The headers a signature covers: all that the portal writes, but for `Content-Type`, which the mail library keeps with the
 /// body where its signature does not look. One-click unsubscribing counts only when its two headers
 /// are among them (RFC 8058, 4).
-const SIGNED: [&str; 9] = [
+const SIGNED: [&str; 10] = [
     "From",
+    "Reply-To",
     "To",
     "Subject",
     "Date",

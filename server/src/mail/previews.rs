@@ -2,7 +2,7 @@
 
 use app::{
     format::Format,
-    mail::{Preview, Sender},
+    mail::Preview,
     pages::desk::{PreviewShow, Previews},
     shell,
     shell::Tab,
@@ -16,6 +16,7 @@ use domain::Language;
 
 use crate::{
     desk::mails,
+    mail::render,
     portal::Portal,
     web::{AppError, DeskReader, reader},
 };
@@ -59,11 +60,7 @@ fn preview(portal: &Portal, kind: &str, language: &str) -> Result<PreviewShow, A
     let kind = Preview::from_code(kind).ok_or(AppError::NotFound)?;
     let language = Language::from_code(language).ok_or(AppError::NotFound)?;
     let company = portal.company();
-    let sender = Sender {
-        company: company.profile.name.clone(),
-        base_url: portal.base_url.clone(),
-        choices_url: Some(format!("{}/account/mail", portal.base_url)),
-    };
+    let sender = render::sender(portal, Some(format!("{}/account/mail", portal.base_url)));
     let format = Format::new(Texts::new(language), company.time_zone(), portal.now());
     let said = kind.render(&sender, &format).ok_or(AppError::NotFound)?;
     Ok(PreviewShow { kind, language, said })

@@ -5,11 +5,13 @@ use app::{
     format::Format,
     mail::{
         AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+        TestMail,
     },
     texts::Texts,
 };
 use domain::{
     OrderNumber,
+    company::Letters,
     id::PersonId,
     link::LinkKind,
     mail::{MailTopic, Message},
@@ -26,6 +28,8 @@ pub struct Written {
     pub content: MailContent,
     /// Where one click stops mails of its kind; `None` for those one cannot stop.
     pub unsubscribe_url: Option<String>,
+    /// Who writes, and where answers go.
+    pub letters: Letters,
     secrets: Vec<Token>,
 }
 
@@ -50,12 +54,9 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
         (Some(person), Some(topic)) => Some(Choices::give(portal, person, topic).await?),
         _ => None,
     };
-    let sender = Sender {
-        company: company.profile.name.clone(),
-        base_url: portal.base_url.clone(),
-        choices_url: choices.as_ref().map(|choices| choices.url(portal)),
-    };
-    let format = Format::new(Texts::new(mail.language), company.time_zone(), portal.now());
+    let sender = sender(portal, choices.as_ref().map(|choices| choices.url(portal)));
+    let texts = Texts::new(company.profile.offered(mail.language));
+    let format = Format::new(texts, company.time_zone(), portal.now());
     let recipient_name = mail.recipient_name.as_str();
     let (rendered, secret) = match &mail.message {
         Message::SignInCode { code, key } => (SignInCode { recipient_name, code, key }.render(&sender, &format), None),
@@ -84,11 +85,25 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
         Message::AccountNotice { notice } => {
             (AccountNoticeMail { recipient_name, notice: *notice }.render(&sender, &format), None)
         }
+        Message::TestMail => (TestMail { recipient_name }.render(&sender, &format), None),
     };
     let Rendered { subject, html, text } = rendered;
     let unsubscribe_url = choices.as_ref().and_then(|choices| choices.unsubscribe_url(portal));
     let secrets = secret.into_iter().chain(choices.map(|choices| choices.secret)).collect();
-    Ok(Written { content: MailContent { subject, html, text }, unsubscribe_url, secrets })
+    let letters = company.letters.clone();
+    Ok(Written { content: MailContent { subject, html, text }, unsubscribe_url, letters, secrets })
+}
+
+/// Who writes, as every mail says it.
+pub(super) fn sender(portal: &Portal, choices_url: Option<String>) -> Sender {
+    let company = portal.company();
+    Sender {
+        company: company.name.clone(),
+        base_url: portal.base_url.clone(),
+        choices_url,
+        contact: company.shown.contact.clone(),
+        closing: company.letters.closing.clone(),
+    }
 }
 
 /// A link to what its reader can choose.

@@ -122,7 +122,8 @@ fn last_moment(mail: &Mail) -> Option<Timestamp> {
         Message::OrderConfirmation { .. }
         | Message::Invitation { .. }
         | Message::ParcelsShipped { .. }
-        | Message::AccountNotice { .. } => None,
+        | Message::AccountNotice { .. }
+        | Message::TestMail => None,
     }
 }
 

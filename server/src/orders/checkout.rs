@@ -69,7 +69,8 @@ pub async fn render(
     let form = CheckoutForm { shown, ..form };
     let lines = placed.map(|placed| placed.lines).unwrap_or_default();
     let customer = buyer.customer.name.clone();
-    let show = Show { form, errors, customer, addresses, lines, totals: contents.totals, conflicts, notice };
+    let legal = company.shown.legal.iter().copied().filter(|kind| kind.is_of_orders()).collect();
+    let show = Show { form, errors, customer, addresses, lines, totals: contents.totals, conflicts, notice, legal };
     let frame = buyer.reader.page(portal, buyer.reader.texts().checkout_title(), Some(Tab::Basket));
     let frame = Page { path: "/checkout".to_owned(), ..frame };
     let format = buyer.reader.format(portal);

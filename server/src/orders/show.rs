@@ -48,7 +48,7 @@ pub async fn load(portal: &Portal, scope: impl Into<Scope>, number: &str) -> Res
     let mut db = portal.store.read().await?;
     let order = db.orders().get(scope, number).await?.ok_or(AppError::NotFound)?;
     let timeline = db.orders().timeline(order.id).await?;
-    Ok(Live { order, timeline, company: portal.company().profile.name.clone() })
+    Ok(Live { order, timeline, company: portal.company().name.clone() })
 }
 
 /// The page, also shown again when an act was refused.

@@ -26,7 +26,7 @@ pub async fn show(
     portal.limits.check_parcel(network)?;
     let number: TrackingNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let parcel = portal.store.read().await?.orders().find_parcel(&number).await?.ok_or(AppError::NotFound)?;
-    let page = Parcel { parcel, company: portal.company().profile.name.clone() };
+    let page = Parcel { parcel, company: portal.company().name.clone() };
     let (frame, format) = (reader.page(&portal, page.title(reader.texts()), None), reader.format(&portal));
     Ok(links::kept_private(reader::html(shell::customer(&frame, || page.view(&format)))))
 }

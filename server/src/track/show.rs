@@ -81,7 +81,7 @@ async fn load(
         Some((scope, _)) => db.orders().get(scope, tracked.order().number).await?.is_some(),
         None => false,
     };
-    let company = portal.company().profile.name.clone();
+    let company = portal.company().name.clone();
     Ok(Ok(Track { tracked, company, path: format!("/track/{secret}"), may_see_all }))
 }
 

@@ -77,6 +77,16 @@ pub async fn to_addresses_of(Path(_): Path<String>) -> Response {
     see_other("/account/addresses")
 }
 
+/// To the company's name, colour and logo at the desk.
+pub async fn to_company() -> Response {
+    see_other("/desk/settings/company")
+}
+
+/// To how the company writes, at the desk.
+pub async fn to_mail_settings() -> Response {
+    see_other("/desk/settings/mail")
+}
+
 /// To the customers at the desk, from an address that names one of their people.
 pub async fn to_desk_customers(Path(_): Path<String>) -> Response {
     see_other("/desk/customers")

@@ -72,7 +72,7 @@ impl Reader {
             Some(viewer) => {
                 reader.basket_lines = viewer.basket_lines;
                 if cookies::get(portal, &head.headers, cookies::LANGUAGE).and_then(Language::from_code).is_none() {
-                    reader.language = viewer.person.language();
+                    reader.language = portal.company().profile.offered(viewer.person.language());
                 }
             }
             None => {
@@ -88,10 +88,12 @@ impl Reader {
     /// Whoever sent this request, without asking the database.
     pub fn stranger(portal: &Portal, head: &Parts) -> Self {
         let accepted = head.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let profile = &portal.company().profile;
         let language = cookies::get(portal, &head.headers, cookies::LANGUAGE)
             .and_then(Language::from_code)
-            .or_else(|| Language::negotiate(accepted?))
-            .unwrap_or(portal.company().profile.language);
+            .filter(|language| profile.languages.offer(*language))
+            .or_else(|| profile.languages.negotiate(accepted?))
+            .unwrap_or(profile.language);
         let visitor = cookies::get(portal, &head.headers, cookies::VISITOR);
         Self {
             language,
@@ -135,7 +137,8 @@ impl Reader {
             acting: self.viewer.as_ref().and_then(|viewer| viewer.acting.as_ref()).map(|staff| staff.name.clone()),
             basket_lines: self.basket_lines,
             given_up_mails: self.given_up_mails,
-            company: portal.company().profile.name.clone(),
+            company: portal.company().shown.clone(),
+            keeps_settings: self.keeps_settings(),
             time_zone: company::zone_words(self.time_zone(portal), portal.now()),
             path: self.path.clone(),
             assets: portal.assets.clone(),
@@ -175,6 +178,14 @@ impl Reader {
             Some(Person::Buyer(buyer)) => buyer.role.may_order(),
             Some(Person::Staff(_)) => false,
             None => true,
+        }
+    }
+
+    /// Whether they look after the company's settings.
+    fn keeps_settings(&self) -> bool {
+        match self.viewer.as_ref().map(|viewer| &viewer.person) {
+            Some(Person::Staff(staff)) => staff.roles.allow(StaffRole::Settings),
+            Some(Person::Buyer(_)) | None => false,
         }
     }
 

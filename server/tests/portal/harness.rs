@@ -228,10 +228,10 @@ impl Client {
         Stream(response.into_body())
     }
 
-    pub async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Answer {
+    pub async fn send(&mut self, request: axum::http::request::Builder, body: impl Into<Body>) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = request.header(header::HOST, "127.0.0.1:4000").header(header::COOKIE, cookies.join("; "));
-        let mut request = request.body(Body::from(body)).expect("a request");
+        let mut request = request.body(body.into()).expect("a request");
         if let Some(network) = self.network {
             request.extensions_mut().insert(ConnectInfo(SocketAddr::from((network, 50_000))));
         }

@@ -25,6 +25,7 @@ mod promises;
 mod second_factor;
 mod security;
 mod serving;
+mod settings;
 mod signing_in;
 mod staff;
 mod tracking;

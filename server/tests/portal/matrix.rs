@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     address::{AddressOwner, BookedAddress},
+    company::{LegalKind, LegalVersion},
     id::{AddressId, BuyerId, CustomerId, DepartmentId, LinkId},
     invitation::Invitation,
     link::{Link, LinkKind},
@@ -80,6 +81,8 @@ enum Names {
     Staff,
     Link,
     Preview,
+    Group,
+    Legal,
     File,
 }
 
@@ -136,6 +139,7 @@ const POST: &str = "post";
 /// Every address that is not only the way back from a form.
 const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/", Anyone, Nothing),
+    (GET, "/legal/{kind}", Anyone, Names::Legal),
     (POST, "/language", Anyone, Nothing),
     (GET, "/products", Anyone, Nothing),
     (GET, "/products/suggestions", Anyone, Nothing),
@@ -245,6 +249,14 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/buyers/{id}/acting", Role(StaffRole::Orders), Names::Buyer),
     (POST, "/desk/acting/end", Actors, Nothing),
     (GET, "/desk/audit", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/settings", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/settings/{group}", Role(StaffRole::Settings), Names::Group),
+    (POST, "/desk/settings/{group}", Role(StaffRole::Settings), Names::Group),
+    (POST, "/desk/settings/logo", Role(StaffRole::Settings), Nothing),
+    (POST, "/desk/settings/logo/removal", Role(StaffRole::Settings), Nothing),
+    (POST, "/desk/settings/mail/test", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
+    (POST, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
     (GET, "/desk/mail", Desk, Nothing),
     (GET, "/desk/mail/previews", Desk, Nothing),
     (GET, "/desk/mail/previews/{kind}/{language}", Desk, Names::Preview),
@@ -253,6 +265,7 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/desk/mail/{id}/body", Desk, Names::Mail),
     (POST, "/desk/mail/{id}/retry", Role(StaffRole::Settings), Names::Mail),
     (GET, "/assets/{name}", Anyone, Names::File),
+    (GET, "/company/{name}", Anyone, Names::File),
     (GET, "/favicon.svg", Anyone, Nothing),
     (GET, "/apple-touch-icon.png", Anyone, Nothing),
     (GET, "/icon.svg", Anyone, Nothing),
@@ -320,7 +333,7 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         (_, Whose::Nobodys) => false,
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
-        (Names::Product | Names::Parcel | Names::Preview | Names::Mail, _) => true,
+        (Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail, _) => true,
         (Names::Order | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
         (Names::Order, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
@@ -372,6 +385,13 @@ impl Scene {
         let now = test.portal.now();
         test.portal.store.write(async move |tx| tx.people().insert_staff(&staff, now).await).await.expect("staff");
         test.sent_mail().await;
+        let terms = LegalVersion {
+            id: new_id(),
+            kind: LegalKind::Terms,
+            text: Some(testing::text("Terms", "条款")),
+            valid_from: now,
+        };
+        test.portal.store.write(async move |tx| tx.legal().insert(&terms).await).await.expect("a legal text");
         let list = test.staff().await.get("/desk/mail").await;
         let mail = list.attribute("main tbody a", "href").trim_start_matches("/desk/mail/").to_owned();
         Self { test, ours, theirs, foreign: foreign.id, colleague: colleague.id, viewer: viewer.id, bare, mail }
@@ -404,7 +424,9 @@ impl Scene {
             Whose::Nobodys => self.test.portal.randomness.order_number(),
         };
         let path = path.replace("{number}", &order.to_string()).replace("{position}", "1");
-        let path = path.replace("{kind}", if whose == Whose::Nobodys { "nothing" } else { "order-confirmation" });
+        let kind = if names == Names::Legal { "terms" } else { "order-confirmation" };
+        let path = path.replace("{kind}", if whose == Whose::Nobodys { "nothing" } else { kind });
+        let path = path.replace("{group}", if whose == Whose::Nobodys { "nothing" } else { "contact" });
         let path =
             path.replace("{language}", "en").replace("{name}", "nothing.css").replace("{tracking_number}", "SP0001");
         let path = path.replace("{sku}", if whose == Whose::Nobodys { "NO-1" } else { "TEA-1" });

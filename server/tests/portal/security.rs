@@ -43,7 +43,7 @@ async fn cross_site_forms_change_nothing(store: Store) {
         let request = Request::post("/basket/lines")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(name, value);
-        let answer = buyer.send(request, "sku=TEA-1&quantity=1".into()).await;
+        let answer = buyer.send(request, "sku=TEA-1&quantity=1").await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}");
     }
     assert!(buyer.get("/basket").await.text().contains("empty"));

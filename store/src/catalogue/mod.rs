@@ -221,10 +221,10 @@ impl Catalogue<'_> {
         rows.into_iter().map(row).collect()
     }
 
-    /// The first price list there is.
-    pub async fn first_price_list(&mut self) -> Result<Option<PriceList>, StoreError> {
-        let row = fetch!(self.0, fetch_optional, PriceListRow, sql!("catalogue/first_price_list"))?;
-        row.map(PriceListRow::into_price_list).transpose()
+    /// Every price list, by code.
+    pub async fn price_lists(&mut self) -> Result<Vec<PriceList>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, PriceListRow, sql!("catalogue/list_price_lists"))?;
+        rows.into_iter().map(PriceListRow::into_price_list).collect()
     }
 
     /// By number along an index where there is one, else sorted; and what words find from the search's own index.

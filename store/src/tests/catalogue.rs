@@ -343,7 +343,7 @@ async fn categories_are_counted(store: Store) {
 
 async fn price_lists_are_found(store: Store) {
     let mut db = reader(&store).await;
-    assert_eq!(db.catalogue().first_price_list().await.expect("price lists"), None);
+    assert_eq!(db.catalogue().price_lists().await.expect("price lists"), []);
     let shop = Shop::open(&store).await;
     let mut early = shop::price_list("a list");
     early.freight.free_from = None;
@@ -355,7 +355,9 @@ async fn price_lists_are_found(store: Store) {
     assert_eq!(catalogue.price_list("no such").await.expect("price lists"), None);
     assert_eq!(catalogue.price_list_by_id(shop.price_list.id).await.expect("price lists"), standard);
     assert_eq!(catalogue.price_list_by_id(new_id()).await.expect("price lists"), None);
-    assert_eq!(catalogue.first_price_list().await.expect("price lists"), Some(early));
+    assert_eq!(catalogue.price_lists().await.expect("price lists"), [early, shop.price_list.clone()]);
+    let customers = db.customers().count_by_price_list(shop.desk()).await.expect("customers");
+    assert_eq!(customers.into_iter().collect::<Vec<_>>(), [(shop.price_list.id, 1)]);
     let again = shop::price_list("standard");
     let refused = store.write(async move |tx| tx.catalogue().insert_price_list(&again).await).await;
     assert!(refused.expect_err("its code is taken").is_conflict_on("price_lists_code_key"));

@@ -10,7 +10,7 @@ pub use show::role;
 #[cfg(test)]
 mod tests;
 
-use domain::{Language, field::FieldErrors, id::BuyerId, person::BuyerRole};
+use domain::{company::Languages, field::FieldErrors, id::BuyerId, person::BuyerRole};
 use jiff::Timestamp;
 
 pub use self::{
@@ -29,6 +29,8 @@ pub struct Account {
     pub email: String,
     /// What one says of oneself, as stored or as typed.
     pub profile: ProfileInput,
+    /// The languages to choose from.
+    pub languages: Languages,
     /// Whether there is a password already, which has to be typed to set another.
     pub has_password: bool,
     /// Where one is signed in, this browser first.
@@ -161,6 +163,6 @@ pub fn device(user_agent: &str) -> String {
 }
 
 /// The languages to choose from.
-fn languages() -> Vec<SelectOption> {
-    Language::ALL.into_iter().map(|language| SelectOption::new(language.code(), language.own_name())).collect()
+fn options(languages: &Languages) -> Vec<SelectOption> {
+    languages.iter().map(|language| SelectOption::new(language.code(), language.own_name())).collect()
 }

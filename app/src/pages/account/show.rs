@@ -3,7 +3,7 @@
 use domain::person::BuyerRole;
 use leptos::prelude::*;
 
-use super::{Account, CustomerRow, Done, SessionRow, Ways, languages};
+use super::{Account, CustomerRow, Done, SessionRow, Ways, options};
 use crate::{
     components::{Field, FieldKind, Mark, Note, Select, Status, Time, Tone},
     format::Format,
@@ -137,7 +137,7 @@ fn profile(account: &Account, texts: Texts) -> AnyView {
                 <Select
                     name="language"
                     label=texts.account_language()
-                    options=languages()
+                    options=options(&account.languages)
                     value=account.profile.language.clone()
                 />
                 <Field

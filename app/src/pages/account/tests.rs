@@ -20,6 +20,7 @@ fn account() -> Account {
     Account {
         email: "mei@shop.example".to_owned(),
         profile: ProfileInput { name: HOSTILE.to_owned(), language: "zh".to_owned(), time_zone: String::new() },
+        languages: Languages::default(),
         has_password: false,
         sessions: vec![session("aa", true), session("bb", false)],
         ways: Ways { addresses: true, people: false },

@@ -10,6 +10,7 @@ use domain::{
     LocalizedText, Money, OrderNumber,
     address::{AddressInput, BookedAddress},
     basket::LineConflict,
+    company::LegalKind,
     field::{FieldErrors, limit},
     order::{PlacedLine, Totals},
     product::Sku,
@@ -45,6 +46,8 @@ pub struct Show {
     pub conflicts: Vec<Conflict>,
     /// Why the page is shown again although nothing typed is wrong.
     pub notice: Option<Notice>,
+    /// The legal texts that belong to an order.
+    pub legal: Vec<LegalKind>,
 }
 
 /// Why nothing was placed although nothing typed was wrong.

@@ -1,9 +1,11 @@
 //! What it costs, what keeps it from being ordered, and the button.
 
+use domain::company::LegalKind;
 use leptos::prelude::*;
 
 use super::Show;
 use crate::{
+    company,
     components::{Mark, Sum, SumRow},
     format::Format,
     pages::basket::{self, conflict},
@@ -31,9 +33,25 @@ pub(super) fn card(show: &Show, format: &Format) -> impl IntoView + use<> {
             {rows.map(|rows| view! { <Sum rows=rows/> })}
             {conflicts(show, format)}
             {button(show, format)}
+            {legal(show, format)}
             <p class="quiet-text">{texts.checkout_cancel_until()}</p>
         </section>
     }
+}
+
+/// The texts that belong to the order, beside the button.
+fn legal(show: &Show, format: &Format) -> Option<impl IntoView + use<>> {
+    let texts = format.texts;
+    let link = |kind: &LegalKind| view! { <li><a href=kind.address()>{company::legal(*kind, texts)}</a></li> };
+    let links: Vec<_> = show.legal.iter().map(link).collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <div class="quiet-text">
+                <p>{texts.checkout_legal()}</p>
+                <ul class="cluster" role="list">{links}</ul>
+            </div>
+        }
+    })
 }
 
 /// Every line that cannot be ordered, by name and reason.

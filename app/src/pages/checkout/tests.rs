@@ -53,6 +53,7 @@ fn show() -> Show {
         totals: Some(Totals { goods: usd(102_840), freight: usd(0), tax: usd(5_142), total: usd(107_982) }),
         conflicts: Vec::new(),
         notice: None,
+        legal: Vec::new(),
     }
 }
 

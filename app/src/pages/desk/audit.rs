@@ -97,5 +97,15 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::PersonDisabled => texts.audit_person_disabled(),
         AuditAct::PersonEnabled => texts.audit_person_enabled(),
         AuditAct::LinkRevoked => texts.audit_link_revoked(),
+        AuditAct::CompanyChanged => texts.audit_company_changed(),
+        AuditAct::LogoChanged => texts.audit_logo_changed(),
+        AuditAct::LogoRemoved => texts.audit_logo_removed(),
+        AuditAct::RegionChanged => texts.audit_region_changed(),
+        AuditAct::CalendarChanged => texts.audit_calendar_changed(),
+        AuditAct::ContactChanged => texts.audit_contact_changed(),
+        AuditAct::LegalTextSaved => texts.audit_legal_text_saved(),
+        AuditAct::MailSettingsChanged => texts.audit_mail_settings_changed(),
+        AuditAct::PolicyChanged => texts.audit_policy_changed(),
+        AuditAct::TestMailSent => texts.audit_test_mail_sent(),
     }
 }

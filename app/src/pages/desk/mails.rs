@@ -153,6 +153,7 @@ fn about(message: &Message, texts: Texts) -> String {
         Message::ParcelsShipped { order, .. } => texts.desk_mail_shipped(order.to_string()),
         Message::AddressCode { .. } => texts.desk_mail_address_code().to_owned(),
         Message::AccountNotice { .. } => texts.desk_mail_account_notice().to_owned(),
+        Message::TestMail => texts.desk_mail_test().to_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ mod people_tests;
 mod previews;
 mod queue;
 mod refusal;
+mod settings;
 mod staff;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};
 pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
+pub use settings::{GroupPage, LegalTextPage, SettingsDone, SettingsIndex};
 pub use staff::{StaffDone, StaffInput, StaffList};
 
 /// The search of a list: one word field that leads to the list's own address.

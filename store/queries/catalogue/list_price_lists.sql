@@ -1,5 +1,4 @@
--- The price list of visitors when the settings name none.
+-- Every price list, for choosing the one of visitors.
 SELECT id, code, name, currency, freight_minor, free_freight_from_minor, freight_tax_rate
 FROM price_lists
 ORDER BY code
-LIMIT 1

@@ -1,0 +1,2 @@
+-- Removes the logo that is there.
+DELETE FROM logos
