@@ -1431,3 +1431,5 @@ settings-fill-rate = Delivered, %
 field-out-of-range = This has to be a number from { $min } to { $max }.
 field-not-ascending = Bands go up: make this more than the one before.
 audit-policy-changed = Changed what is promised:
+desk-acting-refused = Cannot be acted for
+data-key-disabled-at = Disabled

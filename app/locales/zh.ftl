@@ -1304,3 +1304,5 @@ settings-fill-rate = 交付率，%
 field-out-of-range = 须为 { $min } 到 { $max } 之间的数字。
 field-not-ascending = 各档须递增：请填写大于上一档的数字。
 audit-policy-changed = 更改承诺：
+desk-acting-refused = 不可代为操作
+data-key-disabled-at = 停用时间

@@ -44,8 +44,23 @@ pub struct FoundCustomer {
     pub number: String,
     /// Its name.
     pub name: String,
-    /// Who buys for it: id, name, address and role.
-    pub buyers: Vec<(BuyerId, String, String, BuyerRole)>,
+    /// Who buys for it.
+    pub buyers: Vec<FoundBuyer>,
+}
+
+/// A buyer of a customer the desk found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundBuyer {
+    /// Their id.
+    pub id: BuyerId,
+    /// Their name.
+    pub name: String,
+    /// The address they sign in with.
+    pub email: String,
+    /// What they may do.
+    pub role: BuyerRole,
+    /// Whether staff may act for them: they may sign in, and have not said no to it.
+    pub may_be_acted_for: bool,
 }
 
 /// Asks about customers.
@@ -76,12 +91,12 @@ impl Customers<'_> {
         typed: &str,
         limit: u32,
     ) -> Result<Vec<FoundCustomer>, StoreError> {
-        type Row = (Uuid, String, String, Option<Uuid>, Option<String>, Option<String>, Option<String>);
+        type Row = (Uuid, String, String, Option<Uuid>, Option<String>, Option<String>, Option<String>, bool);
         let typed = typed.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
         let sql = sql!("customers/search");
         let rows = fetch!(self.0, fetch_all, Row, sql, format!("%{typed}%"), i64::from(limit))?;
         let mut found: Vec<FoundCustomer> = Vec::new();
-        for (customer, number, name, id, buyer, email, role) in rows {
+        for (customer, number, name, id, buyer, email, role, may_be_acted_for) in rows {
             let customer = CustomerId(customer);
             if found.last().is_none_or(|last| last.id != customer) {
                 found.push(FoundCustomer { id: customer, number, name, buyers: Vec::new() });
@@ -89,7 +104,8 @@ impl Customers<'_> {
             if let (Some(last), Some(id), Some(buyer), Some(email), Some(role)) =
                 (found.last_mut(), id, buyer, email, role)
             {
-                last.buyers.push((id.into(), buyer, email, buyer_role(&role)?));
+                let (id, role) = (id.into(), buyer_role(&role)?);
+                last.buyers.push(FoundBuyer { id, name: buyer, email, role, may_be_acted_for });
             }
         }
         Ok(found)

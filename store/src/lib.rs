@@ -45,7 +45,7 @@ pub use self::{
     addresses::AddressBook,
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
-    customers::{CustomerInput, FoundCustomer},
+    customers::{CustomerInput, FoundBuyer, FoundCustomer},
     error::StoreError,
     factors::{
         AddressChange, AddressOutcome, Authenticator, Challenge, ChallengeKind, HalfSignIn, NewAddressChange, Passkey,

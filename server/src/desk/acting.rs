@@ -14,7 +14,6 @@ use domain::{
     id::BuyerId,
     person::StaffRole,
 };
-use store::StoreError;
 
 use crate::{
     edge,
@@ -37,13 +36,14 @@ pub async fn begin(
     let audit = desk.audit(&portal, AuditAct::ActingBegan, audit::of_buyer(&customer, buyer));
     let token = token(&portal, &headers)?;
     let begun = portal.store.write(async move |tx| {
-        if !tx.sessions().act_for(token, buyer).await? {
-            return Err(StoreError::Stale);
+        let has_begun = tx.sessions().act_for(token, buyer).await?;
+        if has_begun {
+            tx.audit().insert(&audit).await?;
         }
-        tx.audit().insert(&audit).await
+        Ok(has_begun)
     });
-    begun.await?;
-    Ok(see_other("/"))
+    // Where it cannot be, the list says why.
+    Ok(see_other(if begun.await? { "/" } else { "/desk/customers" }))
 }
 
 /// Stops acting.

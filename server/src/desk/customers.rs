@@ -1,7 +1,7 @@
 //! GET `/desk/customers`: customers and who buys for them.
 
 use app::{
-    pages::desk::{CustomerList, CustomerRow},
+    pages::desk::{BuyerRow, CustomerList, CustomerRow},
     shell,
     shell::Tab,
 };
@@ -37,11 +37,18 @@ pub async fn list(
 ) -> Result<Response, AppError> {
     let typed: String = query.q.chars().take(limit::SEARCH as usize).collect();
     let found = portal.store.read().await?.customers().search(desk.scope(), typed.trim(), PAGE).await?;
+    let buyer = |buyer: store::FoundBuyer| BuyerRow {
+        id: buyer.id,
+        name: buyer.name,
+        email: buyer.email,
+        role: buyer.role,
+        may_be_acted_for: buyer.may_be_acted_for,
+    };
     let row = |customer: store::FoundCustomer| CustomerRow {
         id: customer.id,
         number: customer.number,
         name: customer.name,
-        buyers: customer.buyers,
+        buyers: customer.buyers.into_iter().map(buyer).collect(),
     };
     let list = CustomerList {
         typed,

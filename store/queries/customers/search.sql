@@ -1,5 +1,17 @@
 -- Customers whose number or name begins with or holds what was typed, each with its buyers, for the desk.
-SELECT c.id, c.number, c.name, b.id AS buyer_id, p.name AS buyer_name, p.email AS buyer_email, b.role
+SELECT
+    c.id,
+    c.number,
+    c.name,
+    b.id AS buyer_id,
+    p.name AS buyer_name,
+    p.email AS buyer_email,
+    b.role,
+    p.disabled_at IS NULL
+    AND coalesce(
+        (SELECT s.is_given FROM consents AS s WHERE s.person_id = p.id AND s.purpose = 'acting' ORDER BY s.at DESC LIMIT 1),
+        TRUE
+    ) AS may_be_acted_for
 FROM (
     SELECT f.id, f.number, f.name
     FROM customers AS f

@@ -1,2 +1,2 @@
 -- Whether a person works at the desk.
-SELECT 1 FROM staff WHERE person_id = $1 AND ended_at IS NULL
+SELECT id FROM staff WHERE person_id = $1 AND ended_at IS NULL

@@ -60,6 +60,7 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
             ("act", Work),
             ("object", Work),
             ("network", Work),
+            ("detail", Internal),
         ],
     ),
     (
@@ -146,6 +147,7 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
         ],
     ),
     ("known_browsers", &[("token_hash", Internal), ("email_key", Internal), ("last_used_at", Own)]),
+    ("legal_texts", &[("id", Plain), ("kind", Plain), ("text", Plain), ("valid_from", Plain)]),
     ("link_openings", &[("id", Plain), ("link_id", Plain), ("opened_at", Own), ("user_agent", Own)]),
     (
         "links",
@@ -161,6 +163,7 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
             ("revoked_at", Own),
         ],
     ),
+    ("logos", &[("hash", Plain), ("png", Plain), ("created_at", Plain)]),
     (
         "mails",
         &[
@@ -303,6 +306,7 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
             ("unreachable_key", Own),
             ("unreachable_reason", Own),
             ("erased_at", Plain),
+            ("disabled_at", Own),
         ],
     ),
     (
@@ -371,6 +375,16 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
             ("used_at", Own),
         ],
     ),
-    ("staff", &[("id", Plain), ("person_id", Plain), ("roles", Work), ("created_at", Work), ("ended_at", Work)]),
+    (
+        "staff",
+        &[
+            ("id", Plain),
+            ("person_id", Plain),
+            ("roles", Work),
+            ("created_at", Work),
+            ("ended_at", Work),
+            ("last_used_at", Work),
+        ],
+    ),
     ("stock", &[("product_id", Plain), ("available", Plain)]),
 ];

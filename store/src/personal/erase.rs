@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What goes, in the order in which the tables refer to each other. Each statement takes the person alone.
-const ERASING: [Sql; 21] = [
+const ERASING: [Sql; 22] = [
     sql!("personal/erase_codes"),
     sql!("personal/erase_browsers"),
     sql!("personal/erase_half_sign_ins"),
@@ -36,6 +36,7 @@ const ERASING: [Sql; 21] = [
     sql!("personal/erase_baskets"),
     sql!("personal/erase_addresses"),
     sql!("personal/erase_notes"),
+    sql!(pair "personal/erase_reasons"),
     sql!(pair "personal/erase_event_names"),
     sql!("personal/erase_order_names"),
 ];
@@ -52,7 +53,7 @@ pub struct ErasedMail {
 impl Personal<'_> {
     /// Why a person cannot be erased yet.
     pub async fn hindrance(&mut self, person: PersonId, now: Timestamp) -> Result<Option<Hindrance>, StoreError> {
-        if fetch!(self.0, fetch_optional, (i64,), sql!("personal/get_desk"), person.0)?.is_some() {
+        if fetch!(self.0, fetch_optional, (Uuid,), sql!("personal/get_desk"), person.0)?.is_some() {
             return Ok(Some(Hindrance::Desk));
         }
         let left_before = (now - UNDER_WAY).as_microsecond();

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use domain::{id::PersonId, personal::Hindrance};
+use domain::{audit, id::PersonId, personal::Hindrance};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -306,6 +306,13 @@ impl Marking<'_> {
         add(format!(
             "INSERT INTO idempotency_keys (buyer_id, key, request_hash, order_id, created_at) VALUES ({buyer}, '{}', {bytes}, {order}, 1)",
             m("idempotency_keys", "key"),
+        ));
+        add(format!(
+            "INSERT INTO audit_entries (id, at, staff_id, staff_name, act, object, network, detail) \
+            VALUES ({}, 1, {staff}, 'Tom', 'address_changed', '{}', '::1', '{}')",
+            fresh(),
+            audit::of_buyer(&shop.customer, shop.buyer.id),
+            m("audit_entries", "detail"),
         ));
         add(format!(
             "INSERT INTO mails (id, event_key, recipient, recipient_name, language, message, subject, html, text, created_at, attempts, \

@@ -197,6 +197,7 @@ pub fn label(key: &str, texts: Texts) -> Option<&'static str> {
         "device" => texts.data_key_device(),
         "used_at" => texts.data_key_used_at(),
         "attempts" => texts.data_key_attempts(),
+        "disabled_at" => texts.data_key_disabled_at(),
         "confirmed_at" => texts.data_key_confirmed_at(),
         _ => return None,
     })

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::search;
-use crate::{format::Format, pages::account::role};
+use crate::{format::Format, pages::account::role, texts::Texts};
 
 /// Customers the desk looks for.
 #[derive(Clone, Debug)]
@@ -31,8 +31,23 @@ pub struct CustomerRow {
     pub number: String,
     /// Its name.
     pub name: String,
-    /// Who buys for it: id, name, address and role.
-    pub buyers: Vec<(BuyerId, String, String, BuyerRole)>,
+    /// Who buys for it.
+    pub buyers: Vec<BuyerRow>,
+}
+
+/// A buyer of a customer of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuyerRow {
+    /// Their id.
+    pub id: BuyerId,
+    /// Their name.
+    pub name: String,
+    /// The address they sign in with.
+    pub email: String,
+    /// What they may do.
+    pub role: BuyerRole,
+    /// Whether staff may act for them.
+    pub may_be_acted_for: bool,
 }
 
 impl CustomerList {
@@ -62,28 +77,35 @@ impl CustomerList {
     }
 }
 
-fn row(customer: CustomerRow, may_act: bool, may_look_after: bool, format: &Format) -> impl IntoView + use<> {
-    let texts = format.texts;
-    let buyers = customer.buyers.into_iter().map(|(id, name, email, as_what)| {
-        let act = may_act.then(|| {
+fn buyer(buyer: BuyerRow, may_act: bool, texts: Texts) -> AnyView {
+    let act = match (may_act, buyer.may_be_acted_for) {
+        (false, _) => None,
+        (true, false) => Some(view! { <span class="muted small">{texts.desk_acting_refused()}</span> }.into_any()),
+        (true, true) => Some(
             view! {
-                <form method="post" action=format!("/desk/buyers/{id}/acting")>
-                    <button class="button small" type="submit">{texts.desk_act_for(name.as_str())}</button>
+                <form method="post" action=format!("/desk/buyers/{}/acting", buyer.id)>
+                    <button class="button small" type="submit">{texts.desk_act_for(buyer.name.as_str())}</button>
                 </form>
             }
-        });
-        view! {
-            <li class="cluster between">
-                <span>
-                    <b>{name.clone()}</b>
-                    " "
-                    <span class="muted small">{role(as_what, texts)} " · " {email}</span>
-                </span>
-                {act}
-            </li>
-        }
-    });
-    let buyers = buyers.collect_view();
+            .into_any(),
+        ),
+    };
+    view! {
+        <li class="cluster between">
+            <span>
+                <b>{buyer.name}</b>
+                " "
+                <span class="muted small">{role(buyer.role, texts)} " · " {buyer.email}</span>
+            </span>
+            {act}
+        </li>
+    }
+    .into_any()
+}
+
+fn row(customer: CustomerRow, may_act: bool, may_look_after: bool, format: &Format) -> impl IntoView + use<> {
+    let texts = format.texts;
+    let buyers = customer.buyers.into_iter().map(|of| buyer(of, may_act, texts)).collect_view();
     let name = if may_look_after {
         view! { <a href=format!("/desk/customers/{}", customer.id)>{customer.name}</a> }.into_any()
     } else {

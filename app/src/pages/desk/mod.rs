@@ -28,7 +28,7 @@ use crate::{
 
 pub use accounts::{AccountAct, AccountInput, CustomerAccounts};
 pub use audit::AuditLog;
-pub use customers::{CustomerList, CustomerRow};
+pub use customers::{BuyerRow, CustomerList, CustomerRow};
 pub use links::GivenLink;
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, ParcelInput, Refusal, Show};

@@ -118,8 +118,8 @@ async fn keep(
             return Ok(Ok(()));
         }
         company::keep(tx, &before, &after, now).await?;
-        let object = seen.changes(&group.typed(&after, &known));
-        tx.audit().insert(&AuditEntry { object, ..entry.clone() }).await?;
+        let detail = Some(seen.changes(&group.typed(&after, &known)));
+        tx.audit().insert(&AuditEntry { detail, ..entry.clone() }).await?;
         Ok(Ok(()))
     });
     Ok(kept.await?)

@@ -26,7 +26,7 @@ pub async fn send(State(portal): State<Portal>, desk: DeskReader) -> Result<Resp
         language: desk.staff.language,
         message: Message::TestMail,
     };
-    let entry = desk.audit(&portal, AuditAct::TestMailSent, desk.staff.email.as_str());
+    let entry = desk.audit(&portal, AuditAct::TestMailSent, id.to_string());
     let written = portal.store.write(async move |tx| {
         tx.mails().insert(&mail, now).await?;
         tx.audit().insert(&entry).await
