@@ -55,7 +55,7 @@ for (const language of ['en', 'zh'] as const) {
     const email = `nora.${language}.${Date.now()}@lindenhof.example`;
     const add = page.locator('form[action="/desk/staff"]');
     await add.locator('#name').fill('Nora New');
-    await add.locator('input[name=orders]').check({ force: true });
+    await add.locator('label:has(input[name=orders])').click();
     await add.locator('button[type=submit]').click();
     await expect(page.locator('#email[aria-invalid=true]')).toBeVisible();
     await expect(page.locator('#name')).toHaveValue('Nora New');

@@ -111,14 +111,14 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
     let portal = Portal::new(store, &config, clock, randomness, is_demo).await?;
     let folder = config.data.join("mail");
     let delivery = mail::deliver::Delivery::of(&config)?;
+    match erasures::settle(&portal).await? {
+        0 => {}
+        people => println!("The database was restored from before {people} people were erased; they are erased again."),
+    }
     tokio::spawn(mail::worker::run(portal.clone(), delivery, config.mail_from.clone()));
     if let Some(bounces) = &config.bounces {
         mail::bounces::check(bounces)?;
         tokio::spawn(mail::bounces::run(portal.clone(), bounces.clone()));
-    }
-    match erasures::settle(&portal).await? {
-        0 => {}
-        people => println!("The database was restored from before {people} people were erased; they are erased again."),
     }
     tokio::spawn(reload(portal.clone()));
     tokio::spawn(forget(portal.clone()));

@@ -7,7 +7,7 @@ use std::{
     collections::BTreeSet,
     fs::{self, OpenOptions},
     io::{ErrorKind, Write},
-    path::PathBuf,
+    path::Path,
 };
 
 use anyhow::Context;
@@ -25,16 +25,23 @@ const AFTERTHOUGHT: SignedDuration = SignedDuration::from_hours(1);
 /// Erases a person everywhere.
 ///
 /// # Errors
-/// The database or the file cannot be written; inside, why the person cannot be erased yet.
+/// The database cannot be written; inside, why the person cannot be erased yet.
 pub async fn erase(portal: &Portal, person: PersonId) -> anyhow::Result<Result<(), Hindrance>> {
     let now = portal.now();
-    let mails = portal.store.write(async move |tx| tx.personal().erase(person, now).await).await?;
-    let mails = match mails {
+    let erased = portal.store.write(async move |tx| tx.personal().erase(person, now).await).await?;
+    let mails = match erased {
         Ok(mails) => mails,
         Err(hindrance) => return Ok(Err(hindrance)),
     };
-    note(&portal.erasures, &[(person, now)])?;
-    forget_traces(portal, &mails).await;
+    let noted = note(&portal.erasures, &[(person, now)]);
+    delete_files(portal, &mails);
+    // Overwriting takes as long as the database is large: nobody waits for it.
+    let overwriting = portal.clone();
+    tokio::spawn(async move { forget_traces(&overwriting).await });
+    if let Err(error) = noted {
+        // The next settling adds who is missing.
+        tracing::error!(error = format!("{error:#}"), "an erasure is not in the file yet");
+    }
     Ok(Ok(()))
 }
 
@@ -46,57 +53,89 @@ pub async fn erase(portal: &Portal, person: PersonId) -> anyhow::Result<Result<(
 pub async fn settle(portal: &Portal) -> anyhow::Result<u32> {
     let (erased, noted) = (portal.store.read().await?.personal().erased().await?, noted(&portal.erasures)?);
     let in_file: BTreeSet<_> = noted.iter().map(|(person, _)| *person).collect();
+    let in_database: BTreeSet<_> = erased.iter().map(|(person, _)| *person).collect();
     let missing: Vec<_> = erased.iter().filter(|(person, _)| !in_file.contains(person)).copied().collect();
     note(&portal.erasures, &missing)?;
-    let (in_database, lately) = (erased.iter().copied().collect::<BTreeSet<_>>(), portal.now() - AFTERTHOUGHT);
-    let is_settled =
-        |(person, at): &(PersonId, Timestamp)| *at < lately && in_database.iter().any(|(erased, _)| erased == person);
-    let mut again = 0;
-    for (person, at) in noted.into_iter().filter(|line| !is_settled(line)) {
-        let mails = portal.store.write(async move |tx| tx.personal().erase_again(person, at).await).await?;
-        let is_back = !in_database.iter().any(|(erased, _)| *erased == person);
-        if is_back || !mails.is_empty() {
-            forget_traces(portal, &mails).await;
-            again += u32::from(is_back);
+    let lately = portal.now() - AFTERTHOUGHT;
+    let (mut back, mut has_lately) = (0, false);
+    for (person, at) in noted {
+        let (is_erased, is_late) = (in_database.contains(&person), at >= lately);
+        if is_erased && !is_late {
+            continue;
         }
+        let again = portal.store.write(async move |tx| tx.personal().erase_again(person, at).await).await?;
+        let Some(mails) = again else { continue };
+        delete_files(portal, &mails);
+        back += u32::from(!is_erased);
+        has_lately = true;
     }
-    Ok(again)
+    if has_lately {
+        delete_files_of_nobody(portal, lately).await?;
+        forget_traces(portal).await;
+    }
+    Ok(back)
 }
 
-/// What is deleted is overwritten, and its files go. What fails here is done with the next tidying at the latest.
-async fn forget_traces(portal: &Portal, mails: &[ErasedMail]) {
-    if let Some(folder) = &portal.mail_folder {
-        for mail in mails {
-            let file = folder.join(deliver::file_name(mail.created_at, mail.id));
-            match fs::remove_file(file) {
-                Err(error) if error.kind() != ErrorKind::NotFound => {
-                    tracing::warn!(mail = %mail.id, %error, "the file of a mail cannot be deleted");
-                }
-                _ => {}
-            }
+/// Deletes the files of mails.
+fn delete_files(portal: &Portal, mails: &[ErasedMail]) {
+    let Some(folder) = &portal.mail_folder else { return };
+    for mail in mails {
+        delete_file(&folder.join(deliver::file_name(mail.created_at, mail.id)));
+    }
+}
+
+/// Deletes files that were written since a moment for mails that are not in the outbox: a worker had them in hand when their
+/// reader was erased.
+async fn delete_files_of_nobody(portal: &Portal, since: Timestamp) -> anyhow::Result<()> {
+    let Some(folder) = &portal.mail_folder else { return Ok(()) };
+    let Ok(files) = fs::read_dir(folder) else { return Ok(()) };
+    let mut db = portal.store.read().await?;
+    for file in files.flatten() {
+        let Some((created_at, id)) = deliver::mail_of_file(&file.file_name().to_string_lossy()) else { continue };
+        if created_at >= since && !db.mails().is_there(id).await? {
+            delete_file(&file.path());
         }
     }
+    Ok(())
+}
+
+fn delete_file(file: &Path) {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            tracing::warn!(file = %file.display(), %error, "the file of a mail cannot be deleted");
+        }
+        _ => {}
+    }
+}
+
+/// Has the database overwrite what was deleted. What fails here is done again with every settling of the next hour.
+async fn forget_traces(portal: &Portal) {
     if let Err(error) = portal.store.forget_traces().await {
         tracing::warn!(%error, "the database has not overwritten what was deleted");
     }
 }
 
 /// Adds lines to the file; they are on the disk afterwards.
-fn note(file: &PathBuf, erased: &[(PersonId, Timestamp)]) -> anyhow::Result<()> {
+fn note(file: &Path, erased: &[(PersonId, Timestamp)]) -> anyhow::Result<()> {
     if erased.is_empty() {
         return Ok(());
     }
-    let lines: String = erased.iter().map(|(person, at)| format!("{person} {at}\n")).collect();
+    let lines: Vec<_> = erased.iter().map(|(person, at)| format!("{person} {at}\n")).collect();
     let write = || {
+        // A line that broke off is ended first, so that the next one stands by itself.
+        let is_torn = fs::read(file).is_ok_and(|text| text.last().is_some_and(|last| *last != b'\n'));
         let mut file = OpenOptions::new().create(true).append(true).open(file)?;
-        file.write_all(lines.as_bytes())?;
+        if is_torn {
+            file.write_all(b"\n")?;
+        }
+        file.write_all(lines.concat().as_bytes())?;
         file.sync_all()
     };
     write().with_context(|| format!("{} cannot be written", file.display()))
 }
 
-/// Everyone in the file.
-fn noted(file: &PathBuf) -> anyhow::Result<Vec<(PersonId, Timestamp)>> {
+/// Everyone in the file. A line that broke off when the machine did is left out: the database knows who is missing.
+fn noted(file: &Path) -> anyhow::Result<Vec<(PersonId, Timestamp)>> {
     let text = match fs::read_to_string(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         read => read.with_context(|| format!("{} cannot be read", file.display()))?,
@@ -105,7 +144,13 @@ fn noted(file: &PathBuf) -> anyhow::Result<Vec<(PersonId, Timestamp)>> {
         let (person, at) = line.split_once(' ')?;
         Some((person.parse().ok()?, at.parse().ok()?))
     };
-    text.lines()
-        .map(|text| line(text).with_context(|| format!("{} has a line that names nobody: {text}", file.display())))
-        .collect()
+    let mut noted = Vec::new();
+    for text in text.lines() {
+        if let Some(erased) = line(text) {
+            noted.push(erased);
+        } else {
+            tracing::warn!(file = %file.display(), "a line of the file names nobody");
+        }
+    }
+    Ok(noted)
 }

@@ -10,7 +10,7 @@ use std::{
 use app::shell;
 use jiff::Timestamp;
 use store::Store;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Mutex, Notify, Semaphore};
 use webauthn_rs::prelude::Webauthn;
 
 use crate::{
@@ -64,7 +64,10 @@ pub struct Inner {
     pub vocabulary: second_try::Words,
     /// Rings when a mail was put into the outbox.
     pub mail_waits: Notify,
+    /// One picture is made at a time: each may take much memory.
+    pub pictures: Semaphore,
     company: RwLock<Arc<Company>>,
+    reloading: Mutex<()>,
 }
 
 impl Deref for Portal {
@@ -106,7 +109,9 @@ impl Portal {
             outside: Outside::of(config)?,
             vocabulary: second_try::Words::default(),
             mail_waits: Notify::new(),
+            pictures: Semaphore::new(1),
             company: RwLock::new(Arc::new(company)),
+            reloading: Mutex::new(()),
         })))
     }
 
@@ -126,6 +131,8 @@ impl Portal {
     /// # Errors
     /// The settings cannot be read or used.
     pub async fn reload_company(&self) -> anyhow::Result<()> {
+        // One after the other, so that what was read later stays.
+        let _turn = self.reloading.lock().await;
         let company = Company::load(&mut self.store.read().await?).await?;
         *self.company.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(company);
         Ok(())

@@ -47,8 +47,6 @@ impl StoreError {
     pub(crate) fn is_transient(&self) -> bool {
         match self {
             Self::Stale => true,
-            // The other one is committed now: run again, the write finds what the key has done.
-            Self::Conflict { constraint } => constraint == "idempotency_keys_pkey",
             Self::Database(sqlx::Error::Database(error)) => {
                 // Serialization failure and deadlock (PostgreSQL, appendix A).
                 matches!(error.code().as_deref(), Some("40001" | "40P01"))

@@ -139,6 +139,11 @@ impl Tx {
 }
 
 impl Mails<'_> {
+    /// Whether a mail is in the outbox, sent or not.
+    pub async fn is_there(&mut self, id: MailId) -> Result<bool, StoreError> {
+        Ok(fetch!(self.0, fetch_optional, (Uuid,), sql!("mails/is_there"), id.0)?.is_some())
+    }
+
     /// The newest mails, at most `limit`; those that were given up come first.
     pub async fn list(&mut self, _scope: DeskScope, limit: u32) -> Result<Vec<SentMail>, StoreError> {
         let limit = i64::from(limit);

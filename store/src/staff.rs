@@ -91,7 +91,6 @@ impl WriteStaff<'_> {
             }
             StaffChange::Enable => {
                 execute!(self.0.connection(), sql!("staff/enable"), id.0)?;
-                execute!(self.0.connection(), sql!("staff/enable_person"), id.0)?;
             }
         }
         Ok(Ok(()))

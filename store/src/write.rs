@@ -18,7 +18,7 @@ use std::{
 };
 
 use futures::FutureExt;
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio_util::{sync::CancellationToken, task::LocalPoolHandle};
 
@@ -194,8 +194,9 @@ impl SqliteWriter {
     /// Moves what the log holds into the file, between two batches, and empties the log.
     pub async fn empty_log(&self) -> Result<(), StoreError> {
         let mut connection = self.pool.acquire().await?;
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
-        Ok(())
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let (is_busy, ..): (bool, i64, i64) = sqlx::query_as(sql).fetch_one(&mut *connection).await?;
+        if is_busy { Err(StoreError::Busy) } else { Ok(()) }
     }
 
     /// Refuses new writes, finishes those that wait, and closes the connection.
@@ -315,9 +316,11 @@ impl PostgresWriter {
         written.await.map_err(|_| StoreError::Busy)?
     }
 
-    /// Clears away the rows of before.
-    pub async fn vacuum(&self) -> Result<(), StoreError> {
-        sqlx::query("VACUUM").execute(&self.pool).await?;
+    /// Clears away the rows of before of these tables, each by itself.
+    pub async fn vacuum(&self, tables: impl Iterator<Item = &'static str>) -> Result<(), StoreError> {
+        for table in tables {
+            sqlx::query(AssertSqlSafe(format!("VACUUM {table}"))).execute(&self.pool).await?;
+        }
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 //! The session becomes the buyer's and remembers who acts. What is done to an order in it stands on the customer's timeline
 //! with both names and in the audit log; the buyer's account, people and addresses stay closed.
 
+use app::url;
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -42,8 +43,11 @@ pub async fn begin(
         }
         Ok(has_begun)
     });
-    // Where it cannot be, the list says why.
-    Ok(see_other(if begun.await? { "/" } else { "/desk/customers" }))
+    if begun.await? {
+        return Ok(see_other("/"));
+    }
+    // Where it cannot be, the list says so.
+    Ok(see_other(&format!("/desk/customers?q={}", url::encoded(&customer.number))))
 }
 
 /// Stops acting.

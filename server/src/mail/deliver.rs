@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use domain::id::MailId;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil, tz::TimeZone};
 use lettre::{
     Message,
     message::{
@@ -24,6 +24,13 @@ use crate::config::Config;
 /// The name of a mail's file.
 pub fn file_name(created_at: Timestamp, id: MailId) -> String {
     format!("{}-{id}.eml", created_at.strftime("%Y%m%d-%H%M%S"))
+}
+
+/// The moment and the id of the mail whose file has this name.
+pub fn mail_of_file(name: &str) -> Option<(Timestamp, MailId)> {
+    let (moment, id) = name.strip_suffix(".eml")?.split_at_checked(15)?;
+    let moment = civil::DateTime::strptime("%Y%m%d-%H%M%S", moment).ok()?;
+    Some((moment.to_zoned(TimeZone::UTC).ok()?.timestamp(), id.strip_prefix('-')?.parse().ok()?))
 }
 
 /// How mail leaves.

@@ -141,16 +141,16 @@ async fn write(portal: &Portal, placing: Placing, form: &CheckoutForm, key: Form
         let key = key.clone();
         async move |tx| placing.run(tx, &key, request, &shown, now).await
     });
-    match write.await {
-        // The same key at the same moment: the other one was first, and has placed the order.
-        Err(error) if error.is_conflict_on("idempotency_keys_pkey") => {
-            portal
-                .store
-                .write(async move |tx| Ok(known(tx, known_to, &key, request).await?.unwrap_or(Outcome::Refused)))
-                .await
-        }
-        outcome => outcome,
+    let placed = write.await;
+    // The key has placed an order already, now or at the same moment; or the stock went meanwhile, perhaps to that order.
+    let is_refused = placed
+        .as_ref()
+        .err()
+        .is_some_and(|error| error.is_conflict_on("idempotency_keys_pkey") || matches!(error, StoreError::Stale));
+    if !is_refused {
+        return placed;
     }
+    portal.store.write(async move |tx| Ok(known(tx, known_to, &key, request).await?.unwrap_or(Outcome::Refused))).await
 }
 
 /// What the key has done before.

@@ -72,7 +72,9 @@ impl Reader {
             Some(viewer) => {
                 reader.basket_lines = viewer.basket_lines;
                 if cookies::get(portal, &head.headers, cookies::LANGUAGE).and_then(Language::from_code).is_none() {
-                    reader.language = portal.company().profile.offered(viewer.person.language());
+                    // Who acts for somebody reads in their own language.
+                    let language = viewer.acting.as_ref().map_or(viewer.person.language(), |staff| staff.language);
+                    reader.language = portal.company().profile.offered(language);
                 }
             }
             None => {

@@ -20,8 +20,19 @@ store::on_both!(
     o41_acting_opens_no_account_and_ends_with_a_press,
     o41_who_leaves_stops_acting,
     o41_signing_out_ends_acting_in_the_log_too,
+    o41_who_acts_reads_in_their_own_language,
     customers_are_found_at_the_desk_alone,
 );
+
+async fn o41_who_acts_reads_in_their_own_language(store: Store) {
+    let test = TestPortal::new(store).await;
+    let profile = [("name", "Mei Lin"), ("language", "zh"), ("time_zone", "")];
+    test.buyer().await.post("/account/profile", &profile).await;
+    let mut staff = test.staff().await;
+    staff.post(&format!("/desk/buyers/{}/acting", test.shop.buyer.id), &[]).await;
+    assert_eq!(staff.get("/orders").await.attribute("html", "lang"), "en");
+    assert_eq!(test.buyer().await.get("/orders").await.attribute("html", "lang"), "zh-Hans");
+}
 
 /// A member of staff with some roles, signed in.
 pub async fn with_roles(test: &TestPortal, roles: &[StaffRole]) -> (Staff, Client) {

@@ -31,5 +31,22 @@ INSERT INTO consents (person_id, purpose, is_given, at, said_by)
 SELECT person_id, topic, 0, refused_at, 'account' FROM mail_refusals;
 DROP TABLE mail_refusals;
 
+-- What somebody has said no to last.
+CREATE VIEW refused_purposes AS
+SELECT c.person_id, c.purpose
+FROM consents AS c
+WHERE
+    NOT c.is_given
+    AND NOT EXISTS (
+        SELECT 1 FROM consents AS l
+        WHERE l.person_id = c.person_id AND l.purpose = c.purpose AND l.at > c.at
+    );
+
+-- What is a person's is found without reading everybody's.
+CREATE INDEX orders_buyer_id_idx ON orders (buyer_id);
+CREATE INDEX mails_recipient_idx ON mails (lower(recipient));
+CREATE INDEX invitations_email_key_idx ON invitations (email_key);
+CREATE INDEX known_browsers_email_key_idx ON known_browsers (email_key);
+
 -- Words of an order that are deleted are overwritten in the index too.
 INSERT INTO order_search (order_search, rank) VALUES ('secure-delete', 1);

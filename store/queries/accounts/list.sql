@@ -14,7 +14,7 @@ SELECT
     ) AS second_factors,
     (SELECT count(*) FROM passkeys AS k WHERE k.person_id = p.id) AS passkeys,
     p.disabled_at,
-    (SELECT count(*) FROM staff AS s WHERE s.person_id = p.id AND s.ended_at IS NULL) AS at_the_desk
+    (SELECT count(*) FROM staff AS s WHERE s.person_id = p.id) AS at_the_desk
 FROM buyers AS b
 INNER JOIN people AS p ON p.id = b.person_id
 LEFT JOIN departments AS d ON d.id = b.department_id

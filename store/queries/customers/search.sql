@@ -8,10 +8,7 @@ SELECT
     p.email AS buyer_email,
     b.role,
     p.disabled_at IS NULL
-    AND coalesce(
-        (SELECT s.is_given FROM consents AS s WHERE s.person_id = p.id AND s.purpose = 'acting' ORDER BY s.at DESC LIMIT 1),
-        TRUE
-    ) AS may_be_acted_for
+    AND NOT EXISTS (SELECT 1 FROM refused_purposes AS r WHERE r.person_id = p.id AND r.purpose = 'acting') AS may_be_acted_for
 FROM (
     SELECT f.id, f.number, f.name
     FROM customers AS f

@@ -10,14 +10,9 @@ WHERE
         INNER JOIN people AS p ON p.id = b.person_id
         WHERE b.id = $2 AND b.ended_at IS NULL AND p.disabled_at IS NULL
     )
-    AND coalesce(
-        (
-            SELECT c.is_given
-            FROM consents AS c
-            INNER JOIN buyers AS b ON b.person_id = c.person_id
-            WHERE b.id = $2 AND c.purpose = 'acting'
-            ORDER BY c.at DESC
-            LIMIT 1
-        ),
-        TRUE
+    AND NOT EXISTS (
+        SELECT 1
+        FROM refused_purposes AS r
+        INNER JOIN buyers AS b ON b.person_id = r.person_id
+        WHERE b.id = $2 AND r.purpose = 'acting'
     )

@@ -45,4 +45,11 @@ WHERE
     s.token_hash = $1
     AND p.disabled_at IS NULL
     AND (b.id IS NOT NULL OR t.id IS NOT NULL)
-    AND (s.acting_staff_id IS NULL OR (a.id IS NOT NULL AND ap.disabled_at IS NULL))
+    AND (
+        s.acting_staff_id IS NULL
+        OR (
+            a.id IS NOT NULL
+            AND ap.disabled_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM refused_purposes AS r WHERE r.person_id = p.id AND r.purpose = 'acting')
+        )
+    )

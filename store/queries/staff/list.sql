@@ -5,10 +5,11 @@ SELECT
     p.email,
     s.roles,
     s.last_used_at,
-    coalesce(s.ended_at, p.disabled_at) AS disabled_at,
+    s.ended_at AS disabled_at,
     (
         SELECT count(*) FROM authenticators AS a WHERE a.person_id = p.id AND a.confirmed_at IS NOT NULL
     ) AS second_factors
 FROM staff AS s
 INNER JOIN people AS p ON p.id = s.person_id
+WHERE p.erased_at IS NULL
 ORDER BY p.name, s.id

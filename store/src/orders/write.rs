@@ -74,14 +74,14 @@ impl WriteOrders<'_> {
     /// Adds a new order with its lines, promises and timeline; takes what comes from the stock.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] when someone else took the stock in between.
+    /// [`StoreError::Stale`] when someone else took the stock in between, or the buyer is one no more.
     pub async fn insert(&mut self, order: &NewOrder, now: Timestamp) -> Result<(), StoreError> {
         let (terms, totals, address) = (&order.terms, &order.placed.totals, &order.terms.address);
         let promises = order.placed.lines.iter().map(|line| line.promise.promised_at);
         let promised_at = promises.clone().max();
-        execute!(
+        let inserted = execute!(
             self.0.connection(),
-            sql!("orders/insert"),
+            sql!(pair "orders/insert"),
             order.id.0,
             order.number.as_str(),
             order.customer_id.0,
@@ -110,6 +110,9 @@ impl WriteOrders<'_> {
             first_lines(order.placed.lines.iter().map(|line| (line.quantity.get(), &line.product.name))),
             address.phone.as_deref(),
         )?;
+        if inserted != 1 {
+            return Err(StoreError::Stale);
+        }
         let taken = order.placed.lines.iter().filter(|line| line.is_from_stock);
         let taken = by_product(taken.map(|line| (line.product.id, line.quantity.get())));
         if !self.0.catalogue().take_all_stock(&taken).await? {

@@ -7,10 +7,10 @@ use domain::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Personal, WritePersonal};
+use super::{COLUMNS, Mark, Personal, WritePersonal};
 use crate::{
     Store, StoreError,
-    convert::{inconsistent, maybe_moment, moment},
+    convert::{inconsistent, moment},
     engine::{Sql, execute, fetch, sql},
     open::Engine,
 };
@@ -88,17 +88,25 @@ impl WritePersonal<'_> {
         self.erase_whatever_hinders(person, now).await.map(Ok)
     }
 
-    /// Erases a person who was erased before, such as after a restore.
-    pub async fn erase_again(&mut self, person: PersonId, at: Timestamp) -> Result<Vec<ErasedMail>, StoreError> {
+    /// Erases a person who was erased before, such as after a restore; `None` when there is no such person.
+    pub async fn erase_again(
+        &mut self,
+        person: PersonId,
+        at: Timestamp,
+    ) -> Result<Option<Vec<ErasedMail>>, StoreError> {
+        let sql = sql!("personal/exists");
+        if fetch!(self.0.connection(), fetch_optional, (Uuid,), sql, person.0)?.is_none() {
+            return Ok(None);
+        }
         self.hold(person).await?;
-        self.erase_whatever_hinders(person, at).await
+        self.erase_whatever_hinders(person, at).await.map(Some)
     }
 
-    /// Whether the person is there, and when they were erased.
+    /// Nobody changes the person's customers, and nobody orders as them, until this is done.
     async fn hold(&mut self, person: PersonId) -> Result<(), StoreError> {
-        let sql = sql!(pair "personal/hold");
-        let held = fetch!(self.0.connection(), fetch_optional, (Option<i64>,), sql, person.0)?;
-        held.map(|(at,)| maybe_moment(at, ("people", "erased_at"))).transpose().map(drop)
+        execute!(self.0.connection(), sql!("personal/hold_customers"), person.0)?;
+        let sql = sql!(pair "personal/hold_buyers");
+        fetch!(self.0.connection(), fetch_all, (Uuid,), sql, person.0).map(drop)
     }
 
     async fn erase_whatever_hinders(
@@ -109,10 +117,12 @@ impl WritePersonal<'_> {
         let mails = fetch!(self.0.connection(), fetch_all, (Uuid, i64), sql!("personal/list_mails"), person.0)?;
         self.0.sessions().end_acting_for(person).await?;
         self.0.sessions().delete_all_of(person).await?;
+        let micros = now.as_microsecond();
+        execute!(self.0.connection(), sql!("accounts/revoke_invitations"), person.0, micros)?;
         for sql in ERASING {
             execute!(self.0.connection(), sql, person.0)?;
         }
-        let (micros, nobody) = (now.as_microsecond(), format!("erased-{person}@erased.invalid"));
+        let nobody = format!("erased-{person}@erased.invalid");
         execute!(self.0.connection(), sql!("personal/erase_buyers"), person.0, micros)?;
         execute!(self.0.connection(), sql!("personal/erase_person"), person.0, nobody, micros)?;
         let mail = |(id, created_at): (Uuid, i64)| {
@@ -124,9 +134,14 @@ impl WritePersonal<'_> {
     /// Takes out of the books what need not be kept any more of those who are erased; says how much, at most `limit` each.
     pub async fn close_books(&mut self, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
         let (before, limit) = (before.as_microsecond(), i64::from(limit));
-        execute!(self.0.connection(), sql!("personal/close_search"), before, limit)?;
-        let orders = execute!(self.0.connection(), sql!("personal/close_books"), before, limit)?;
-        Ok(orders + execute!(self.0.connection(), sql!("personal/close_customers"), before, limit)?)
+        let sql = sql!("personal/list_open_books");
+        let orders = fetch!(self.0.connection(), fetch_all, (Uuid,), sql, before, limit)?;
+        for (order,) in &orders {
+            execute!(self.0.connection(), sql!("personal/close_search"), *order)?;
+            execute!(self.0.connection(), sql!("personal/close_book"), *order)?;
+        }
+        let customers = execute!(self.0.connection(), sql!("personal/close_customers"), before, limit)?;
+        Ok(orders.len() as u64 + customers)
     }
 }
 
@@ -139,7 +154,16 @@ impl Store {
     pub async fn forget_traces(&self) -> Result<(), StoreError> {
         match &*self.engine {
             Engine::Sqlite { writer, .. } => writer.empty_log().await,
-            Engine::Postgres { writer, .. } => writer.vacuum().await,
+            Engine::Postgres { writer, .. } => writer.vacuum(personal_tables()).await,
         }
     }
+}
+
+/// The tables that hold something of a person.
+fn personal_tables() -> impl Iterator<Item = &'static str> {
+    let is_personal = |mark: Mark| matches!(mark, Mark::Own | Mark::Internal | Mark::Kept);
+    COLUMNS
+        .iter()
+        .filter(move |(_, columns)| columns.iter().any(|(_, mark)| is_personal(*mark)))
+        .map(|(table, _)| *table)
 }

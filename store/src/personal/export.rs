@@ -12,6 +12,11 @@ use crate::{
     convert::{from_json, moment},
     engine::{Sql, fetch, sql},
 };
+#[cfg(any(test, feature = "testing"))]
+use {
+    crate::engine::Connection,
+    sqlx::{Executor, SqlSafeStr, Statement},
+};
 
 impl Personal<'_> {
     /// Everything that is kept of a person, section by section; sections without records too.
@@ -22,6 +27,29 @@ impl Personal<'_> {
             data.0.push((section, rows.into_iter().map(|row| row.0).collect()));
         }
         Ok(data)
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Personal<'_> {
+    /// The keys of each section's records.
+    pub async fn keys(&mut self) -> Result<Vec<(Section, Vec<String>)>, StoreError> {
+        fn names<S: Statement>(statement: &S) -> Vec<String> {
+            let name = |column: &<S::Database as sqlx::Database>::Column| {
+                column.name().trim_end_matches("_localized").to_owned()
+            };
+            statement.columns().iter().map(name).collect()
+        }
+        let mut keys = Vec::new();
+        for section in Section::ALL {
+            let sql = query(section);
+            let of_section = match &mut *self.0 {
+                Connection::Sqlite(lent) => names(&(&mut **lent).prepare(sql.sqlite.into_sql_str()).await?),
+                Connection::Postgres(lent) => names(&(&mut **lent).prepare(sql.postgres.into_sql_str()).await?),
+            };
+            keys.push((section, of_section));
+        }
+        Ok(keys)
     }
 }
 

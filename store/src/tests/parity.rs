@@ -82,7 +82,7 @@ async fn schema(store: &Store) -> Schema {
     for line in texts(store, columns).await {
         let [table, column, kind, null] = line.split('|').collect::<Vec<_>>()[..] else { panic!("{line}") };
         // The columns of a view may be null or not on PostgreSQL's word alone, and have no type on SQLite's.
-        let is_view = ["offers", "order_due", "order_summaries"].contains(&table);
+        let is_view = ["offers", "order_due", "order_summaries", "refused_purposes"].contains(&table);
         let facts = if is_view { (String::new(), false) } else { (word_for(kind).to_owned(), null == "YES") };
         schema.columns.entry(table.to_owned()).or_default().insert(column.to_owned(), facts);
     }
@@ -128,7 +128,7 @@ mod sqlite {
     pub const TABLES: &str = "SELECT name || '|' || replace(sql, char(10), ' ') FROM sqlite_schema \
         WHERE type = 'table' AND name NOT LIKE '%!_search%' ESCAPE '!' AND name <> '_sqlx_migrations'";
     pub const INDEXES: &str = "SELECT i.tbl_name || ' ' || i.name || ' (' || \
-        (SELECT group_concat(c.name, ', ' ORDER BY c.seqno) FROM pragma_index_info(i.name) AS c) || ')' \
+        (SELECT group_concat(coalesce(c.name, 'an expression'), ', ' ORDER BY c.seqno) FROM pragma_index_info(i.name) AS c) || ')' \
         FROM sqlite_schema AS i WHERE i.type = 'index' AND i.sql IS NOT NULL \
         AND i.tbl_name NOT LIKE '%!_search%' ESCAPE '!'";
     pub const REFERENCES: &str = "SELECT t.name || ' ' || f.\"from\" || ' -> ' || f.\"table\" || ' ' || f.\"to\" \
@@ -144,9 +144,9 @@ mod postgres {
         WHERE c.connamespace = 'public'::regnamespace AND c.contype <> 'n' AND t.relname NOT LIKE '%\\_search' \
         AND t.relname <> '_sqlx_migrations'";
     pub const INDEXES: &str = "SELECT t.relname || ' ' || i.relname || ' (' || \
-        (SELECT string_agg(a.attname, ', ' ORDER BY k.place) \
+        (SELECT string_agg(coalesce(a.attname, 'an expression'), ', ' ORDER BY k.place) \
             FROM unnest(x.indkey) WITH ORDINALITY AS k (attnum, place) \
-            INNER JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = k.attnum) || ')' \
+            LEFT JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = k.attnum) || ')' \
         FROM pg_index AS x INNER JOIN pg_class AS i ON i.oid = x.indexrelid \
         INNER JOIN pg_class AS t ON t.oid = x.indrelid \
         WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT LIKE '%\\_search' \

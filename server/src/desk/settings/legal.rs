@@ -102,10 +102,13 @@ async fn add(
         if seen != revision(newest.as_ref()) {
             return Ok(Err(Refused::Older));
         }
+        // The newest holds, also when the clock was put back meanwhile.
+        let earliest = newest.as_ref().map(|newest| newest.valid_from + jiff::SignedDuration::from_micros(1));
         if newest.and_then(|newest| newest.text) == version.text {
             return Ok(Ok(()));
         }
-        tx.legal().insert(&version).await?;
+        let valid_from = earliest.map_or(now, |earliest| earliest.max(now));
+        tx.legal().insert(&LegalVersion { valid_from, ..version.clone() }).await?;
         tx.audit().insert(&entry).await?;
         Ok(Ok(()))
     });

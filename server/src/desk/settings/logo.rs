@@ -50,6 +50,7 @@ pub async fn set(State(portal): State<Portal>, desk: DeskReader, request: Reques
         Err(problem) => return refused(&portal, &desk, problem).await,
     };
     let picture = form.picture;
+    let _turn = portal.pictures.acquire().await.map_err(|error| AppError::internal(&error))?;
     let made = tokio::task::spawn_blocking(move || logo::make(&picture)).await;
     match made.map_err(|error| AppError::internal(&error))? {
         Ok((logo, png)) => keep(&portal, &desk, form.revision, Some((logo, png)), SettingsDone::Logo).await,

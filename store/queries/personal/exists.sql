@@ -1,0 +1,2 @@
+-- Whether there is such a person.
+SELECT id FROM people WHERE id = $1
