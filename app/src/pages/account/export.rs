@@ -1,7 +1,7 @@
 //! `GET /account/data/export.html`: everything that is kept of a person, to read or print.
 
 use domain::{
-    Currency, Language, Money,
+    Currency, Language, Money, OrderNumber,
     order::OrderStatus,
     person::BuyerRole,
     personal::{PersonalData, Purpose, Record, SaidBy, Section, Value},
@@ -90,6 +90,9 @@ fn words(key: &str, value: &Value, currency: Option<Currency>, format: &Format) 
 
 /// A word of the database as people read it; what people wrote stays as it is.
 fn word(key: &str, text: &str, texts: Texts) -> String {
+    if let ("number", Ok(number)) = (key, text.parse::<OrderNumber>()) {
+        return number.to_string();
+    }
     let known = match key {
         "language" => Language::from_code(text).map(Language::own_name),
         "role" => BuyerRole::from_code(text).map(|of| role(of, texts)),
