@@ -10,6 +10,8 @@ for (const language of ['en', 'zh'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
     test.describe(`${language}, ${scheme}`, () => {
       test.use({ colorScheme: scheme });
+      // Each looks at some twenty pages.
+      test.describe.configure({ timeout: 120_000 });
 
       test('pages of visitors', async ({ page, jsOn }, info) => {
         await page.goto('/');
