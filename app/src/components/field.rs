@@ -114,6 +114,8 @@ pub fn Field(
             maxlength=max_length.map(|most| most.to_string())
             list=list
             required=required
+            // A refused form opens at the first field that is wrong.
+            autofocus=error.is_some()
             aria-invalid=error.is_some().then_some("true")
             aria-describedby=ids.described_by(&hint, error.as_deref())
         />

@@ -168,7 +168,7 @@ fn tools(page: &Page, audience: Audience) -> impl IntoView + use<> {
     // Whoever is signed in has chosen already, and finds it in the foot.
     let language = page.person.is_none().then(|| language_switch(page, "button ghost"));
     let account = match (&page.person, audience) {
-        (Some(person), _) => Some(account(person, texts, audience).into_any()),
+        (Some(person), _) => Some(account(person, page.acting.is_some(), texts, audience).into_any()),
         (None, Audience::Customer) => {
             Some(view! { <a class="button ghost" href="/sign-in">{texts.nav_sign_in()}</a> }.into_any())
         }
@@ -177,7 +177,8 @@ fn tools(page: &Page, audience: Audience) -> impl IntoView + use<> {
     view! { <div class="tools">{search}{language}{account}</div> }.into_any()
 }
 
-fn account(person: &Person, texts: Texts, audience: Audience) -> impl IntoView + use<> {
+/// The menu of whoever is signed in. Whoever acts for somebody does not come to that person's account.
+fn account(person: &Person, is_acting: bool, texts: Texts, audience: Audience) -> impl IntoView + use<> {
     let (initials, name) = (person.initials.as_str(), person.name.as_str());
     let label = match &person.customer {
         Some(customer) => texts.frame_account_of_customer(initials, name, customer),
@@ -185,6 +186,7 @@ fn account(person: &Person, texts: Texts, audience: Audience) -> impl IntoView +
     };
     let class = if audience == Audience::Desk { "avatar staff" } else { "avatar" };
     let customer = person.customer.clone().map(|customer| view! { <span class="muted">{customer}</span> });
+    let own = (!is_acting).then(|| view! { <a href="/account">{texts.nav_account()}</a> });
     view! {
         <details class="menu account">
             <summary aria-label=label>
@@ -192,7 +194,7 @@ fn account(person: &Person, texts: Texts, audience: Audience) -> impl IntoView +
             </summary>
             <div>
                 <p class="who"><b>{name.to_owned()}</b>{customer}</p>
-                <a href="/account">{texts.nav_account()}</a>
+                {own}
                 <form method="post" action="/sign-out">
                     <button type="submit">{texts.nav_sign_out()}</button>
                 </form>

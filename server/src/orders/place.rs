@@ -259,6 +259,10 @@ impl Placing {
             .map(|promised_at| event::by_system(&self.portal, TimelineEvent::Promised { promised_at, lines }, now));
         let mut entries = vec![event::by_buyer(&self.portal, &self.buyer, placed, now)];
         entries.extend(promised);
+        // Of one moment, they are in the order of their ids.
+        let mut ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
+        ids.sort_unstable();
+        entries.iter_mut().zip(ids).for_each(|(entry, id)| entry.id = id);
         entries
     }
 
