@@ -183,24 +183,35 @@ async function fetchAll(page: Page, portal: string, all: Form[]): Promise<void> 
   expect(answered, 'no answer can be read elsewhere').toBe(0);
 }
 
+/** Every nth: what differs between these ways is the browser's, and not the address's. */
+function some<T>(all: T[], nth: number): T[] {
+  return all.filter((_, at) => at % nth === 0);
+}
+
 async function attack(page: Page, elsewhere: Elsewhere, host: 'localhost' | '127.0.0.1', portal: string, all: Form[], jsOn: boolean): Promise<void> {
-  const framed = elsewhere.page(host, '/framed', formPage(portal, all, KINDS, 'target="frame"'));
-  const answers = await press(page, framed, portal, all.length * KINDS.length, true);
-  const navigated = elsewhere.page(host, '/navigated', formPage(portal, all, KINDS.slice(0, 1), ''));
-  answers.push(...(await press(page, navigated, portal, all.length, false)));
+  const [plain, ...others] = KINDS;
+  const framed = elsewhere.page(host, '/framed', formPage(portal, all, [plain ?? ''], 'target="frame"'));
+  const answers = await press(page, framed, portal, all.length, true);
+  if (host === 'localhost') {
+    const few = some(all, 4);
+    const odd = elsewhere.page(host, '/odd', formPage(portal, few, others, 'target="frame"'));
+    answers.push(...(await press(page, odd, portal, few.length * others.length, true)));
+    const navigated = elsewhere.page(host, '/navigated', formPage(portal, few, [plain ?? ''], ''));
+    answers.push(...(await press(page, navigated, portal, few.length, false)));
+    const links = few.map(({ address, fields }, at) => `<a id="go-${at}" href="${escaped(`${portal}${address}?${new URLSearchParams(fields)}`)}">${at}</a> `);
+    const linked = elsewhere.page(host, '/linked', links.join(''));
+    for (const at of few.keys()) {
+      await page.goto(linked);
+      await page.locator(`#go-${at}`).click();
+      await page.waitForURL((url) => url.href.startsWith(portal));
+    }
+  }
   // Refused, or a link's secret that opens nothing; never let in and never led on.
   const letIn = answers.filter((status) => status !== 0 && status < 400);
   expect(letIn, `${answers.length} forms from ${host}`).toEqual([]);
-  expect(answers.filter((status) => status === 403).length).toBeGreaterThan(all.length * 3);
+  expect(answers.filter((status) => status === 403).length).toBeGreaterThan(all.length / 2);
   await page.goto(elsewhere.page(host, '/fetched', fetchedPage(portal, all)), { waitUntil: 'load' });
   if (jsOn) await fetchAll(page, portal, all);
-  const links = all.map(({ address, fields }, at) => `<a id="go-${at}" href="${escaped(`${portal}${address}?${new URLSearchParams(fields)}`)}">${at}</a> `);
-  const linked = elsewhere.page(host, '/linked', links.join(''));
-  for (const at of all.keys()) {
-    await page.goto(linked);
-    await page.locator(`#go-${at}`).click();
-    await page.waitForURL((url) => url.href.startsWith(portal));
-  }
 }
 
 async function signedIn(context: BrowserContext, email: string): Promise<Page> {
@@ -212,7 +223,7 @@ async function signedIn(context: BrowserContext, email: string): Promise<Page> {
 for (const [name, who] of Object.entries(READERS)) {
   test(`another site has the browser of ${name} change nothing`, async ({ browser, portal, jsOn }, info) => {
     test.skip(info.project.name !== 'desktop', 'a screen makes no difference here, and without JavaScript there are fewer ways');
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     // A context of its own: this one does ask another host, and its console complains, as it should.
     const context = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: jsOn });
     const elsewhere = await Elsewhere.open();
