@@ -10,8 +10,8 @@ use super::locale::{Locale, Message};
 /// A plain sentence for everything the two languages do not agree on.
 pub fn methods(en: &Locale, zh: &Locale) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
-    problems.extend(missing(en, zh).map(|id| format!("app/locales/zh.ftl: `{id}` is missing; en.ftl has it.")));
-    problems.extend(missing(zh, en).map(|id| format!("app/locales/en.ftl: `{id}` is missing; zh.ftl has it.")));
+    problems.extend(missing(en, zh).map(|id| format!("app/locales/zh: `{id}` is missing; en has it.")));
+    problems.extend(missing(zh, en).map(|id| format!("app/locales/en: `{id}` is missing; zh has it.")));
     let mut methods = String::from("impl Texts {\n");
     for (id, english) in en {
         let Some(chinese) = zh.get(id) else { continue };

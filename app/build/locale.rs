@@ -1,4 +1,4 @@
-//! Reads one language's Fluent file into its messages.
+//! Reads one language's Fluent text into its messages.
 
 use std::collections::BTreeMap;
 
@@ -20,12 +20,12 @@ pub struct Message {
     pub source: String,
 }
 
-/// Reads a Fluent file.
+/// Reads a Fluent text.
 ///
 /// # Errors
 /// A plain sentence for everything that is wrong with it.
 pub fn read(language: &str, text: &str) -> Result<Locale, Vec<String>> {
-    let file = format!("app/locales/{language}.ftl");
+    let file = format!("app/locales/{language}");
     let resource = parser::parse(text).unwrap_or_else(|(resource, _)| resource);
     let mut problems = Vec::new();
     let mut patterns = BTreeMap::new();

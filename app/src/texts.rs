@@ -1,7 +1,7 @@
 //! Every sentence people read, in their language.
 //!
-//! The sentences stand in `app/locales/en.ftl` and `zh.ftl`; the build makes a method of each. Adding a line to both
-//! files is all a new sentence takes: `basket-empty-title = Your basket is empty` becomes `texts.basket_empty_title()`,
+//! The sentences stand in `app/locales/en` and `app/locales/zh`, a file for each area; the build makes a method of each.
+//! Adding a line to both languages is all a new sentence takes: `basket-empty-title = Your basket is empty` becomes `texts.basket_empty_title()`,
 //! and a message with `{ $count }` becomes a method that takes `count`. A message that one language lacks, or that uses
 //! other variables there, fails the build.
 
@@ -42,8 +42,8 @@ impl Texts {
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> = LazyLock::new(|| {
     Language::ALL.map(|language| {
         let text = match language {
-            Language::En => include_str!("../locales/en.ftl"),
-            Language::Zh => include_str!("../locales/zh.ftl"),
+            Language::En => include_str!(concat!(env!("OUT_DIR"), "/en.ftl")),
+            Language::Zh => include_str!(concat!(env!("OUT_DIR"), "/zh.ftl")),
         };
         bundle(language.tag().parse().unwrap_or_default(), text)
     })

@@ -18,7 +18,7 @@ fn a_message_that_one_language_lacks_fails_the_build() {
     let refusal = refusal("a-b = One\nc-d = Two", "a-b = 一\ne-f = 三");
     assert_eq!(
         refusal,
-        "app/locales/zh.ftl: `c-d` is missing; en.ftl has it.\napp/locales/en.ftl: `e-f` is missing; zh.ftl has it."
+        "app/locales/zh: `c-d` is missing; en has it.\napp/locales/en: `e-f` is missing; zh has it."
     );
 }
 
@@ -37,10 +37,10 @@ fn other_variables_fail_the_build() {
 
 #[test]
 fn what_is_no_message_fails_the_build() {
-    assert_eq!(refusal("a-b = One\n???", "a-b = 一"), "app/locales/en.ftl: not a message: `???`.");
-    assert_eq!(refusal("a-b = One\na-b = Two", "a-b = 一"), "app/locales/en.ftl: `a-b` is there twice.");
-    assert_eq!(refusal("a-b = { c-d }", "a-b = 一"), "app/locales/en.ftl: `a-b` mentions `c-d`, which is not there.");
-    assert_eq!(refusal("a-b = { a-b }", "a-b = 一"), "app/locales/en.ftl: `a-b` mentions itself.");
+    assert_eq!(refusal("a-b = One\n???", "a-b = 一"), "app/locales/en: not a message: `???`.");
+    assert_eq!(refusal("a-b = One\na-b = Two", "a-b = 一"), "app/locales/en: `a-b` is there twice.");
+    assert_eq!(refusal("a-b = { c-d }", "a-b = 一"), "app/locales/en: `a-b` mentions `c-d`, which is not there.");
+    assert_eq!(refusal("a-b = { a-b }", "a-b = 一"), "app/locales/en: `a-b` mentions itself.");
     assert_eq!(
         refusal("a-b = { $type }", "a-b = { $type }"),
         "app/locales: `a-b` uses $type, which Rust cannot take as a name; choose another."

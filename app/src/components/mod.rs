@@ -40,7 +40,7 @@
 //! let html = shell::customer(&page, || List { orders }.view(format));
 //! ```
 //!
-//! - **Words**: [`crate::texts::Texts`]; add a line to `locales/en.ftl` and to `locales/zh.ftl`, call the method. Numbers
+//! - **Words**: [`crate::texts::Texts`]; add a line in `locales/en` and in `locales/zh`, call the method. Numbers
 //!   given to a message are grouped and choose the plural; give a year or an order number as text.
 //! - **Dates, money, numbers**: [`crate::format::Format`]; its dates are [`Dated`] for `<Time at=..>`, and `to_string()`
 //!   gives the words for a message.

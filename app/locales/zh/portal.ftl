@@ -1306,3 +1306,4 @@ field-not-ascending = 各档须递增：请填写大于上一档的数字。
 audit-policy-changed = 更改承诺：
 desk-acting-refused = 不可代为操作
 data-key-disabled-at = 停用时间
+field-repeated-on-line = 第 { $line } 行的日期在上面已经写过。

@@ -1433,3 +1433,4 @@ field-not-ascending = Bands go up: make this more than the one before.
 audit-policy-changed = Changed what is promised:
 desk-acting-refused = Cannot be acted for
 data-key-disabled-at = Disabled
+field-repeated-on-line = Line { $line } names a day that stands above already.
