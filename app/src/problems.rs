@@ -59,6 +59,7 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NotATimeOfDay => texts.field_not_a_time_of_day().to_owned(),
         FieldProblem::ClosesBeforeItOpens => texts.field_closes_before_it_opens().to_owned(),
         FieldProblem::NeverOpen => texts.field_never_open().to_owned(),
+        FieldProblem::RepeatedOnLine { line } => texts.field_repeated_on_line(line),
         FieldProblem::NotADateOnLine { line } => texts.field_not_a_date_on_line(line),
         FieldProblem::CurrencyInUse { currency } => texts.field_currency_in_use(currency.code()),
         FieldProblem::NotAPicture => texts.field_not_a_picture().to_owned(),

@@ -153,6 +153,11 @@ pub enum FieldProblem {
         /// Which line, from 1.
         line: u32,
     },
+    /// A line names a day that one before it names already.
+    RepeatedOnLine {
+        /// The line, the first is 1.
+        line: u32,
+    },
     /// A currency customers have their prices in.
     CurrencyInUse {
         /// Which.

@@ -104,13 +104,12 @@ impl WriteAccounts<'_> {
         Ok(true)
     }
 
-    /// A person may not sign in: every session ends, also of who acts for them, and nobody comes in by what they asked.
+    /// A person may not sign in: every session ends, nobody acts for them, and nobody comes in by what they asked.
     async fn disable(&mut self, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
         self.set_disabled(person, Some(now)).await?;
-        execute!(self.0.connection(), sql!("accounts/delete_sessions"), person.0)?;
-        execute!(self.0.connection(), sql!("accounts/revoke_invitations"), person.0, now.as_microsecond())?;
-        self.0.changed(Change::Sessions);
-        Ok(())
+        self.0.sessions().end_acting_for(person).await?;
+        self.0.sessions().delete_all_of(person).await?;
+        execute!(self.0.connection(), sql!("accounts/revoke_invitations"), person.0, now.as_microsecond()).map(drop)
     }
 
     async fn set_disabled(&mut self, person: PersonId, since: Option<Timestamp>) -> Result<(), StoreError> {

@@ -17,14 +17,16 @@ impl Holidays {
     /// Days off as typed: a line each, which begins with an ISO date.
     ///
     /// # Errors
-    /// [`FieldProblem::NotADateOnLine`] and [`FieldProblem::TooLong`].
+    /// [`FieldProblem::NotADateOnLine`], [`FieldProblem::RepeatedOnLine`] and [`FieldProblem::TooLong`].
     pub fn parse(text: &str) -> Result<Self, FieldProblem> {
         let text = field::optional(text, limit::HOLIDAYS)?.unwrap_or_default();
         let mut days = BTreeMap::new();
         for (text, line) in text.lines().map(str::trim).zip(1u32..).filter(|(text, _)| !text.is_empty()) {
             let (day, name) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
             let day = day.parse().map_err(|_| FieldProblem::NotADateOnLine { line })?;
-            days.insert(day, name.trim().to_owned());
+            if days.insert(day, name.trim().to_owned()).is_some() {
+                return Err(FieldProblem::RepeatedOnLine { line });
+            }
         }
         Ok(Self(days))
     }
@@ -49,7 +51,9 @@ impl TryFrom<Vec<String>> for Holidays {
     type Error = NotAHoliday;
 
     fn try_from(lines: Vec<String>) -> Result<Self, Self::Error> {
-        Self::parse(&lines.join("\n")).map_err(|_| NotAHoliday)
+        // What is kept counts, however often it says so.
+        let days = lines.iter().map(|line| Self::parse(line)).collect::<Result<Vec<_>, _>>();
+        Ok(Self(days.map_err(|_| NotAHoliday)?.into_iter().flat_map(|day| day.0).collect()))
     }
 }
 
@@ -67,6 +71,12 @@ pub struct NotAHoliday;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_named_once() {
+        let twice = Holidays::parse("2026-12-25 Christmas Day\n\n2026-12-25 Again");
+        assert_eq!(twice, Err(FieldProblem::RepeatedOnLine { line: 3 }));
+    }
 
     #[test]
     fn holidays_keep_their_names_and_are_read_as_they_were_kept() {

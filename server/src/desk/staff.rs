@@ -132,11 +132,7 @@ pub async fn disable(
     desk: DeskReader,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    desk.may(StaffRole::People)?;
-    let id = known(&portal, &desk, &id).await?;
-    let audit = entry(&portal, &desk, AuditAct::StaffDisabled, id, None);
-    let disabled = write(&portal, &desk, id, StaffChange::Disable, audit).await?;
-    answer(&portal, &desk, StaffInput::default(), disabled, StaffDone::Disabled).await
+    press(&portal, &desk, &id, StaffChange::Disable, AuditAct::StaffDisabled, StaffDone::Disabled).await
 }
 
 /// POST `/desk/staff/{id}/enabling`: somebody works at the desk again.
@@ -147,11 +143,22 @@ pub async fn enable(
     desk: DeskReader,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
+    press(&portal, &desk, &id, StaffChange::Enable, AuditAct::StaffEnabled, StaffDone::Enabled).await
+}
+
+/// A change that takes no more than a press.
+async fn press(
+    portal: &Portal,
+    desk: &DeskReader,
+    id: &str,
+    change: StaffChange,
+    act: AuditAct,
+    done: StaffDone,
+) -> Result<Response, AppError> {
     desk.may(StaffRole::People)?;
-    let id = known(&portal, &desk, &id).await?;
-    let audit = entry(&portal, &desk, AuditAct::StaffEnabled, id, None);
-    let enabled = write(&portal, &desk, id, StaffChange::Enable, audit).await?;
-    answer(&portal, &desk, StaffInput::default(), enabled, StaffDone::Enabled).await
+    let id = known(portal, desk, id).await?;
+    let changed = write(portal, desk, id, change, entry(portal, desk, act, id, None)).await?;
+    answer(portal, desk, StaffInput::default(), changed, done).await
 }
 
 /// Whom an address names.

@@ -68,6 +68,8 @@ async fn o44_erasing_takes_mails_files_and_sessions(store: Store) {
     let wrong = buyer.post("/account/data/erasure", &MAIL.map(|(name, _)| (name, "somebody@else.example"))).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(wrong.value("[name=email]"), "somebody@else.example");
+    assert!(wrong.has("#email[autofocus]"), "the page opens at what is wrong");
+    assert!(!buyer.get("/account/data").await.has("[autofocus]"));
     let erased = buyer.post("/account/data/erasure", &[("email", &email.to_uppercase())]).await;
     assert_eq!((erased.status, erased.location()), (StatusCode::SEE_OTHER, "/erased"), "{}", erased.body);
     assert_eq!(buyer.get("/erased").await.status, StatusCode::OK);

@@ -16,6 +16,7 @@ store::on_both!(
     every_act_needs_its_role,
     every_act_stands_in_the_audit_log,
     only_who_looks_after_settings_reads_the_log,
+    the_log_is_searched_by_customer,
     o41_what_staff_do_for_a_buyer_carries_both_names,
     o41_acting_opens_no_account_and_ends_with_a_press,
     o41_who_leaves_stops_acting,
@@ -24,13 +25,28 @@ store::on_both!(
     customers_are_found_at_the_desk_alone,
 );
 
+async fn the_log_is_searched_by_customer(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut staff = test.staff().await;
+    staff.post(&format!("/desk/buyers/{}/acting", test.shop.buyer.id), &[]).await;
+    staff.post("/desk/acting/end", &[]).await;
+    let number = &test.shop.customer.number;
+    let found = async |client: &mut Client, word: &str| {
+        client.get(&format!("/desk/audit?q={word}")).await.texts("main tbody tr").len()
+    };
+    assert_eq!(found(&mut staff, number).await, 2);
+    assert_eq!(found(&mut staff, &number[..number.len() - 1]).await, 0, "a number, and not how it begins");
+}
+
 async fn o41_who_acts_reads_in_their_own_language(store: Store) {
     let test = TestPortal::new(store).await;
     let profile = [("name", "Mei Lin"), ("language", "zh"), ("time_zone", "")];
     test.buyer().await.post("/account/profile", &profile).await;
     let mut staff = test.staff().await;
     staff.post(&format!("/desk/buyers/{}/acting", test.shop.buyer.id), &[]).await;
-    assert_eq!(staff.get("/orders").await.attribute("html", "lang"), "en");
+    let page = staff.get("/orders").await;
+    assert_eq!(page.attribute("html", "lang"), "en");
+    assert!(!page.has("a[href='/account']"), "that account is closed to them");
     assert_eq!(test.buyer().await.get("/orders").await.attribute("html", "lang"), "zh-Hans");
 }
 

@@ -42,6 +42,7 @@ WHERE
     );
 
 -- What is a person's is found without reading everybody's.
+CREATE INDEX people_erased_at_idx ON people (erased_at) WHERE erased_at IS NOT NULL;
 CREATE INDEX orders_buyer_id_idx ON orders (buyer_id);
 CREATE INDEX mails_recipient_idx ON mails (lower(recipient));
 CREATE INDEX invitations_email_key_idx ON invitations (email_key);

@@ -24,3 +24,6 @@ SET object = coalesce(
     ''
 )
 WHERE act IN ('acting_began', 'acting_ended');
+
+-- What was done to somebody is found without reading the whole log.
+CREATE INDEX audit_entries_object_idx ON audit_entries (object, at);

@@ -6,11 +6,13 @@ WHERE
         SELECT c.id
         FROM customers AS c
         WHERE
-            c.name <> c.number
-            AND EXISTS (
-                SELECT 1 FROM buyers AS b INNER JOIN people AS p ON p.id = b.person_id
-                WHERE b.customer_id = c.id AND p.erased_at < $1
+            c.id IN (
+                SELECT b.customer_id
+                FROM people AS p
+                INNER JOIN buyers AS b ON b.person_id = p.id
+                WHERE p.erased_at < $1
             )
+            AND c.name <> c.number
             AND NOT EXISTS (
                 SELECT 1 FROM buyers AS b INNER JOIN people AS p ON p.id = b.person_id
                 WHERE b.customer_id = c.id AND p.erased_at IS NULL

@@ -1,8 +1,10 @@
 -- Orders of before $1 that say where they went, whose buyers are erased: at most $2 of them.
 SELECT o.id
 FROM orders AS o
-INNER JOIN buyers AS b ON b.id = o.buyer_id
-INNER JOIN people AS p ON p.id = b.person_id
-WHERE o.placed_at < $1 AND p.erased_at IS NOT NULL AND o.street <> ''
-ORDER BY o.placed_at, o.id
+WHERE
+    o.buyer_id IN (
+        SELECT b.id FROM people AS p INNER JOIN buyers AS b ON b.person_id = p.id WHERE p.erased_at IS NOT NULL
+    )
+    AND o.placed_at < $1
+    AND o.street <> ''
 LIMIT $2
