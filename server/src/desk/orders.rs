@@ -95,7 +95,7 @@ pub async fn changes(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let order = load(&portal, desk.scope(), &number).await?.order;
-    Ok(live::desk_changes(&portal, &headers, order.id))
+    Ok(live::desk_changes(&portal, &headers, desk.staff.id, order.id))
 }
 
 /// What the page of an order at the desk shows.

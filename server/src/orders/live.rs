@@ -34,5 +34,5 @@ pub async fn changes(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let order = load(&portal, buyer.scope(), &number).await?.order;
-    Ok(live::order_changes(&portal, &headers, order.id))
+    Ok(live::order_changes(&portal, &headers, buyer.buyer.id, order.id))
 }

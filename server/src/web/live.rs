@@ -9,18 +9,24 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::{id::OrderId, link::LinkKind};
+use domain::{
+    id::{BuyerId, OrderId, StaffId},
+    link::LinkKind,
+    person::Person,
+};
 use futures::StreamExt;
-use store::Change;
+use store::{Change, SessionOwner};
 use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 
 use super::cookies;
 use crate::{edge, portal::Portal};
 
 /// A stream for the customer that says `change` whenever the order changed; what changed is fetched anew, so nothing can
-/// be missed. It ends with the session.
-pub fn order_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
-    changes(portal, Authority::of(portal, headers), move |change| change == Change::Order(order))
+/// be missed. It ends with the session, and when the session is somebody else's: another customer's, or no more a buyer's.
+pub fn order_changes(portal: &Portal, headers: &HeaderMap, buyer: BuyerId, order: OrderId) -> Response {
+    changes(portal, Authority::of(portal, headers, SessionOwner::Buyer(buyer)), move |change| {
+        change == Change::Order(order)
+    })
 }
 
 /// The same for whoever holds a link to the order; it ends with the link.
@@ -30,8 +36,8 @@ pub fn link_changes(portal: &Portal, secret: &str, order: OrderId) -> Response {
 }
 
 /// The same for the desk, which also hears of its own notes.
-pub fn desk_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
-    let authority = Authority::of(portal, headers);
+pub fn desk_changes(portal: &Portal, headers: &HeaderMap, staff: StaffId, order: OrderId) -> Response {
+    let authority = Authority::of(portal, headers, SessionOwner::Staff(staff));
     changes(portal, authority, move |change| matches!(change, Change::Order(id) | Change::Notes(id) if id == order))
 }
 
@@ -68,29 +74,39 @@ fn changes(
 /// By what somebody listens.
 #[derive(Clone, Copy)]
 enum Authority {
-    /// By a session, or by none.
-    Session(Option<[u8; 32]>),
+    /// By a session, or by none, as long as it is theirs.
+    Session(Option<[u8; 32]>, SessionOwner),
     /// By a link to an order.
     Link([u8; 32]),
 }
 
 impl Authority {
-    fn of(portal: &Portal, headers: &HeaderMap) -> Self {
+    fn of(portal: &Portal, headers: &HeaderMap, owner: SessionOwner) -> Self {
         let token = cookies::get(portal, headers, cookies::SESSION);
-        Self::Session(token.map(|token| edge::hash(token.as_bytes())))
+        Self::Session(token.map(|token| edge::hash(token.as_bytes())), owner)
     }
 
     /// Whether it still holds. When the database has no time the stream stays: the page asks again by itself.
     async fn lasts(self, portal: &Portal) -> bool {
         let Ok(mut db) = portal.store.read().await else { return true };
         match self {
-            Self::Session(None) => false,
-            Self::Session(Some(hash)) => !matches!(db.sessions().get(hash, portal.now()).await, Ok(None)),
+            Self::Session(None, _) => false,
+            Self::Session(Some(hash), owner) => match db.sessions().get(hash, portal.now()).await {
+                Ok(viewer) => viewer.is_some_and(|viewer| owner_of(&viewer.person) == owner),
+                Err(_) => true,
+            },
             Self::Link(hash) => match db.links().get(LinkKind::Order, hash).await {
                 Ok(link) => link.is_some_and(|link| link.check(portal.now()).is_ok()),
                 Err(_) => true,
             },
         }
+    }
+}
+
+const fn owner_of(person: &Person) -> SessionOwner {
+    match person {
+        Person::Buyer(buyer) => SessionOwner::Buyer(buyer.id),
+        Person::Staff(staff) => SessionOwner::Staff(staff.id),
     }
 }
 

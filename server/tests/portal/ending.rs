@@ -15,6 +15,7 @@ store::on_both!(
     a_new_password_ends_every_other_session_within_a_second,
     a_session_ended_elsewhere_dies_within_a_second,
     who_is_disabled_is_out_within_a_second,
+    who_goes_on_for_another_customer_hears_of_this_one_no_more,
     who_is_helped_by_the_desk_is_signed_out_within_a_second,
     who_leaves_the_desk_is_out_within_a_second,
 );
@@ -110,7 +111,22 @@ async fn who_is_disabled_is_out_within_a_second(store: Store) {
     let acting = Open::new(actor, format!("/orders/{}", order.number)).await;
     let (_, mut desk) = with_roles(&test, &[StaffRole::People]).await;
     assert_eq!(help(&test, &mut desk, "disabling", "").await, StatusCode::SEE_OTHER);
-    assert!(all_dead(&mut [one, other, acting]).await, "whoever acts for them too");
+    assert!(all_dead(&mut [one, other]).await);
+    let Open { mut client, mut stream, page } = acting;
+    assert!(stream.has_ended().await, "whoever acts for them hears no more");
+    assert_eq!(client.get(&page).await.status, StatusCode::NOT_FOUND, "and is at the desk again");
+}
+
+async fn who_goes_on_for_another_customer_hears_of_this_one_no_more(store: Store) {
+    let test = TestPortal::new(store).await;
+    let order = ordered(&test).await;
+    let [mut here, _] = Open::of_buyer(&test, &order).await;
+    let other = test.shop.also_buys_for("K-2").await;
+    let switched = here.client.post("/account/customer", &[("buyer", &other.id.to_string())]).await;
+    assert_eq!(switched.status, StatusCode::SEE_OTHER, "{}", switched.body);
+    let (_, mut desk) = with_roles(&test, &[StaffRole::Orders]).await;
+    desk.act(&format!("/desk/orders/{}/confirmation", order.number), &[]).await;
+    assert!(here.stream.has_ended().await);
 }
 
 async fn who_is_helped_by_the_desk_is_signed_out_within_a_second(store: Store) {

@@ -64,6 +64,13 @@ impl Shop {
         (customer, buyer)
     }
 
+    /// Another customer for whom the shop's own buyer buys too.
+    pub async fn also_buys_for(&self, number: &str) -> Buyer {
+        let customer = insert_customer(&self.store, &self.price_list, number, &format!("Customer {number}")).await;
+        let buyer = Buyer { id: new_id(), customer_id: customer.id, ..self.buyer.clone() };
+        insert(&self.store, buyer).await
+    }
+
     /// Another buyer of the shop's own customer, who sees their own orders.
     pub async fn colleague(&self, email: &str) -> Buyer {
         let buyer = new_buyer(&self.customer, "Anna Berg", email, BuyerRole::Buyer);
