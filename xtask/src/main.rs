@@ -6,6 +6,7 @@ mod browser;
 mod ci;
 mod fingerprint;
 mod licences;
+mod lighthouse;
 mod portal;
 mod postgres;
 mod process;
@@ -35,6 +36,7 @@ cargo xtask <command>
   check                        formatting, lints, licences
   ci                           check, documentation, sizes, test: what has to pass before a change goes in
   bench [arguments]            measure a release build
+  lighthouse [arguments]       what Lighthouse says of a release build's pages
   release                      make the one file to install: dist/portal
   assets [--release]           what the browser gets: dist/site
   setup [--browser]            install what the commands above need; they do it themselves as well
@@ -83,6 +85,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             ci::run(&workspace)
         }
         "bench" => bench::run(&workspace, passed_on(rest)),
+        "lighthouse" => lighthouse::run(&workspace, passed_on(rest)),
         "release" => {
             no_arguments("release", rest)?;
             release::run(&workspace)

@@ -1,6 +1,6 @@
 //! Brings a machine to the point where the other commands work; quick when it already is.
 
-mod npm;
+pub mod npm;
 mod packages;
 pub mod rust;
 

@@ -1,4 +1,6 @@
-//! The npm packages of end2end/: browser tests and the tools that make what the browser gets.
+//! The npm packages of end2end/ (browser tests and the tools that make what the browser gets) and of lighthouse/.
+
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -13,7 +15,11 @@ const OLDEST_NODE: u32 = 20;
 
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     check_node(workspace)?;
-    let folder = workspace.end2end();
+    install(workspace, &workspace.end2end())
+}
+
+/// The packages of a folder, exactly as its lock file names them.
+pub fn install(workspace: &Workspace, folder: &Path) -> Result<()> {
     let lock = folder.join("package-lock.json");
     let fingerprint = Fingerprint::default().file(&folder.join("package.json"))?.file(&lock)?.finish();
     // Lies among the packages, so that it goes when they go.
@@ -25,7 +31,7 @@ pub fn ensure(workspace: &Workspace) -> Result<()> {
     note("npm ci");
     run(workspace
         .program("npm")
-        .current_dir(&folder)
+        .current_dir(folder)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         // No package here needs to run anything to be installed.
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))?;
