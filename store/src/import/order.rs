@@ -79,6 +79,7 @@ impl WriteImport<'_> {
             imported.cancelled_by.map(CancelledBy::code),
             first_lines(order.lines.iter().map(|line| (line.quantity.get(), &line.name))),
             address.phone.as_deref(),
+            micros(order.paid_at),
         )?;
         self.0.orders().insert_records(order.id, &records(imported)).await?;
         for parcel in &order.parcels {

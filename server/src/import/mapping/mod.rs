@@ -15,7 +15,8 @@ use serde::Deserialize;
 pub use self::{
     column::{ColumnSource, ColumnSpec, Form, Lookup},
     sections::{
-        Addresses, Buyers, Categories, Customers, Lines, OnDifference, Orders, Prices, Products, Repeats, ZeroPrices,
+        Addresses, Buyers, CancelledAndShipped, Categories, Customers, Lines, OnDifference, Orders, Prices, Products,
+        Repeats, WithoutLines, ZeroPrices,
     },
 };
 use super::{error::ImportError, table::TableSource};

@@ -45,6 +45,28 @@ pub enum OnDifference {
     First,
 }
 
+/// What to do with an order that no line is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithoutLines {
+    /// It is refused.
+    #[default]
+    Refuse,
+    /// It is an order of which is not known what was ordered.
+    Take,
+}
+
+/// What to do with an order that is said to be cancelled and was shipped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelledAndShipped {
+    /// It is refused.
+    #[default]
+    Refuse,
+    /// It was shipped: once packing began nothing is cancelled any more.
+    Shipped,
+}
+
 macro_rules! section {
     (
         $(#[$doc:meta])* $name:ident, $section:literal;
@@ -286,6 +308,10 @@ section! {
         on_difference: OnDifference,
         /// An order whose number begins so cancels the order whose number follows.
         cancellation_prefix: Option<String>,
+        /// What to do with an order that no line is of.
+        without_lines: WithoutLines,
+        /// What to do with an order that is said to be cancelled and was shipped.
+        cancelled_and_shipped: CancelledAndShipped,
     }
     required {
         /// The order's number.
@@ -310,6 +336,8 @@ section! {
         handed_over,
         /// Yes, or when it was cancelled.
         cancelled,
+        /// Yes, or when it was paid.
+        paid,
         /// `customer` or `company`.
         cancelled_by,
         /// Why it was cancelled.
@@ -381,5 +409,7 @@ section! {
         shipped_quantity,
         /// How many of the rest the stock has set aside; all when nothing is said.
         set_aside,
+        /// The line's part of what sending the order cost.
+        freight,
     }
 }

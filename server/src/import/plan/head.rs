@@ -12,7 +12,7 @@ use super::{CustomerFacts, Planner, people::AddressColumns};
 use crate::import::{
     bind::{Cells, Column, Value},
     dates,
-    mapping::Orders,
+    mapping::{CancelledAndShipped, Orders},
     refusal::{Reason, Refusal},
     values,
 };
@@ -31,6 +31,7 @@ pub(super) struct Head {
     pub packing_started_at: Option<Timestamp>,
     pub shipped_at: Option<Timestamp>,
     pub handed_over_at: Option<Timestamp>,
+    pub paid_at: Option<Timestamp>,
     pub cancellation: Option<Cancellation>,
     pub po_number: Option<PoNumber>,
     pub note: Option<String>,
@@ -98,6 +99,7 @@ impl Planner<'_> {
             packing_started_at: moments.packing_started,
             shipped_at: moments.shipped,
             handed_over_at: moments.handed_over,
+            paid_at: self.read_yes_or_when(columns.paid.as_ref(), cells, moments.placed)?,
             cancellation: self.read_cancellation(columns, cells, &moments)?,
             po_number: po_number.flatten(),
             note: cells.maybe_in(columns.note.as_ref(), |value| values::text(value, 1_000))?,
@@ -137,14 +139,12 @@ impl Planner<'_> {
         moments: &Moments,
     ) -> Result<Option<Cancellation>, Refusal> {
         let Some(column) = &columns.cancelled else { return Ok(None) };
-        let at = cells.maybe(column, |value| match values::flag(value) {
-            Ok(true) => Ok(Some(moments.placed)),
-            Ok(false) => Ok(None),
-            Err(_) => self.past_after(value, column, Step { at: moments.placed, what: PLACED }).map(Some),
-        })?;
-        let Some(at) = at.flatten() else { return Ok(None) };
+        let Some(at) = self.read_yes_or_when(Some(column), cells, moments.placed)? else { return Ok(None) };
         if moments.shipped.or(moments.handed_over).is_some() {
-            return Err(cells.refuse_value(column, Reason::CancelledAndShipped));
+            return match columns.cancelled_and_shipped {
+                CancelledAndShipped::Refuse => Err(cells.refuse_value(column, Reason::CancelledAndShipped)),
+                CancelledAndShipped::Shipped => Ok(None),
+            };
         }
         let by = cells.maybe_in(columns.cancelled_by.as_ref(), |value| match value.text().trim() {
             "customer" => Ok(CancelledBy::Customer),
@@ -153,6 +153,22 @@ impl Planner<'_> {
         })?;
         let reason = cells.maybe_in(columns.cancellation_reason.as_ref(), |value| values::line(value, 300))?;
         Ok(Some(Cancellation { at, by: by.unwrap_or(CancelledBy::Customer), reason }))
+    }
+
+    /// A moment that is told, or that of placing when the cell says no more than yes.
+    fn read_yes_or_when(
+        &self,
+        column: Option<&Column>,
+        cells: Cells<'_>,
+        placed: Timestamp,
+    ) -> Result<Option<Timestamp>, Refusal> {
+        let Some(column) = column else { return Ok(None) };
+        let at = cells.maybe(column, |value| match values::flag(value) {
+            Ok(true) => Ok(Some(placed)),
+            Ok(false) => Ok(None),
+            Err(_) => self.past_after(value, column, Step { at: placed, what: PLACED }).map(Some),
+        })?;
+        Ok(at.flatten())
     }
 
     /// The next step of the order; `last` becomes this one when it is told.

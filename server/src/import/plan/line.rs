@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub unit_price: Money,
     pub discount: BasisPoints,
     pub amount: Money,
+    /// Its part of the order's freight.
+    pub freight: Money,
     /// Pieces that were shipped; all of an order that was shipped when nothing is told.
     pub shipped: Option<u32>,
     /// Pieces the stock has set aside; all that are not shipped when nothing is told.
@@ -79,6 +81,7 @@ impl Planner<'_> {
         };
         let shipped = part(columns.shipped_quantity.as_ref(), quantity.get())?;
         let left = quantity.get() - shipped.unwrap_or(0);
+        let freight = cells.maybe_in(columns.freight.as_ref(), |value| self.numbers.charge(value, head.currency))?;
         let name = |column: Option<&Column>| cells.maybe_in(column, |value| values::line(value, 200));
         let told = LocalizedText::new(name(columns.name_en.as_ref())?, name(columns.name_zh.as_ref())?);
         Ok(Item::Product(Box::new(Line {
@@ -89,6 +92,7 @@ impl Planner<'_> {
             unit_price,
             discount,
             amount,
+            freight: freight.unwrap_or(Money::zero(head.currency)),
             shipped,
             set_aside: part(columns.set_aside.as_ref(), left)?,
         })))

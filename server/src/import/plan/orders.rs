@@ -15,7 +15,7 @@ use super::{
 use crate::import::{
     bind::{Binder, Cells, Column},
     error::ImportError,
-    mapping::{Lines, OnDifference, Orders},
+    mapping::{Lines, OnDifference, Orders, WithoutLines},
     refusal::{Reason, Refusal},
     table::{Row, Table},
     values,
@@ -285,6 +285,10 @@ impl Planner<'_> {
         self.plan.sections.extend(sections);
     }
 
+    fn without_lines(&self) -> WithoutLines {
+        self.mapping.orders.as_ref().map_or(WithoutLines::Refuse, |orders| orders.without_lines)
+    }
+
     /// The order of a draft; `None` when it is refused or is not an order.
     fn finish(&self, draft: &mut Draft) -> Option<ImportedOrder> {
         if !draft.is_sound() || draft.cancels.is_some() {
@@ -299,7 +303,7 @@ impl Planner<'_> {
                 Item::Freight(amount) => freight.push(amount),
             }
         }
-        if lines.is_empty() {
+        if lines.is_empty() && self.without_lines() == WithoutLines::Refuse {
             draft.refuse(Reason::NoLines);
             return None;
         }

@@ -90,7 +90,7 @@ pub(super) fn order(
         cancelled_by: head.cancellation.as_ref().map(|cancellation| cancellation.by),
         packing_started_at: head.packing_started_at,
         shipping_mode: head.shipping_mode,
-        paid_at: None,
+        paid_at: head.paid_at,
         partial_consent_at: None,
         requested_on: head.requested_on,
         po_number: head.po_number.clone(),
@@ -110,7 +110,8 @@ pub(super) fn order(
 
 fn totals(head: &Head, lines: &[Line], freight: &[Money]) -> Result<Totals, MoneyError> {
     let goods = Money::sum(head.currency, lines.iter().map(|line| line.amount))?;
-    let freight = head.freight.plus(Money::sum(head.currency, freight.iter().copied())?)?;
+    let of_lines = lines.iter().map(|line| line.freight);
+    let freight = head.freight.plus(Money::sum(head.currency, freight.iter().copied().chain(of_lines))?)?;
     let total = goods.plus(freight)?.plus(head.tax)?;
     Ok(Totals { goods, freight, tax: head.tax, total })
 }
@@ -153,6 +154,7 @@ fn timeline(
     if let Confirmation::At(at) = head.confirmation {
         happened(Some(at), &desk, TimelineEvent::Confirmed);
     }
+    happened(head.paid_at, &desk, TimelineEvent::Paid);
     happened(head.packing_started_at, &desk, TimelineEvent::PackingBegan);
     if let Some(parcel) = parcel {
         let parcel_id: ParcelId = parcel.id;

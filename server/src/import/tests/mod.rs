@@ -4,6 +4,7 @@ mod demo;
 mod documented;
 mod hostile;
 mod northwind;
+mod olist;
 mod orders;
 mod records;
 mod uci;
