@@ -56,3 +56,8 @@ pub const fn legal(kind: LegalKind, texts: Texts) -> &'static str {
         LegalKind::Withdrawal => texts.legal_withdrawal(),
     }
 }
+
+/// Whose clock is told, of a zone's place and its short name: the reader may sit elsewhere.
+pub(crate) fn whose_clock((place, zone): &(String, String), texts: Texts) -> String {
+    if place == zone { texts.frame_times(zone.as_str()) } else { texts.frame_times_of(place.as_str(), zone.as_str()) }
+}

@@ -71,6 +71,8 @@ pub enum AccountNotice {
     AddressChanged,
     /// Somebody else wanted the address; nothing has changed.
     AddressTaken,
+    /// There is a password, or another one than before.
+    PasswordChanged,
 }
 
 impl Message {

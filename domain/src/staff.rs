@@ -48,6 +48,8 @@ pub enum StaffChange {
     Disable,
     /// They work at the desk again.
     Enable,
+    /// Their lost authenticator app is asked for no more.
+    EndSecondFactor,
 }
 
 /// Why a member of staff stays as they are.
@@ -65,9 +67,12 @@ pub enum StaffError {
     /// There is no such member of staff.
     #[error("no such member of staff")]
     Unknown,
+    /// There is no second factor to take away.
+    #[error("they have no second factor")]
+    NoSecondFactor,
 }
 
-/// Roles that only those can give who have them.
+/// Roles that only those can give who have them, and only those can make easier to come by.
 const GUARDED: [StaffRole; 2] = [StaffRole::People, StaffRole::Settings];
 
 /// Whether `by` may change `whom` so, with everyone at the desk as they are now.
@@ -82,15 +87,29 @@ pub fn check_change(
 ) -> Result<(), StaffError> {
     let find = |id: StaffId| members.iter().find(|member| member.id == id);
     let member = find(whom).ok_or(StaffError::Unknown)?;
+    if *change == StaffChange::EndSecondFactor {
+        return check_end_of_second_factor(members, by, member);
+    }
     let before = if member.disabled_at.is_none() { member.roles.clone() } else { StaffRoles::default() };
     let after = match change {
         StaffChange::Profile { roles, .. } => roles.clone(),
         StaffChange::Disable => StaffRoles::default(),
-        StaffChange::Enable => member.roles.clone(),
+        StaffChange::Enable | StaffChange::EndSecondFactor => member.roles.clone(),
     };
     check_roles(members, by, &before, &after)?;
     let is_left_without = *change == StaffChange::Disable || !after.allow(StaffRole::People);
     if by == whom && is_left_without { Err(StaffError::Oneself) } else { Ok(()) }
+}
+
+/// Whether `by` may take a colleague's second factor away. It guards what they may do: who takes it away may do that too. Their
+/// own goes where they show who they are, on the page of their account.
+fn check_end_of_second_factor(members: &[StaffMember], by: StaffId, member: &StaffMember) -> Result<(), StaffError> {
+    check_roles(members, by, &StaffRoles::default(), &member.roles)?;
+    match member.has_second_factor {
+        _ if member.id == by => Err(StaffError::Oneself),
+        true => Ok(()),
+        false => Err(StaffError::NoSecondFactor),
+    }
 }
 
 /// Whether `by` may give somebody these roles who has had those before.
@@ -144,6 +163,21 @@ mod tests {
         assert_eq!(check_change(&staff, other, one, &StaffChange::Disable), Err(StaffError::Forbidden));
         let nobody = StaffId(Uuid::from_u128(3));
         assert_eq!(check_change(&staff, one, nobody, &StaffChange::Disable), Err(StaffError::Unknown));
+    }
+
+    #[test]
+    fn a_lost_second_factor_is_taken_away_by_who_may_do_as_much() {
+        let mut staff = [member(1, &[StaffRole::People]), member(2, &[StaffRole::Orders])];
+        let (one, other) = (staff[0].id, staff[1].id);
+        let end = StaffChange::EndSecondFactor;
+        assert_eq!(check_change(&staff, one, other, &end), Err(StaffError::NoSecondFactor));
+        staff[1].has_second_factor = true;
+        assert_eq!(check_change(&staff, one, other, &end), Ok(()));
+        assert_eq!(check_change(&staff, other, one, &end), Err(StaffError::Forbidden));
+        staff[1].roles = [StaffRole::Settings].into_iter().collect();
+        assert_eq!(check_change(&staff, one, other, &end), Err(StaffError::NotOwn(StaffRole::Settings)));
+        staff[0].has_second_factor = true;
+        assert_eq!(check_change(&staff, one, one, &end), Err(StaffError::Oneself));
     }
 
     #[test]

@@ -200,6 +200,10 @@ fn desk_pages() -> Router<Portal> {
         .route("/desk/staff/{id}", post(desk::staff::change).get(back::to_desk_staff_of))
         .route("/desk/staff/{id}/disabling", post(desk::staff::disable).get(back::to_desk_staff_of))
         .route("/desk/staff/{id}/enabling", post(desk::staff::enable).get(back::to_desk_staff_of))
+        .route(
+            "/desk/staff/{id}/second-factor/end",
+            post(desk::staff::end_second_factor).get(back::to_desk_staff_of),
+        )
         .route("/desk/buyers/{id}/acting", post(desk::acting::begin).get(back::to_desk_customers))
         .route("/desk/acting/end", post(desk::acting::end).get(back::to_first_page))
         .route("/desk/audit", get(desk::audit::list))

@@ -92,8 +92,21 @@ impl WriteStaff<'_> {
             StaffChange::Enable => {
                 execute!(self.0.connection(), sql!("staff/enable"), id.0)?;
             }
+            StaffChange::EndSecondFactor => {
+                let member = members.iter().find(|member| member.id == id);
+                if let Some(member) = member {
+                    self.end_second_factor(&member.email.key()).await?;
+                }
+            }
         }
         Ok(Ok(()))
+    }
+
+    /// Takes the authenticator app of whoever has an address away, with its recovery codes; they are signed out everywhere.
+    async fn end_second_factor(&mut self, email_key: &str) -> Result<(), StoreError> {
+        let Some(person) = self.0.read().people().find_by_email(email_key).await? else { return Ok(()) };
+        self.0.factors().delete_authenticator(person.person_id).await?;
+        self.0.sessions().delete_of_person(email_key).await
     }
 
     /// Everyone at the desk, with nobody else changing who works there meanwhile.

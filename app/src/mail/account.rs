@@ -63,6 +63,7 @@ impl AccountNoticeMail<'_> {
             AccountNotice::PasskeyRemoved => texts.mail_notice_passkey_removed(),
             AccountNotice::AddressChanged => texts.mail_notice_address_changed(),
             AccountNotice::AddressTaken => texts.mail_address_taken(),
+            AccountNotice::PasswordChanged => texts.mail_notice_password_changed(),
         };
         let is_taken = self.notice == AccountNotice::AddressTaken;
         let subject = if is_taken {

@@ -75,6 +75,7 @@ impl Letter {
         let blocks = self.blocks.into_iter().chain(closing.map(Block::Paragraph)).collect();
         let letter = Self { blocks, ..self };
         let mut foot = vec![Block::Small(texts.mail_foot(&*sender.company))];
+        foot.extend(sender.time_zone.as_ref().map(|zone| Block::Small(company::whose_clock(zone, texts))));
         foot.extend(company::contact_lines(&sender.contact, texts).map(Block::Small));
         if let Some(url) = &sender.choices_url {
             foot.push(Block::Choices { label: texts.mail_foot_choices().to_owned(), url: url.clone() });

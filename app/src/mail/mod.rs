@@ -34,6 +34,8 @@ pub struct Sender {
     pub base_url: String,
     /// Where the reader chooses which mails they get; `None` for mails one has just asked for, and nobody's.
     pub choices_url: Option<String>,
+    /// Place and short name of the zone whose clock the mail tells; `None` when it tells no time.
+    pub time_zone: Option<(String, String)>,
     /// Where the company is reached.
     pub contact: Contact,
     /// What stands at the end of every mail.

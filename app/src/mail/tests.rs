@@ -14,6 +14,7 @@ fn sender() -> Sender {
         company: "Kontor & <Co>".into(),
         base_url: "https://portal.example".into(),
         choices_url: Some("https://portal.example/mail/preferences/5ec7e7".into()),
+        time_zone: Some(("Berlin".into(), "CET".into())),
         contact: Contact::default(),
         closing: None,
     }
@@ -230,9 +231,19 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
 }
 
 #[test]
+fn a_mail_that_tells_a_time_says_whose_clock_it_is() {
+    let told = confirmation(Language::En);
+    assert!(told.text.contains("All times are those of Berlin (CET).") && told.html.contains("Berlin (CET)"));
+    let untold = Sender { time_zone: None, ..sender() };
+    let notice = AccountNoticeMail { recipient_name: "Lin", notice: domain::mail::AccountNotice::PasskeyAdded };
+    assert!(!notice.render(&untold, &format(Language::En)).text.contains("All times"));
+}
+
+#[test]
 fn every_notice_about_an_account_says_what_and_what_to_do() {
     use domain::mail::AccountNotice as Notice;
-    const ALL: [Notice; 7] = [
+    const ALL: [Notice; 8] = [
+        Notice::PasswordChanged,
         Notice::AuthenticatorOn,
         Notice::AuthenticatorOff,
         Notice::RecoveryCodes,

@@ -29,12 +29,22 @@ impl Legal {
                 <header class="stack tight">
                     <h1>{company::legal(self.kind, texts)}</h1>
                     <p class="muted">{texts.legal_valid_from()} " " <Time at=format.date_of_record(self.valid_from)/></p>
+                    {other_language(&self.text, format)}
                 </header>
                 {blocks(&self.text, texts.language)}
             </article>
         }
         .into_any()
     }
+}
+
+/// That the text is there in another language alone.
+fn other_language(text: &LocalizedText, format: &Format) -> Option<AnyView> {
+    let texts = format.texts;
+    let is_there = text.each().any(|(known, _)| known == texts.language);
+    let (other, _) = text.each().next().filter(|_| !is_there)?;
+    let words = texts.legal_other_language(other.own_name());
+    Some(view! { <p class="small">{words}</p> }.into_any())
 }
 
 /// The text in this language, or else in the other one, which it then says.
@@ -76,5 +86,6 @@ mod tests {
         assert_eq!(texts(&html, "main li"), ["<b>one</b>"]);
         one(&html, "main div[lang=en] p br");
         assert_eq!(texts(&html, "main time"), ["1970年1月1日"]);
+        assert_eq!(texts(&html, "main header p.small"), ["此文本仅有 English 版本。"]);
     }
 }

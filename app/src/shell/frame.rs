@@ -215,7 +215,7 @@ fn foot(page: &Page, audience: Audience) -> impl IntoView + use<> {
     view! {
         <footer class="foot">
             <div class="cluster between">
-                <span>{page.company.name.to_string()} " · " {time_zone(page)}</span>
+                <span>{page.company.name.to_string()} " · " {company::whose_clock(&page.time_zone, page.texts)}</span>
                 <a href=href>{label}</a>
                 {settings}
                 {language_switch(page, "button ghost small")}
@@ -243,12 +243,6 @@ fn reached(page: &Page) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// Whose clock the page tells: its reader may sit elsewhere.
-fn time_zone(page: &Page) -> String {
-    let (place, zone) = (page.time_zone.0.as_str(), page.time_zone.1.as_str());
-    if place == zone { page.texts.frame_times(zone) } else { page.texts.frame_times_of(place, zone) }
 }
 
 /// A form, because choosing a language is remembered and no GET changes anything.

@@ -7,7 +7,7 @@ use domain::{
     mail::{AccountNotice, Message},
     person::EmailAddress,
 };
-use store::NewMail;
+use store::{Credentials, NewMail};
 
 use crate::{portal::Portal, web::SignedIn};
 
@@ -20,6 +20,11 @@ pub fn to(portal: &Portal, person: &SignedIn, notice: AccountNotice) -> NewMail 
 /// The notice of a change the desk made to somebody's account, to the address they had before it.
 pub fn to_account(portal: &Portal, before: &BuyerAccount, notice: AccountNotice) -> NewMail {
     mail(portal, &before.email, &before.name, before.language, notice)
+}
+
+/// The notice of a change a colleague made to how somebody signs in.
+pub fn to_person(portal: &Portal, person: &Credentials, notice: AccountNotice) -> NewMail {
+    mail(portal, &person.email, &person.name, person.language, notice)
 }
 
 fn mail(portal: &Portal, email: &EmailAddress, name: &str, language: Language, notice: AccountNotice) -> NewMail {

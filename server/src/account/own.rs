@@ -17,6 +17,7 @@ use domain::{
     Language,
     field::{self, FieldErrors, FieldProblem},
     id::{BuyerId, PersonId},
+    mail::AccountNotice,
     person::{NewPassword, Person, Profile},
 };
 use jiff::tz::TimeZone;
@@ -26,7 +27,7 @@ use store::Db;
 
 use super::{
     limits::{Attempt, Peer},
-    password, session,
+    notice, password, session,
 };
 use crate::{
     edge,
@@ -131,17 +132,19 @@ pub async fn set_password(
     let hash = password::hash_in_turn(&portal, new).await?;
     let (owner, token) = (person.owner(), person.token);
     let agent = session::agent(&headers);
-    let now = portal.now();
+    let (now, mail) = (portal.now(), notice::to(&portal, &person, AccountNotice::PasswordChanged));
     let set = portal.store.write(async move |tx| {
         // Hashing takes a while: a session that was ended meanwhile does not come back.
         if tx.read().sessions().get(token, now).await?.is_none() {
             return Err(store::StoreError::Stale);
         }
         tx.people().set_password(&email_key, &hash).await?;
+        tx.mails().insert(&mail, now).await?;
         // Every session ended; this one goes on.
         tx.sessions().insert(token, owner, &agent, now).await
     });
     set.await?;
+    portal.mail_waits.notify_one();
     Ok(see_other(&done(Done::Password)))
 }
 

@@ -16,12 +16,16 @@ use domain::{
     audit::{self, AuditAct, AuditEntry},
     field::{self, FieldErrors, FieldProblem, limit},
     id::StaffId,
+    mail::AccountNotice,
     person::{EmailAddress, Staff, StaffRole},
+    scope::DeskScope,
     staff::{StaffChange, StaffError},
 };
 use serde::Deserialize;
+use store::{StoreError, Tx};
 
 use crate::{
+    account::notice,
     portal::Portal,
     web::{AppError, DeskReader, Posted, reader, see_other},
 };
@@ -146,6 +150,18 @@ pub async fn enable(
     press(&portal, &desk, &id, StaffChange::Enable, AuditAct::StaffEnabled, StaffDone::Enabled).await
 }
 
+/// POST `/desk/staff/{id}/second-factor/end`: takes a lost second factor away; they are told by mail.
+///
+/// **Permissions**: as [`add`]; who has a role only its holders give has it too.
+pub async fn end_second_factor(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let (change, act) = (StaffChange::EndSecondFactor, AuditAct::SecondFactorEnded);
+    press(&portal, &desk, &id, change, act, StaffDone::SecondFactorEnded).await
+}
+
 /// A change that takes no more than a press.
 async fn press(
     portal: &Portal,
@@ -185,15 +201,29 @@ async fn write(
     change: StaffChange,
     audit: AuditEntry,
 ) -> Result<Result<(), StaffError>, AppError> {
-    let (scope, now) = (desk.scope(), portal.now());
+    let (scope, now, mailing) = (desk.scope(), portal.now(), portal.clone());
     let written = portal.store.write(async move |tx| {
         let changed = tx.staff().change(scope, id, &change, now).await?;
         if changed.is_ok() {
             tx.audit().insert(&audit).await?;
+            if change == StaffChange::EndSecondFactor {
+                tell(&mailing, tx, scope, id).await?;
+            }
         }
         Ok(changed)
     });
-    Ok(written.await?)
+    let changed = written.await?;
+    portal.mail_waits.notify_one();
+    Ok(changed)
+}
+
+/// Tells somebody that their authenticator app is asked for no more.
+async fn tell(portal: &Portal, tx: &mut Tx, scope: DeskScope, id: StaffId) -> Result<(), StoreError> {
+    let members = tx.read().staff().list(scope).await?;
+    let Some(member) = members.into_iter().find(|member| member.id == id) else { return Ok(()) };
+    let Some(person) = tx.read().people().find_by_email(&member.email.key()).await? else { return Ok(()) };
+    let mail = notice::to_person(portal, &person, AccountNotice::AuthenticatorOff);
+    tx.mails().insert(&mail, portal.now()).await
 }
 
 async fn answer(

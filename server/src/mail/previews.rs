@@ -60,7 +60,8 @@ fn preview(portal: &Portal, kind: &str, language: &str) -> Result<PreviewShow, A
     let kind = Preview::from_code(kind).ok_or(AppError::NotFound)?;
     let language = Language::from_code(language).ok_or(AppError::NotFound)?;
     let company = portal.company();
-    let sender = render::sender(portal, Some(format!("{}/account/mail", portal.base_url)));
+    let choices = format!("{}/account/mail", portal.base_url);
+    let sender = render::sender(portal, Some(choices), Some(company.time_zone()));
     let format = Format::new(Texts::new(language), company.time_zone(), portal.now());
     let said = kind.render(&sender, &format).ok_or(AppError::NotFound)?;
     Ok(PreviewShow { kind, language, said })

@@ -18,9 +18,10 @@ use domain::{
     order::Order,
     scope::Scope,
 };
+use jiff::tz::TimeZone;
 use store::{Mail, MailContent};
 
-use crate::{edge::Token, links, portal::Portal};
+use crate::{company, edge::Token, links, portal::Portal};
 
 /// A mail as it is sent, with the secrets it holds.
 pub struct Written {
@@ -54,9 +55,10 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
         (Some(person), Some(topic)) => Some(Choices::give(portal, person, topic).await?),
         _ => None,
     };
-    let sender = sender(portal, choices.as_ref().map(|choices| choices.url(portal)));
     let texts = Texts::new(company.profile.offered(mail.language));
-    let format = Format::new(texts, company.time_zone(), portal.now());
+    let format = Format::new(texts, zone_of(portal, mail.person_id).await?, portal.now());
+    let told_zone = mail.message.topic().map(|_| format.time_zone);
+    let sender = sender(portal, choices.as_ref().map(|choices| choices.url(portal)), told_zone);
     let recipient_name = mail.recipient_name.as_str();
     let (rendered, secret) = match &mail.message {
         Message::SignInCode { code, key } => (SignInCode { recipient_name, code, key }.render(&sender, &format), None),
@@ -94,10 +96,19 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
     Ok(Written { content: MailContent { subject, html, text }, unsubscribe_url, letters, secrets })
 }
 
-/// Who writes, as every mail says it.
-pub(super) fn sender(portal: &Portal, choices_url: Option<String>) -> Sender {
+/// The zone a reader's mails tell times in: their own, or the company's (row O43).
+async fn zone_of(portal: &Portal, reader: Option<PersonId>) -> anyhow::Result<&'static TimeZone> {
+    let Some(reader) = reader else { return Ok(portal.company().time_zone()) };
+    let account = portal.store.read().await?.people().account(reader).await?;
+    let own = account.and_then(|account| TimeZone::get(account.profile.time_zone.as_deref()?).ok());
+    Ok(own.map_or_else(|| portal.company().time_zone(), |zone| company::kept_zone(&zone)))
+}
+
+/// Who writes, as every mail says it; `time_zone` is the one whose clock it tells.
+pub(super) fn sender(portal: &Portal, choices_url: Option<String>, time_zone: Option<&TimeZone>) -> Sender {
     let company = portal.company();
     Sender {
+        time_zone: time_zone.map(|zone| company::zone_words(zone, portal.now())),
         company: company.name.clone(),
         base_url: portal.base_url.clone(),
         choices_url,

@@ -7,12 +7,13 @@ use domain::{
 };
 use store::{SessionOwner, Store, testing};
 
-use crate::harness::TestPortal;
+use crate::harness::{Client, TestPortal};
 
 store::on_both!(
     o37_sessions_are_listed_and_ended_by_their_owner_alone,
     o37_a_new_password_ends_every_other_session,
     o43_dates_are_told_in_the_readers_own_zone,
+    o43_mails_tell_the_readers_own_time,
     a_profile_that_cannot_be_keeps_what_was_typed,
     a_person_goes_on_for_another_customer_with_its_own_basket,
     staff_have_an_account_too,
@@ -47,7 +48,7 @@ async fn o37_sessions_are_listed_and_ended_by_their_owner_alone(store: Store) {
 async fn o37_a_new_password_ends_every_other_session(store: Store) {
     let test = TestPortal::new(store).await;
     let (mut here, mut there) = (test.buyer().await, test.buyer().await);
-    let set = async |client: &mut crate::harness::Client, current: &str, new: &str| {
+    let set = async |client: &mut Client, current: &str, new: &str| {
         client.post("/account/password", &[("current_password", current), ("new_password", new)]).await
     };
     let short = set(&mut here, "", "short").await;
@@ -66,6 +67,24 @@ async fn o37_a_new_password_ends_every_other_session(store: Store) {
 }
 
 /// [O43] A date is told in the reader's own zone, and everything in their language.
+async fn o43_mails_tell_the_readers_own_time(store: Store) {
+    let test = TestPortal::new(store).await;
+    test.shop.product("TEA-1", 50).await;
+    let mut buyer = test.buyer().await;
+    let zone = async |buyer: &mut Client, zone: &str| {
+        let profile = [("name", "Mei Lin"), ("language", "en"), ("time_zone", zone)];
+        assert_eq!(buyer.post("/account/profile", &profile).await.status, StatusCode::SEE_OTHER);
+    };
+    zone(&mut buyer, "Asia/Shanghai").await;
+    test.order(&mut buyer, &[("TEA-1", 6)], &[]).await;
+    let mail = test.sent_mail().await.pop().expect("a mail");
+    assert!(mail.contains("All times are those of Shanghai (CST)."), "{mail}");
+    zone(&mut buyer, "").await;
+    test.order(&mut buyer, &[("TEA-1", 6)], &[]).await;
+    let mails = test.sent_mail().await;
+    assert!(mails.iter().any(|mail| mail.contains("All times are UTC.")), "ours");
+}
+
 async fn o43_dates_are_told_in_the_readers_own_zone(store: Store) {
     let test = TestPortal::new(store).await;
     test.shop.product("TEA-1", 10).await;
@@ -111,9 +130,8 @@ async fn a_person_goes_on_for_another_customer_with_its_own_basket(store: Store)
     mei.post("/basket/lines", &[("sku", "TEA-1"), ("quantity", "3")]).await;
     let page = mei.get("/account").await;
     assert_eq!(page.value("form[action='/account/customer'] [name=buyer]"), same_person.id.to_string());
-    let switch = async |client: &mut crate::harness::Client, buyer: String| {
-        client.post("/account/customer", &[("buyer", &buyer)]).await.status
-    };
+    let switch =
+        async |client: &mut Client, buyer: String| client.post("/account/customer", &[("buyer", &buyer)]).await.status;
     assert_eq!(switch(&mut mei, stranger.id.to_string()).await, StatusCode::NOT_FOUND, "somebody else's");
     assert_eq!(switch(&mut mei, testing::new_id::<domain::id::BuyerId>().to_string()).await, StatusCode::NOT_FOUND);
     assert_eq!(switch(&mut mei, same_person.id.to_string()).await, StatusCode::SEE_OTHER);

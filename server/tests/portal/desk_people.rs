@@ -24,6 +24,7 @@ store::on_both!(
     only_who_has_a_role_gives_it,
     an_address_nobody_reads_is_changed_by_the_desk,
     a_lost_second_factor_is_taken_away,
+    a_colleagues_lost_second_factor_is_taken_away,
     every_session_of_a_person_is_ended,
     who_is_disabled_cannot_sign_in,
     nobody_at_the_desk_is_looked_after_as_a_buyer,
@@ -240,6 +241,28 @@ async fn a_lost_second_factor_is_taken_away(store: Store) {
     let opened = mei.post("/sign-in/code", &[("code", &code), ("return_to", "/orders")]).await;
     assert_eq!(opened.location(), "/orders", "the code alone opens");
     assert_eq!(acts(&test).await, [AuditAct::SecondFactorEnded]);
+}
+
+async fn a_colleagues_lost_second_factor_is_taken_away(store: Store) {
+    let test = TestPortal::new(store).await;
+    let (_, mut carer) = with_roles(&test, &[StaffRole::People]).await;
+    let (nora, mut colleague) = with_roles(&test, &[StaffRole::Orders]).await;
+    let path = format!("/desk/staff/{}/second-factor/end", nora.id);
+    assert_eq!(carer.post(&path, &[]).await.status, StatusCode::CONFLICT, "there is none");
+    turn_on(&test, &mut colleague).await;
+    assert!(carer.get("/desk/staff").await.has(&format!("form[action='{path}']")));
+    assert_eq!(colleague.post(&path, &[]).await.status, StatusCode::FORBIDDEN);
+    let before = test.sent_mail().await.len();
+    assert_eq!(carer.post(&path, &[]).await.location(), "/desk/staff?done=second-factor");
+    assert!(colleague.get("/desk/orders").await.location().starts_with("/sign-in"));
+    assert_eq!(test.sent_mail().await.len(), before + 1, "they are told");
+    assert!(!carer.get("/desk/staff").await.has(&format!("form[action='{path}']")));
+    assert_eq!(signed_in_by_code(&test, nora.email.as_str()).await.get("/desk").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(acts(&test).await, [AuditAct::SecondFactorEnded]);
+    let (head, mut own) = with_roles(&test, &[StaffRole::Settings]).await;
+    turn_on(&test, &mut own).await;
+    let guarded = carer.post(&format!("/desk/staff/{}/second-factor/end", head.id), &[]).await;
+    assert_eq!(guarded.status, StatusCode::CONFLICT, "it guards more than they may do");
 }
 
 async fn every_session_of_a_person_is_ended(store: Store) {

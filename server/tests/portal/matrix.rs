@@ -246,6 +246,7 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/staff/{id}", Role(StaffRole::People), Names::Staff),
     (POST, "/desk/staff/{id}/disabling", Role(StaffRole::People), Names::Staff),
     (POST, "/desk/staff/{id}/enabling", Role(StaffRole::People), Names::Staff),
+    (POST, "/desk/staff/{id}/second-factor/end", Role(StaffRole::People), Names::Staff),
     (POST, "/desk/buyers/{id}/acting", Role(StaffRole::Orders), Names::Buyer),
     (POST, "/desk/acting/end", Actors, Nothing),
     (GET, "/desk/audit", Role(StaffRole::Settings), Nothing),

@@ -57,10 +57,12 @@ pub enum StaffDone {
     Disabled,
     /// Somebody works here again.
     Enabled,
+    /// Somebody's lost authenticator app is asked for no more.
+    SecondFactorEnded,
 }
 
 impl StaffDone {
-    const ALL: [Self; 4] = [Self::Added, Self::Changed, Self::Disabled, Self::Enabled];
+    const ALL: [Self; 5] = [Self::Added, Self::Changed, Self::Disabled, Self::Enabled, Self::SecondFactorEnded];
 
     /// The word for it in the page's address.
     pub const fn code(self) -> &'static str {
@@ -69,6 +71,7 @@ impl StaffDone {
             Self::Changed => "changed",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
+            Self::SecondFactorEnded => "second-factor",
         }
     }
 
@@ -157,6 +160,7 @@ impl StaffList {
                     {role_fields(roles, texts)}
                     <div><button class="button" type="submit">{texts.account_save()}</button></div>
                 </form>
+                {(may_leave && member.has_second_factor).then(|| lost_factor(member, texts))}
                 {may_leave.then(|| presence(member, texts))}
             </details>
         }
@@ -197,6 +201,21 @@ impl StaffList {
         }
         .into_any()
     }
+}
+
+/// The way in for who lost their authenticator app.
+fn lost_factor(member: &StaffMember, texts: Texts) -> AnyView {
+    view! {
+        <form class="stack tight" method="post" action=format!("/desk/staff/{}/second-factor/end", member.id)>
+            <p class="quiet-text">{texts.desk_person_second_factor_about()}</p>
+            <div>
+                <button class="button danger" type="submit">
+                    {texts.desk_person_second_factor()} " " <span class="vh">{member.name.clone()}</span>
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
 }
 
 /// Disabling a member of staff, or the way back.
@@ -263,6 +282,7 @@ fn done_words(done: StaffDone, texts: Texts) -> &'static str {
         StaffDone::Changed => texts.staff_done_changed(),
         StaffDone::Disabled => texts.staff_done_disabled(),
         StaffDone::Enabled => texts.staff_done_enabled(),
+        StaffDone::SecondFactorEnded => texts.desk_person_done_second_factor(),
     }
 }
 
@@ -272,5 +292,6 @@ fn refused_words(why: StaffError, texts: Texts) -> String {
         StaffError::NotOwn(role) => texts.staff_not_own(role_words(role, texts)),
         StaffError::Forbidden => texts.staff_forbidden().to_owned(),
         StaffError::Unknown => texts.staff_unknown().to_owned(),
+        StaffError::NoSecondFactor => texts.desk_person_no_second_factor().to_owned(),
     }
 }
