@@ -34,6 +34,15 @@ pub const MAX_PASSKEYS: usize = 20;
 /// The most characters of a passkey's name.
 pub const PASSKEY_NAME: u32 = 60;
 
+/// How long after signing in somebody may be erased or given another way to sign in: who finds a browser open does neither
+/// (OWASP ASVS 5.0, 7.5.1).
+pub const FRESH: SignedDuration = SignedDuration::from_mins(15);
+
+/// Whether who signed in then is still believed to be there.
+pub fn is_fresh(signed_in_at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(signed_in_at) <= FRESH
+}
+
 /// Something that may be tried a few times, for a while: half a sign-in, a change of address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trial {

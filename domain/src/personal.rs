@@ -6,8 +6,6 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{LocalizedText, mail::MailTopic, number::OrderNumber};
 
-/// How fresh a session has to be for an erasure: who finds a browser open does not erase its owner.
-pub const FRESH: SignedDuration = SignedDuration::from_mins(15);
 /// For how many years after the year of an order the books keep where it went (§ 147 AO, § 257 HGB: up to ten).
 pub const BOOKS_YEARS: i16 = 10;
 /// An order that left this long ago is not under way any more, even when nobody noted that it was handed over.

@@ -40,6 +40,8 @@ pub struct Viewer {
     pub time_zone: Option<String>,
     /// The member of staff who acts for the person.
     pub acting: Option<Staff>,
+    /// When they signed in.
+    pub signed_in_at: Timestamp,
     /// Whether the session's last use should be noted again.
     pub is_stale: bool,
 }
@@ -92,7 +94,7 @@ impl Sessions<'_> {
         if idle > SESSION_IDLE || now.duration_since(created_at) > SESSION_LIFETIME {
             return Ok(None);
         }
-        row.into_viewer(idle > SignedDuration::from_hours(1)).map(Some)
+        row.into_viewer(created_at, idle > SignedDuration::from_hours(1)).map(Some)
     }
 
     /// The open sessions of a person, the last used first.
@@ -260,7 +262,7 @@ impl SessionRow {
         }))
     }
 
-    fn into_viewer(self, is_stale: bool) -> Result<Viewer, StoreError> {
+    fn into_viewer(self, signed_in_at: Timestamp, is_stale: bool) -> Result<Viewer, StoreError> {
         let acting = self.acting()?;
         let email = self.email.parse().map_err(|_| inconsistent(("people", "email")))?;
         let language = convert::language(&self.language, ("people", "language"))?;
@@ -296,7 +298,8 @@ impl SessionRow {
         };
         let customers = count(self.customers, ("buyers", "count"))?;
         let basket_lines = count(self.basket_lines, ("basket_lines", "count"))?;
-        Ok(Viewer { person, customer, basket_lines, customers, time_zone: self.time_zone, acting, is_stale })
+        let time_zone = self.time_zone;
+        Ok(Viewer { person, customer, basket_lines, customers, time_zone, acting, signed_in_at, is_stale })
     }
 }
 

@@ -1436,3 +1436,5 @@ desk-acting-refused = Cannot be acted for
 data-key-disabled-at = Disabled
 field-repeated-on-line = Line { $line } names a day that stands above already.
 legal-other-language = This text is there in { $language } only.
+account-sign-in-again = Sign in again
+account-sign-in-again-about = You signed in a while ago. To add a way to sign in, please show once more that it is you.

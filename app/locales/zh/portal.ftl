@@ -1309,3 +1309,5 @@ desk-acting-refused = 不可代为操作
 data-key-disabled-at = 停用时间
 field-repeated-on-line = 第 { $line } 行的日期在上面已经写过。
 legal-other-language = 此文本仅有 { $language } 版本。
+account-sign-in-again = 重新登录
+account-sign-in-again-about = 距离您上次登录已有一段时间。添加新的登录方式前，请再次验证身份。

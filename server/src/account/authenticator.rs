@@ -44,8 +44,9 @@ pub struct SecondFactorForm {
 
 /// POST `/account/second-factor`: draws the secret of a new app.
 ///
-/// **Permissions**: whoever is signed in; their own account.
+/// **Permissions**: whoever signed in a short while ago; their own account.
 pub async fn begin(State(portal): State<Portal>, person: SignedIn) -> Result<Response, AppError> {
+    person.signed_in_just_now(&portal)?;
     let (id, now) = (person.id(), portal.now());
     let sealed = Secret::draw(&portal).seal(&portal, id)?;
     portal.store.write(async move |tx| tx.factors().begin_authenticator(id, &sealed, now).await).await?;

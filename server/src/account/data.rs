@@ -13,7 +13,7 @@ use axum::{
 use domain::{
     field::{FieldErrors, FieldProblem},
     person::Person,
-    personal::{FRESH, Purpose, SaidBy},
+    personal::{Purpose, SaidBy},
 };
 use serde::Deserialize;
 
@@ -144,8 +144,6 @@ async fn load(portal: &Portal, person: &SignedIn) -> Result<OwnData, AppError> {
     let (id, now) = (person.id(), portal.now());
     let mut db = portal.store.read().await?;
     let account = db.people().account(id).await?.ok_or(AppError::NotFound)?;
-    let sessions = db.sessions().list(id, now).await?;
-    let since = sessions.iter().find(|session| session.token_hash == person.token).map(|session| session.created_at);
     let refused = db.personal().refused(id).await?;
     let is_buyer = matches!(person.person, Person::Buyer(_));
     Ok(OwnData {
@@ -153,7 +151,7 @@ async fn load(portal: &Portal, person: &SignedIn) -> Result<OwnData, AppError> {
         may_be_acted_for: is_buyer.then(|| !refused.contains(&Purpose::Acting)),
         consents: db.personal().consents(id).await?,
         hindrance: db.personal().hindrance(id, now).await?,
-        is_fresh: since.is_some_and(|since| now.duration_since(since) <= FRESH),
+        is_fresh: person.signed_in_just_now(portal).is_ok(),
         typed: String::new(),
         errors: FieldErrors::default(),
         is_saved: false,

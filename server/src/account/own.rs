@@ -122,6 +122,8 @@ pub async fn set_password(
         if !password::verify(&portal, form.current_password, account.password_hash.clone()).await? {
             errors.add("current_password", FieldProblem::WrongCurrentPassword);
         }
+    } else {
+        person.signed_in_just_now(&portal)?;
     }
     let (email, name) = (account.email.as_str(), account.profile.name.as_str());
     let is_common = |text: &str| password::is_common(text, &[email, name, &portal.company().name]);
@@ -274,6 +276,7 @@ async fn page(portal: &Portal, person: &SignedIn, refused: Refused, done: Option
         ways: ways(&person.person),
         customers: customers.collect(),
         safety,
+        is_fresh: person.signed_in_just_now(portal).is_ok(),
         errors: refused.errors,
         done,
     };

@@ -66,8 +66,9 @@ pub fn relying_party(public_url: Option<&str>, company: &str) -> Option<Webauthn
 
 /// POST `/account/passkeys/challenge`: what a new authenticator is asked to sign, as JSON.
 ///
-/// **Permissions**: whoever is signed in.
+/// **Permissions**: whoever signed in a short while ago.
 pub async fn begin(State(portal): State<Portal>, person: SignedIn) -> Result<Response, AppError> {
+    person.signed_in_just_now(&portal)?;
     let known = portal.store.read().await?.factors().passkeys(person.id()).await?;
     if known.len() >= MAX_PASSKEYS {
         return Err(AppError::Forbidden);
@@ -85,13 +86,14 @@ pub async fn begin(State(portal): State<Portal>, person: SignedIn) -> Result<Res
 
 /// POST `/account/passkeys`: keeps a new passkey, when it has signed what was asked of it.
 ///
-/// **Permissions**: whoever is signed in; their own account.
+/// **Permissions**: whoever signed in a short while ago; their own account.
 pub async fn add(
     State(portal): State<Portal>,
     person: SignedIn,
     headers: HeaderMap,
     posted: Posted<NewPasskeyForm>,
 ) -> Result<Response, AppError> {
+    person.signed_in_just_now(&portal)?;
     let party = party(&portal)?;
     let name = match field::line(&posted.input.passkey, PASSKEY_NAME) {
         Ok(name) => name.unwrap_or_default(),

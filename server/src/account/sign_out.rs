@@ -5,14 +5,24 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
+use serde::Deserialize;
 
 use crate::{
     desk::acting,
     edge,
     portal::Portal,
-    web::{AppError, BuyerReader, cookies, see_other},
+    web::{AppError, BuyerReader, Posted, cookies, form::inside, see_other},
 };
 
+/// Where to go on afterwards.
+#[derive(Default, Deserialize)]
+pub struct SignOutForm {
+    #[serde(default)]
+    return_to: String,
+}
+
+/// Ends the session. With `return_to` it is to be begun again at once: the sign-in page comes, and that one after it.
+///
 /// Signing out while acting for a buyer also ends that, and stands in the log.
 ///
 /// **Permissions**: anyone; without a session nothing ends.
@@ -20,6 +30,7 @@ pub async fn sign_out(
     State(portal): State<Portal>,
     buyer: Result<BuyerReader, AppError>,
     headers: HeaderMap,
+    posted: Posted<SignOutForm>,
 ) -> Result<Response, AppError> {
     if let Some(token) = cookies::get(&portal, &headers, cookies::SESSION) {
         let hash = edge::hash(token.as_bytes());
@@ -32,7 +43,13 @@ pub async fn sign_out(
         });
         deleted.await?;
     }
-    let mut response = see_other("/");
+    let mut response = match inside(&posted.input.return_to, "") {
+        "" => see_other("/"),
+        page => {
+            let query = serde_urlencoded::to_string([("return_to", page)]).unwrap_or_default();
+            see_other(&format!("/sign-in?{query}"))
+        }
+    };
     response.headers_mut().append(header::SET_COOKIE, cookies::forget(&portal, cookies::SESSION));
     // What the browser kept of the person's pages goes too.
     response.headers_mut().insert("clear-site-data", axum::http::HeaderValue::from_static("\"cache\""));

@@ -14,6 +14,7 @@ use domain::{
     Language,
     audit::{AuditAct, AuditEntry},
     customer::Customer,
+    factor,
     id::{BuyerId, PersonId},
     person::{self, Buyer, Person, Staff, StaffRole},
     product::PriceList,
@@ -224,6 +225,16 @@ impl SignedIn {
             Person::Buyer(buyer) => SessionOwner::Buyer(buyer.id),
             Person::Staff(staff) => SessionOwner::Staff(staff.id),
         }
+    }
+
+    /// Lets those go on who signed in a short while ago: a way in is not added by who finds an open session.
+    ///
+    /// # Errors
+    /// [`AppError::SignIn`] for the others.
+    pub fn signed_in_just_now(&self, portal: &Portal) -> Result<(), AppError> {
+        let is_fresh =
+            self.reader.viewer.as_ref().is_some_and(|viewer| factor::is_fresh(viewer.signed_in_at, portal.now()));
+        if is_fresh { Ok(()) } else { Err(AppError::SignIn { return_to: "/account".to_owned() }) }
     }
 
     /// As which buyer they act, if as one.

@@ -12,6 +12,7 @@ use crate::harness::{Client, TestPortal};
 store::on_both!(
     o37_sessions_are_listed_and_ended_by_their_owner_alone,
     o37_a_new_password_ends_every_other_session,
+    o37_a_way_in_is_added_by_who_signed_in_just_now,
     o43_dates_are_told_in_the_readers_own_zone,
     o43_mails_tell_the_readers_own_time,
     a_profile_that_cannot_be_keeps_what_was_typed,
@@ -64,6 +65,27 @@ async fn o37_a_new_password_ends_every_other_session(store: Store) {
     let mut visitor = test.visitor();
     let form = [("email", "mei@lin.example"), ("password", "four words make one")];
     assert_eq!(visitor.post("/sign-in/password", &form).await.status, StatusCode::SEE_OTHER);
+}
+
+/// [O37] Who finds an open browser adds no password, app or passkey of their own.
+async fn o37_a_way_in_is_added_by_who_signed_in_just_now(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut mei = test.buyer().await;
+    assert!(mei.get("/account").await.has("form[action='/account/second-factor']"));
+    test.clock.advance(jiff::SignedDuration::from_mins(16));
+    let page = mei.get("/account").await;
+    assert!(!page.has("form[action='/account/second-factor']") && !page.has("#new_password"));
+    assert!(page.has("form[action='/sign-out'] input[name=return_to][value='/account']"));
+    let form = [("new_password", "five words make one too"), ("username", "mei@lin.example")];
+    for (address, form) in [("/account/password", form.as_slice()), ("/account/second-factor", &[])] {
+        let asked = mei.post(address, form).await;
+        assert_eq!(asked.location(), "/sign-in?return_to=%2Faccount", "{address}");
+    }
+    let again = mei.post("/sign-out", &[("return_to", "/account")]).await;
+    assert_eq!(again.location(), "/sign-in?return_to=%2Faccount");
+    let outside = test.buyer().await.post("/sign-out", &[("return_to", "//elsewhere.example")]).await;
+    assert_eq!(outside.location(), "/");
+    assert!(test.buyer().await.get("/account").await.has("#new_password"), "there was no password to begin with");
 }
 
 /// [O43] A date is told in the reader's own zone, and everything in their language.

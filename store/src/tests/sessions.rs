@@ -45,6 +45,7 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         customers: 1,
         time_zone: None,
         acting: None,
+        signed_in_at: now(),
         is_stale: false,
     };
     assert_eq!(viewer(&store, 1, now()).await, Some(buyer));
@@ -55,6 +56,7 @@ async fn a_session_brings_all_a_page_needs(store: Store) {
         customers: 0,
         time_zone: None,
         acting: None,
+        signed_in_at: now(),
         is_stale: false,
     };
     assert_eq!(viewer(&store, 2, now()).await, Some(staff));

@@ -41,6 +41,8 @@ pub struct Account {
     pub customers: Vec<CustomerRow>,
     /// What one shows to sign in.
     pub safety: Safety,
+    /// Whether they signed in a short while ago, and so may add a way to sign in.
+    pub is_fresh: bool,
     /// What is wrong: `name`, `time_zone`; `current_password`, `new_password`; `second_factor`; `passkey`; `new_email`.
     pub errors: FieldErrors,
     /// What was done just now.

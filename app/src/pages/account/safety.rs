@@ -8,6 +8,7 @@ use crate::{
     components::{Field, FieldKind, Icon, Time},
     format::Format,
     problems,
+    texts::Texts,
 };
 
 /// What one shows to sign in beside an address and a password or code.
@@ -36,10 +37,10 @@ pub struct PasskeyRow {
 
 impl Safety {
     /// The sections of the account's page.
-    pub(super) fn view(self, errors: &FieldErrors, format: &Format) -> AnyView {
+    pub(super) fn view(self, is_fresh: bool, errors: &FieldErrors, format: &Format) -> AnyView {
         let texts = format.texts;
-        let authenticator = authenticator(self.recovery_codes, errors, format);
-        let passkeys = self.passkeys.map(|rows| passkeys(rows, errors, format));
+        let authenticator = authenticator(self.recovery_codes, is_fresh, errors, format);
+        let passkeys = self.passkeys.map(|rows| passkeys(rows, is_fresh, errors, format));
         let address = address(self.new_email, errors, format);
         view! {
             <section class="card stack" aria-labelledby="safety">
@@ -53,18 +54,27 @@ impl Safety {
     }
 }
 
-fn authenticator(recovery_codes: Option<u32>, errors: &FieldErrors, format: &Format) -> AnyView {
+/// Signing in again, for who wants to add a way to sign in and signed in a while ago.
+pub(super) fn sign_in_again(texts: Texts) -> AnyView {
+    view! {
+        <form class="stack tight" method="post" action="/sign-out">
+            <input type="hidden" name="return_to" value="/account"/>
+            <p class="quiet-text">{texts.account_sign_in_again_about()}</p>
+            <div><button class="button" type="submit">{texts.account_sign_in_again()}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn authenticator(recovery_codes: Option<u32>, is_fresh: bool, errors: &FieldErrors, format: &Format) -> AnyView {
     let texts = format.texts;
     let Some(left) = recovery_codes else {
+        let begin = if is_fresh { begin_authenticator(texts) } else { sign_in_again(texts) };
         return view! {
             <div class="stack snug">
                 <h3>{texts.account_authenticator()}</h3>
                 <p class="muted small">{texts.account_authenticator_off()}</p>
-                <form method="post" action="/account/second-factor">
-                    <button class="button" type="submit">
-                        {texts.account_authenticator_begin()} <span class="vh">{texts.account_authenticator()}</span>
-                    </button>
-                </form>
+                {begin}
             </div>
         }
         .into_any();
@@ -101,19 +111,39 @@ fn authenticator(recovery_codes: Option<u32>, errors: &FieldErrors, format: &For
     .into_any()
 }
 
+fn begin_authenticator(texts: Texts) -> AnyView {
+    view! {
+        <form method="post" action="/account/second-factor">
+            <button class="button" type="submit">
+                {texts.account_authenticator_begin()} <span class="vh">{texts.account_authenticator()}</span>
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
 /// Adding one takes a script (style/passkeys.js), which shows the form where the browser can.
-fn passkeys(rows: Vec<PasskeyRow>, errors: &FieldErrors, format: &Format) -> AnyView {
+fn passkeys(rows: Vec<PasskeyRow>, is_fresh: bool, errors: &FieldErrors, format: &Format) -> AnyView {
     let texts = format.texts;
     let none = rows.is_empty().then(|| view! { <p class="muted small">{texts.account_passkeys_none()}</p> });
     let rows: Vec<_> = rows.into_iter().map(|row| passkey(row, format)).collect();
     let rows = (!rows.is_empty()).then(|| view! { <ul class="rows open" role="list">{rows}</ul> });
-    let error = problems::sentence_for(texts, errors, "passkey");
+    let add = if is_fresh { add_passkey(errors, texts) } else { sign_in_again(texts) };
     view! {
         <div class="stack snug" id="passkeys">
             <h3>{texts.account_passkeys()}</h3>
             <p class="muted small">{texts.account_passkeys_about()}</p>
             {none}
             {rows}
+            {add}
+        </div>
+    }
+    .into_any()
+}
+
+fn add_passkey(errors: &FieldErrors, texts: Texts) -> AnyView {
+    let error = problems::sentence_for(texts, errors, "passkey");
+    view! {
             <p class="muted small" data-passkey-without>{texts.account_passkeys_script()}</p>
             <form
                 class="stack"
@@ -138,7 +168,6 @@ fn passkeys(rows: Vec<PasskeyRow>, errors: &FieldErrors, format: &Format) -> Any
                 </div>
                 <p class="error" role="alert" data-passkey-failed></p>
             </form>
-        </div>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use domain::person::BuyerRole;
 use leptos::prelude::*;
 
-use super::{Account, CustomerRow, Done, SessionRow, Ways, options};
+use super::{Account, CustomerRow, Done, SessionRow, Ways, options, safety::sign_in_again};
 use crate::{
     components::{Field, FieldKind, Mark, Note, Select, Status, Time, Tone},
     format::Format,
@@ -19,7 +19,7 @@ impl Account {
         let customers = (self.customers.len() > 1).then(|| customers(&self.customers, texts));
         let ways = ways(self.ways, texts);
         let (profile, password) = (profile(&self, texts), password(&self, texts));
-        let safety = self.safety.view(&self.errors, format);
+        let safety = self.safety.view(self.is_fresh, &self.errors, format);
         let sessions = sessions(self.sessions, format);
         view! {
             <div class="stack airy">
@@ -169,6 +169,15 @@ fn password(account: &Account, texts: Texts) -> AnyView {
             />
         }
     });
+    if !account.has_password && !account.is_fresh {
+        return view! {
+            <details class="fold" id="password">
+                <summary>{texts.account_set_password()}</summary>
+                {sign_in_again(texts)}
+            </details>
+        }
+        .into_any();
+    }
     let title = if account.has_password { texts.account_change_password() } else { texts.account_set_password() };
     view! {
         <details class="fold" id="password" open=is_open>

@@ -26,6 +26,7 @@ fn account() -> Account {
         ways: Ways { addresses: true, people: false },
         customers: Vec::new(),
         safety: Safety::default(),
+        is_fresh: true,
         errors: FieldErrors::default(),
         done: None,
     }
