@@ -11,6 +11,8 @@ pub mod bundle;
 mod client;
 #[cfg(any(feature = "ssr", feature = "care"))]
 mod live;
+#[cfg(any(feature = "ssr", feature = "care"))]
+mod photos;
 #[cfg(any(feature = "ssr", feature = "shop"))]
 mod quick_search;
 
@@ -18,5 +20,7 @@ mod quick_search;
 pub use basket::{AddToBasket, AddToBasketLabels, BasketLabels, BasketLines};
 #[cfg(any(feature = "ssr", feature = "care"))]
 pub use live::LiveOrder;
+#[cfg(any(feature = "ssr", feature = "care"))]
+pub use photos::{Photos, PhotosLabels};
 #[cfg(any(feature = "ssr", feature = "shop"))]
 pub use quick_search::{QuickSearch, QuickSearchLabels};
