@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use app::shell;
 use axum::{
     Router,
     extract::State,
@@ -21,6 +22,7 @@ use server::{
     attachments::{self, Draft, Part, PostedFiles, sweep},
     portal::Portal,
     tidy,
+    web::Reader,
 };
 use store::{Claim, Store};
 use uuid::Uuid;
@@ -179,16 +181,15 @@ struct Form {
     name: String,
 }
 
-async fn send(State(portal): State<Portal>, posted: PostedFiles<Form>) -> Response {
+async fn send(State(portal): State<Portal>, reader: Reader, posted: PostedFiles<Form>) -> Response {
     let mut errors = FieldErrors::default();
     posted.note(&mut errors);
     if posted.input.name.is_empty() {
         errors.add("name", domain::field::FieldProblem::Missing);
     }
     if !errors.is_empty() {
-        let texts = app::texts::Texts::new(domain::Language::En);
-        let field = posted.draft.field(posted.files, &errors, texts);
-        let page = leptos::prelude::Owner::new().with(|| leptos::prelude::RenderHtml::to_html(field.view(texts)));
+        let field = posted.draft.field(posted.files, &errors, reader.texts());
+        let page = shell::plain(&reader.page(&portal, "Form", None), || field.view(reader.texts()));
         return (StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response();
     }
     let (hash, now) = (posted.draft.hash(), portal.now());

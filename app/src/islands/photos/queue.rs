@@ -164,7 +164,7 @@ impl Queue {
     fn stop(self: &Rc<Self>, upload: &Rc<Upload>) {
         upload.tell(&self.field.labels.not_sent);
         let retry = self.field.button(&self.field.labels.retry, &self.field.labels.retry);
-        retry.set_class_name("quiet small");
+        retry.set_class_name("button small");
         _ = upload.words.append_with_node_1(&retry);
         let (queue, upload) = (Rc::clone(self), Rc::clone(upload));
         listen(&retry, "click", move |_| {
