@@ -8,7 +8,10 @@ use domain::id::AttachmentId;
 use futures::TryStreamExt;
 use jiff::Timestamp;
 use object_store::{
-    ObjectStore, ObjectStoreExt, PutPayload, aws::{AmazonS3, AmazonS3Builder}, local::LocalFileSystem, path::Path,
+    ObjectStore, ObjectStoreExt, PutPayload,
+    aws::{AmazonS3, AmazonS3Builder},
+    local::LocalFileSystem,
+    path::Path,
     prefix::PrefixStore,
 };
 
@@ -175,7 +178,8 @@ mod tests {
                     )
                 };
                 let entries: String = objects.iter().map(entry).collect();
-                format!("<ListBucketResult><IsTruncated>false</IsTruncated>{entries}</ListBucketResult>").into_response()
+                format!("<ListBucketResult><IsTruncated>false</IsTruncated>{entries}</ListBucketResult>")
+                    .into_response()
             }
             Method::GET => match objects.get(&path) {
                 Some(content) => {
