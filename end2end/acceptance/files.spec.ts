@@ -28,11 +28,13 @@ async function open(page: Page, portal: string): Promise<{ sent: () => string[] 
   const head = `<meta charset="utf-8"><title>Files</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${style}"><script type="module" src="${loader}"></script>`;
   const form = `<form method="post" action="/files-sent" enctype="multipart/form-data">${field}<button>Send</button></form>`;
   const html = `<!doctype html><html lang="en" data-islands="care"><head>${head}</head><body><main class="page"><h1>Files</h1>${form}</main></body></html>`;
+  // With the style of every page, which says how one page turns into the next.
+  const answer = `<!doctype html><title>Sent</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${style}"><h1>Sent</h1>`;
   const sent: string[] = [];
   await page.route('**/files-form', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
   await page.route('**/files-sent', async (route) => {
     sent.push(route.request().postDataBuffer()?.toString('latin1') ?? '');
-    await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sent</title><link rel="icon" href="data:,"><h1>Sent</h1>' });
+    await route.fulfill({ contentType: 'text/html', body: answer });
   });
   await page.goto('/files-form');
   await awake(page, true);

@@ -174,9 +174,7 @@ async fn sweep(portal: Portal) {
         match attachments::sweep::sweep(&portal).await {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "files without a record were deleted"),
-            Err(error) => {
-                tracing::warn!(error = format!("{error:#}"), "files without a record could not be looked for")
-            }
+            Err(error) => tracing::warn!(error = format!("{error:#}"), "files without a record were not looked for"),
         }
     }
 }

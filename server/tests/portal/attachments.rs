@@ -225,7 +225,7 @@ async fn c6_a_refused_form_keeps_its_files(store: Store) {
     let mut visitor = filling_in(&test);
     let (request, body) = multipart(
         &[("draft", &draft()), ("name", "")],
-        &[("a.jpg", &photo(1)), ("b.jpg", &photo(2)), ("c.svg", b"<svg/>")],
+        &[("a.jpg", &photo(10)), ("b.jpg", &photo(120)), ("c.svg", b"<svg/>")],
     );
     let again = visitor.send(request, body).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -241,7 +241,7 @@ async fn c6_a_refused_form_keeps_its_files(store: Store) {
     // One is removed, an empty field of files is none, and the same file again is the same one.
     let fields = [("draft", draft()), ("name", "Mei".to_owned()), ("remove", shown[0].clone())];
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let (request, body) = multipart(&fields, &[("", b""), ("b.jpg", &photo(2)), ("d.jpg", &photo(3))]);
+    let (request, body) = multipart(&fields, &[("", b""), ("b.jpg", &photo(120)), ("d.jpg", &photo(240))]);
     let sent = visitor.send(request, body).await;
     assert_eq!((sent.status, sent.body.as_str()), (StatusCode::OK, "Mei: 2"));
     // Sent twice, the files are claimed once; what came again is a draft nobody sends.

@@ -128,7 +128,8 @@ impl Field {
         if self.has("li.uploading") {
             event.prevent_default();
             event.stop_propagation();
-            self.is_wanted.set(true);
+            // What is stuck waits for a hand, and so does the form then.
+            self.is_wanted.set(!self.has("li.uploading.stopped"));
             let submitter = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
             self.submitter.set(submitter);
             self.say_what_is_open();
