@@ -28,13 +28,12 @@ async function open(page: Page, portal: string): Promise<{ sent: () => string[] 
   const head = `<meta charset="utf-8"><title>Files</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${style}"><script type="module" src="${loader}"></script>`;
   const form = `<form method="post" action="/files-sent" enctype="multipart/form-data">${field}<button>Send</button></form>`;
   const html = `<!doctype html><html lang="en" data-islands="care"><head>${head}</head><body><main class="page"><h1>Files</h1>${form}</main></body></html>`;
-  // With the style of every page, which says how one page turns into the next.
-  const answer = `<!doctype html><title>Sent</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${style}"><h1>Sent</h1>`;
   const sent: string[] = [];
   await page.route('**/files-form', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
   await page.route('**/files-sent', async (route) => {
     sent.push(route.request().postDataBuffer()?.toString('latin1') ?? '');
-    await route.fulfill({ contentType: 'text/html', body: answer });
+    // Nothing to go to: the page stays.
+    await route.fulfill({ status: 204 });
   });
   await page.goto('/files-form');
   await awake(page, true);
@@ -56,8 +55,7 @@ test.describe('[C6] files of a form', () => {
     await page.locator('#photos').setInputFiles([{ name: 'drawing.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') }]);
     await expect(page.locator('.photos .refused')).toContainText('drawing.svg: This is not');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Sent' })).toBeVisible();
-    expect(sent()).toHaveLength(1);
+    await expect.poll(() => sent().length).toBe(1);
     expect(sent()[0]).not.toContain('filename="box.png"');
   });
 
@@ -73,9 +71,8 @@ test.describe('[C6] files of a form', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(page.getByRole('status')).toContainText('Your files are still on their way');
     expect(sent()).toHaveLength(0);
-    await expect(page.getByRole('heading', { name: 'Sent' })).toBeVisible({ timeout: 15_000 });
+    await expect.poll(() => sent().length, { timeout: 15_000 }).toBe(1);
     expect(tries).toBe(3);
-    expect(sent()).toHaveLength(1);
     // The browser itself says that the line broke.
     const others = watch.complaints.filter((complaint) => !complaint.includes('ERR_CONNECTION_RESET'));
     watch.complaints.splice(0, Infinity, ...others);
@@ -91,6 +88,6 @@ test.describe('[C6] files of a form', () => {
     expect(sent()).toHaveLength(0);
     await page.getByRole('button', { name: 'Remove film.jpg' }).click();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Sent' })).toBeVisible();
+    await expect.poll(() => sent().length).toBe(1);
   });
 });
