@@ -1,9 +1,9 @@
-// Wakes the islands of a page: fetches the WebAssembly once the page has been shown, or as soon as
-// somebody touches an island, and hands every island its element.
+// Wakes the islands of a page: fetches the WebAssembly that <html data-islands> names once the page has
+// been shown, or as soon as somebody touches an island, and hands every island its element.
 // Without this file a page still works; it only answers by loading again.
 
-const ISLANDS_JS = "__ISLANDS_JS__";
-const ISLANDS_WASM = "__ISLANDS_WASM__";
+// By name: the script and the program of each bundle.
+const BUNDLES = __BUNDLES__;
 const TOUCHES = ["pointerdown", "keydown", "focusin"];
 // A page that never rests shall not stay without its islands.
 const PATIENCE_MS = 2000;
@@ -37,11 +37,18 @@ async function start() {
   for (const touch of TOUCHES) {
     document.removeEventListener(touch, onTouch, { capture: true });
   }
-  const islands = await import(ISLANDS_JS);
-  await islands.default({ module_or_path: ISLANDS_WASM });
-  islands.hydrate();
-  await walk(document.body, islands, []);
+  const names = (document.documentElement.dataset.islands ?? "").split(" ");
+  const bundles = await Promise.all(names.filter((name) => name in BUNDLES).map(fetchBundle));
+  await walk(document.body, Object.assign({}, ...bundles), []);
   finish();
+}
+
+async function fetchBundle(name) {
+  const [script, program] = BUNDLES[name];
+  const islands = await import(script);
+  await islands.default({ module_or_path: program });
+  islands.hydrate();
+  return islands;
 }
 
 // Outer islands before inner ones. What an island was given as children stands inside

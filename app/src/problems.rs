@@ -65,6 +65,11 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NotAPicture => texts.field_not_a_picture().to_owned(),
         FieldProblem::PictureTooLarge { side } => texts.field_picture_too_large(side),
         FieldProblem::FileTooLarge { kib } => texts.field_file_too_large(kib),
+        FieldProblem::NotAnAttachment => texts.attachments_not_one().to_owned(),
+        FieldProblem::AttachmentTooLarge { mib } => texts.attachments_too_large(mib),
+        FieldProblem::TooManyPixels { millions } => texts.attachments_too_many_pixels(millions),
+        FieldProblem::NoMoreFilesNow => texts.attachments_none_now().to_owned(),
+        FieldProblem::TooManyFiles { most } => texts.attachments_too_many(most),
     }
 }
 

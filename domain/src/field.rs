@@ -175,6 +175,25 @@ pub enum FieldProblem {
         /// The most, in units of 1,024 bytes.
         kib: u32,
     },
+    /// Neither a picture nor a PDF file, or damaged.
+    NotAnAttachment,
+    /// A file with more bytes than are taken.
+    AttachmentTooLarge {
+        /// The most, in units of 1,048,576 bytes.
+        mib: u32,
+    },
+    /// More pixels than are taken.
+    TooManyPixels {
+        /// The most, in millions.
+        millions: u32,
+    },
+    /// No more files can be taken for the moment.
+    NoMoreFilesNow,
+    /// More files than are taken.
+    TooManyFiles {
+        /// The most there can be.
+        most: u32,
+    },
 }
 
 /// What is wrong with a form, by field name. Empty when nothing is.

@@ -96,4 +96,6 @@ ids! {
     SignInCodeId,
     /// A passkey.
     PasskeyId,
+    /// A file that somebody attached.
+    AttachmentId,
 }

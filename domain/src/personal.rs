@@ -61,11 +61,13 @@ pub enum Section {
     RecoveryCodes,
     /// A change of address that waits.
     AddressChanges,
+    /// Files they attached.
+    Attachments,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Profile,
         Self::Memberships,
         Self::Desk,
@@ -86,6 +88,7 @@ impl Section {
         Self::Authenticator,
         Self::RecoveryCodes,
         Self::AddressChanges,
+        Self::Attachments,
     ];
 
     /// The key of the section in the file.
@@ -111,6 +114,7 @@ impl Section {
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery_codes",
             Self::AddressChanges => "address_changes",
+            Self::Attachments => "attachments",
         }
     }
 }

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use store::{Store, StoreOptions};
 
 use crate::{
+    attachments,
     config::{Config, ConfigArgs},
     demo, doctor,
     edge::{Clock, Randomness, SystemClock},
@@ -122,6 +123,7 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
     }
     tokio::spawn(reload(portal.clone()));
     tokio::spawn(forget(portal.clone()));
+    tokio::spawn(sweep(portal.clone()));
     println!("The portal of {} is at {}", portal.company().name, config.base_url());
     if is_demo {
         demo::print_people();
@@ -160,6 +162,19 @@ async fn forget(portal: Portal) {
             Ok(0) => {}
             Ok(rows) => tracing::info!(rows, "old records were forgotten"),
             Err(error) => tracing::warn!(error = format!("{error:#}"), "old records could not be forgotten"),
+        }
+    }
+}
+
+/// Deletes content of files that has no record, once a day: it takes a look at every file.
+async fn sweep(portal: Portal) {
+    let mut every = tokio::time::interval(std::time::Duration::from_hours(24));
+    loop {
+        every.tick().await;
+        match attachments::sweep::sweep(&portal).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files without a record were deleted"),
+            Err(error) => tracing::warn!(error = format!("{error:#}"), "files without a record were not looked for"),
         }
     }
 }

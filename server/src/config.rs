@@ -40,6 +40,12 @@ pub struct ConfigArgs {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
 
+    /// Where attached files are: a folder, or s3://BUCKET/PREFIX with its key in AWS_ACCESS_KEY_ID and so on
+    /// [default: DATA/files]
+    #[arg(long, value_name = "PLACE", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub files: Option<String>,
+
     /// Address under which people reach the portal; https:// makes its cookies secure [default: http://ADDRESS]
     #[arg(long, value_name = "URL", global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,6 +133,8 @@ pub struct Config {
     pub database: String,
     /// Folder for what is not in the database.
     pub data: PathBuf,
+    /// Where attached files are; in `data` when nothing is said.
+    pub files: Option<String>,
     /// Address under which people reach the portal.
     pub public_url: Option<String>,
     /// Mail server.
@@ -166,6 +174,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 4000)),
             database: "sqlite:data/portal.db".to_owned(),
             data: PathBuf::from("data"),
+            files: None,
             public_url: None,
             smtp: None,
             mail_from: "portal@localhost".to_owned(),

@@ -13,7 +13,7 @@ use std::{
 use anyhow::Context;
 use domain::{id::PersonId, personal::Hindrance};
 use jiff::{SignedDuration, Timestamp};
-use store::ErasedMail;
+use store::Erased;
 
 use crate::{mail::deliver, portal::Portal};
 
@@ -29,12 +29,12 @@ const AFTERTHOUGHT: SignedDuration = SignedDuration::from_hours(1);
 pub async fn erase(portal: &Portal, person: PersonId) -> anyhow::Result<Result<(), Hindrance>> {
     let now = portal.now();
     let erased = portal.store.write(async move |tx| tx.personal().erase(person, now).await).await?;
-    let mails = match erased {
-        Ok(mails) => mails,
+    let erased = match erased {
+        Ok(erased) => erased,
         Err(hindrance) => return Ok(Err(hindrance)),
     };
     let noted = note(&portal.erasures, &[(person, now)]);
-    delete_files(portal, &mails);
+    delete_files(portal, &erased).await;
     // Overwriting takes as long as the database is large: nobody waits for it.
     let overwriting = portal.clone();
     tokio::spawn(async move { forget_traces(&overwriting).await });
@@ -64,8 +64,8 @@ pub async fn settle(portal: &Portal) -> anyhow::Result<u32> {
             continue;
         }
         let again = portal.store.write(async move |tx| tx.personal().erase_again(person, at).await).await?;
-        let Some(mails) = again else { continue };
-        delete_files(portal, &mails);
+        let Some(erased) = again else { continue };
+        delete_files(portal, &erased).await;
         back += u32::from(!is_erased);
         has_lately = true;
     }
@@ -76,10 +76,11 @@ pub async fn settle(portal: &Portal) -> anyhow::Result<u32> {
     Ok(back)
 }
 
-/// Deletes the files of mails.
-fn delete_files(portal: &Portal, mails: &[ErasedMail]) {
+/// Deletes the files of mails, and those the person attached. What fails here is swept up later.
+async fn delete_files(portal: &Portal, erased: &Erased) {
+    portal.files.delete(&erased.attachments).await;
     let Some(folder) = &portal.mail_folder else { return };
-    for mail in mails {
+    for mail in &erased.mails {
         delete_file(&folder.join(deliver::file_name(mail.created_at, mail.id)));
     }
 }

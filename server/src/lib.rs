@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod assets;
+pub mod attachments;
 pub mod basket;
 pub mod catalogue;
 pub mod cli;

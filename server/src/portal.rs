@@ -16,6 +16,7 @@ use webauthn_rs::prelude::Webauthn;
 use crate::{
     account::{limits::Limits, outside::Outside, passkeys},
     assets,
+    attachments::Files,
     catalogue::second_try,
     company::Company,
     config::Config,
@@ -64,6 +65,8 @@ pub struct Inner {
     pub vocabulary: second_try::Words,
     /// Rings when a mail was put into the outbox.
     pub mail_waits: Notify,
+    /// The content of files that people attached.
+    pub files: Files,
     /// One picture is made at a time: each may take much memory.
     pub pictures: Semaphore,
     company: RwLock<Arc<Company>>,
@@ -109,6 +112,7 @@ impl Portal {
             outside: Outside::of(config)?,
             vocabulary: second_try::Words::default(),
             mail_waits: Notify::new(),
+            files: Files::open(config)?,
             pictures: Semaphore::new(1),
             company: RwLock::new(Arc::new(company)),
             reloading: Mutex::new(()),

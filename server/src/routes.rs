@@ -17,7 +17,7 @@ use crate::{
         address, authenticator, code, data, language, outside, own, passkeys, password, second_factor, sign_in,
         sign_out,
     },
-    assets, basket, catalogue, company, customer,
+    assets, attachments, basket, catalogue, company, customer,
     desk::{self, settings},
     home,
     mail::{choices, previews},
@@ -33,6 +33,8 @@ const BODY_LIMIT: usize = 256 * 1_024;
 const LEGAL_LIMIT: usize = 1_024 * 1_024;
 /// How long an answer may take to begin.
 const ANSWER_TIME: Duration = Duration::from_secs(15);
+/// How long a request that brings files may take: a phone with a poor line, and ten photos.
+const UPLOAD_TIME: Duration = Duration::from_mins(15);
 
 /// Every address of the portal.
 pub fn router(portal: Portal) -> Router {
@@ -55,7 +57,11 @@ pub fn router(portal: Portal) -> Router {
         .route("/icon.svg", get(fixed))
         .route("/manifest.webmanifest", get(fixed))
         .route("/robots.txt", get(fixed));
+    let uploads = uploads()
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIME));
     pages
+        .merge(uploads)
         .merge(streams)
         .merge(files)
         .fallback(|| async { AppError::NotFound })
@@ -94,6 +100,22 @@ fn shop() -> Router<Portal> {
         .route("/track/{secret}", get(track::show::show))
         .route("/track/{secret}/live", get(track::show::live))
         .route("/parcels/{tracking_number}", get(track::parcel::show))
+}
+
+/// What brings files. Forms with files belong here: elsewhere a slow line is cut off.
+fn uploads() -> Router<Portal> {
+    Router::new()
+        .route(
+            "/attachments",
+            post(attachments::upload::upload)
+                .get(back::to_first_page)
+                .layer(DefaultBodyLimit::max(attachments::FILE_LIMIT)),
+        )
+        .route("/attachments/drafts/{secret}/{id}/thumbnail", get(attachments::draft::thumbnail))
+        .route(
+            "/attachments/drafts/{secret}/{id}/removal",
+            post(attachments::draft::remove).get(back::to_first_page_of_file),
+        )
 }
 
 /// Who somebody is, and what they and their customer look after themselves.

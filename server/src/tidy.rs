@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::{basket::VISITOR_LIFETIME, personal::books_closed_before};
 use jiff::SignedDuration;
 
-use crate::portal::Portal;
+use crate::{attachments::sweep, portal::Portal};
 
 /// The most rows of one write.
 const BATCH: u32 = 200;
@@ -31,7 +31,7 @@ pub const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// The database cannot be written.
 pub async fn forget_old(portal: &Portal) -> anyhow::Result<u64> {
     let now = portal.now();
-    let mut forgotten = 0;
+    let mut forgotten = sweep::forget_drafts(portal).await?;
     loop {
         let batch = portal.store.write(async move |tx| {
             Ok([

@@ -14,6 +14,7 @@
 
 mod accounts;
 mod addresses;
+mod attachments;
 mod audit;
 mod baskets;
 mod catalogue;
@@ -43,6 +44,7 @@ mod write;
 use self::engine::Connection;
 pub use self::{
     addresses::AddressBook,
+    attachments::{Added, Claim},
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
     customers::{CustomerInput, FoundBuyer, FoundCustomer},
@@ -57,7 +59,7 @@ pub use self::{
     open::{Store, StoreOptions},
     orders::{FirstLine, NewOrder, OrderCursor, OrderFilter, OrderPage, OrderSort, OrderSummary},
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},
-    personal::{COLUMNS, ErasedMail, Mark},
+    personal::{COLUMNS, Erased, ErasedMail, Mark},
     sessions::{OpenSession, SessionOwner, Viewer},
     write::Tx,
 };

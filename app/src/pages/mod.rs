@@ -1,6 +1,7 @@
 //! Pages, one folder for each area: pure functions from data to view.
 
 pub mod account;
+pub mod attachments;
 pub mod basket;
 pub mod catalogue;
 pub mod checkout;

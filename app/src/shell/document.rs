@@ -9,6 +9,7 @@ use super::{
     Page,
     frame::{self, Audience},
 };
+use crate::islands::bundle;
 
 /// A page for buyers and visitors.
 pub fn customer(page: &Page, content: impl FnOnce() -> AnyView) -> String {
@@ -25,23 +26,24 @@ pub fn plain(page: &Page, content: impl FnOnce() -> AnyView) -> String {
     document(page, Audience::Nobody, content)
 }
 
-/// What every island's element begins with.
-const ISLAND: &str = "<leptos-island ";
 /// What every form for a passkey has.
 const PASSKEY: &str = " data-passkey=\"";
 
 fn document(page: &Page, audience: Audience, content: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let (head, body) = owner.with(|| {
+    let (head, body, bundles) = owner.with(|| {
         // The body first: it shows whether there is an island to wake.
         let body = frame::body(page, audience, content()).to_html();
-        let loader = page.assets.loader.clone().filter(|_| body.contains(ISLAND));
+        let bundles = bundle::needed_by(&body);
+        let loader = page.assets.loader.clone().filter(|_| bundles.is_some());
         let passkeys = page.assets.passkeys.clone().filter(|_| body.contains(PASSKEY));
-        (head(page, [loader, passkeys]).to_html(), body)
+        (head(page, [loader, passkeys]).to_html(), body, bundles)
     });
     owner.cleanup();
     let language = page.language().tag();
-    [r#"<!doctype html><html lang=""#, language, r#"">"#, &head, &body, "</html>"].concat()
+    // The loader reads there which programs to fetch.
+    let islands = bundles.map(|names| format!(r#" data-islands="{names}""#)).unwrap_or_default();
+    [r#"<!doctype html><html lang=""#, language, r#"""#, &islands, ">", &head, &body, "</html>"].concat()
 }
 
 fn head(page: &Page, scripts: [Option<String>; 2]) -> impl IntoView + use<> {

@@ -81,7 +81,7 @@ fn nothing_is_inline() {
 #[test]
 fn the_loader_comes_only_with_an_island() {
     let without = Html::parse_document(&customer(&page(Language::En), words));
-    assert!(all(&without, "script").is_empty());
+    assert!(all(&without, "script, html[data-islands]").is_empty());
 
     let search = || {
         let labels = labels::quick_search(Texts::new(Language::En));
@@ -89,6 +89,7 @@ fn the_loader_comes_only_with_an_island() {
     };
     let with = Html::parse_document(&customer(&page(Language::En), search));
     assert_eq!(one(&with, "head > script[type=module]").attr("src"), Some("/a/loader.2.js"));
+    assert_eq!(one(&with, "html").attr("data-islands"), Some("shop"));
     let island = one(&with, "leptos-island[data-component][data-props]");
     assert!(island.attr("data-component").is_some_and(|name| name.starts_with("QuickSearch_")));
     assert_eq!(one(&with, "leptos-island form[action='/products'] input[name=q]").attr("value"), Some("\"><b>"));

@@ -21,12 +21,15 @@ pub async fn measure(client: &mut Client, pages: &[(&'static str, String, String
         let text = String::from_utf8_lossy(&html).into_owned();
         // A page without islands does not name the loader either.
         let mut code = 0;
-        if text.contains("<leptos-island") {
+        if let Some(bundles) = bundles(&text) {
             let loader = asset(&text, "loader", "js")?;
             code += compressed(client, &loader, "").await?;
             let loader = client.ask(&Question::get(&loader, "")).await?.body;
-            for ending in ["js", "wasm"] {
-                code += compressed(client, &asset(&String::from_utf8_lossy(&loader), "islands", ending)?, "").await?;
+            let loader = String::from_utf8_lossy(&loader);
+            for bundle in bundles.split(' ') {
+                for ending in ["js", "wasm"] {
+                    code += compressed(client, &asset(&loader, &format!("islands-{bundle}"), ending)?, "").await?;
+                }
             }
         }
         measured.push(PageBytes {
@@ -41,6 +44,11 @@ pub async fn measure(client: &mut Client, pages: &[(&'static str, String, String
 
 async fn compressed(client: &mut Client, path: &str, cookie: &str) -> Result<usize> {
     Ok(client.ask(&Question::get(path, cookie).compressed()).await?.body.len())
+}
+
+/// The names of the bundles of islands that a page needs.
+fn bundles(text: &str) -> Option<&str> {
+    text.split_once(" data-islands=\"")?.1.split_once('"').map(|(names, _)| names)
 }
 
 /// The address of an asset that a text names: `/assets/{stem}.{hash}.{ending}`.

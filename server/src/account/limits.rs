@@ -49,6 +49,8 @@ const INVITED: u32 = 5;
 const INVITATIONS: u32 = 60;
 /// Questions of the quick search in a minute, from visitors of one network.
 const SUGGESTIONS: u32 = 600;
+/// Files in an hour from one network.
+const UPLOADS: u32 = 200;
 /// Tries in ten minutes in a browser in which the person has signed in before.
 const IN_KNOWN_BROWSER: u32 = 30;
 
@@ -104,6 +106,7 @@ pub struct Limits {
     finding: Keyed<String>,
     invitations: Keyed<CustomerId>,
     invited: Keyed<String>,
+    uploads: Keyed<Network>,
 }
 
 impl Default for Limits {
@@ -124,6 +127,7 @@ impl Default for Limits {
             finding: Keyed::keyed(quota(FINDING, 60 * MINUTE)),
             invitations: Keyed::keyed(quota(INVITATIONS, 60 * MINUTE)),
             invited: Keyed::keyed(quota(INVITED, 24 * 60 * MINUTE)),
+            uploads: Keyed::keyed(quota(UPLOADS, 60 * MINUTE)),
         }
     }
 }
@@ -222,6 +226,14 @@ impl Limits {
         check(&self.suggestions, &network)
     }
 
+    /// Counts a file that is sent in.
+    ///
+    /// # Errors
+    /// There were too many from this network.
+    pub fn check_upload(&self, network: Network) -> Result<(), AppError> {
+        check(&self.uploads, &network)
+    }
+
     /// Forgets who has not tried for a while.
     pub fn tidy(&self) {
         self.of_network.retain_recent();
@@ -238,6 +250,7 @@ impl Limits {
         self.finding.retain_recent();
         self.invitations.retain_recent();
         self.invited.retain_recent();
+        self.uploads.retain_recent();
     }
 }
 

@@ -12,6 +12,11 @@ pub async fn to_first_page() -> Response {
     see_other("/")
 }
 
+/// To the first page, from an address that names a file of a form.
+pub async fn to_first_page_of_file(Path(_): Path<(String, String)>) -> Response {
+    see_other("/")
+}
+
 /// To the basket.
 pub async fn to_basket() -> Response {
     see_other("/basket")

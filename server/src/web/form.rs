@@ -24,21 +24,30 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Posted<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let is_json = kind.starts_with("application/json");
-        let is_form = kind.is_empty() || kind.starts_with("application/x-www-form-urlencoded");
-        let body = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
-            _ => AppError::Malformed,
-        })?;
-        let input = if is_json {
-            serde_json::from_slice(&body).map_err(|_| AppError::Malformed)?
-        } else if is_form {
-            serde_urlencoded::from_bytes(&body).map_err(|_| AppError::Malformed)?
-        } else {
-            return Err(AppError::Malformed);
-        };
+        let kind = kind.to_owned();
+        let body = Bytes::from_request(request, state).await.map_err(|rejection| unread(rejection.status()))?;
+        let (input, is_json) = fields(&kind, &body)?;
         Ok(Self { input, is_json })
     }
+}
+
+/// The fields of a body of a media type, and whether that is JSON.
+///
+/// # Errors
+/// It is neither JSON nor a form, or has other fields.
+pub fn fields<T: DeserializeOwned>(kind: &str, body: &[u8]) -> Result<(T, bool), AppError> {
+    if kind.starts_with("application/json") {
+        Ok((serde_json::from_slice(body).map_err(|_| AppError::Malformed)?, true))
+    } else if kind.is_empty() || kind.starts_with("application/x-www-form-urlencoded") {
+        Ok((serde_urlencoded::from_bytes(body).map_err(|_| AppError::Malformed)?, false))
+    } else {
+        Err(AppError::Malformed)
+    }
+}
+
+/// Why a body could not be read.
+pub fn unread(status: StatusCode) -> AppError {
+    if status == StatusCode::PAYLOAD_TOO_LARGE { AppError::TooLarge } else { AppError::Malformed }
 }
 
 /// On to another page, which is then fetched by GET.

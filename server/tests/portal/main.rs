@@ -2,6 +2,7 @@
 
 mod account;
 mod address;
+mod attachments;
 mod authenticator;
 mod basket;
 mod checkout;

@@ -162,6 +162,10 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/track/{secret}/live", Holder, Secret),
     (GET, "/track/{secret}/changes", Holder, Secret),
     (GET, "/parcels/{tracking_number}", Anyone, Names::Parcel),
+    // Without the secret of a form nobody sends a file in.
+    (POST, "/attachments", Holder, Nothing),
+    (GET, "/attachments/drafts/{secret}/{id}/thumbnail", Holder, Secret),
+    (POST, "/attachments/drafts/{secret}/{id}/removal", Holder, Secret),
     (GET, "/sign-in", Anyone, Nothing),
     (POST, "/sign-in", Anyone, Nothing),
     (GET, "/sign-in/code", Anyone, Nothing),

@@ -51,6 +51,26 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
         ],
     ),
     (
+        "attachments",
+        &[
+            ("id", Plain),
+            ("draft_hash", Internal),
+            ("upload_key", Internal),
+            ("owner_kind", Plain),
+            ("owner_id", Plain),
+            ("message_id", Plain),
+            ("person_id", Plain),
+            ("file_name", Own),
+            ("media_type", Own),
+            ("size", Own),
+            ("width", Internal),
+            ("height", Internal),
+            ("sha256", Internal),
+            ("created_at", Own),
+            ("claimed_at", Internal),
+        ],
+    ),
+    (
         "audit_entries",
         &[
             ("id", Plain),

@@ -1,7 +1,7 @@
 //! Erasing a person, and closing the books on those who are erased.
 
 use domain::{
-    id::{MailId, PersonId},
+    id::{AttachmentId, MailId, PersonId},
     personal::{Hindrance, UNDER_WAY},
 };
 use jiff::Timestamp;
@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// What goes, in the order in which the tables refer to each other. Each statement takes the person alone.
-const ERASING: [Sql; 22] = [
+const ERASING: [Sql; 23] = [
+    sql!("personal/erase_attachments"),
     sql!("personal/erase_codes"),
     sql!("personal/erase_browsers"),
     sql!("personal/erase_half_sign_ins"),
@@ -40,6 +41,15 @@ const ERASING: [Sql; 22] = [
     sql!(pair "personal/erase_event_names"),
     sql!("personal/erase_order_names"),
 ];
+
+/// What is outside the database and has to go too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Mails whose files may be in the folder.
+    pub mails: Vec<ErasedMail>,
+    /// Files they attached, whose content is in the store of files.
+    pub attachments: Vec<AttachmentId>,
+}
 
 /// A mail that is in the outbox no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,12 +85,8 @@ impl Personal<'_> {
 }
 
 impl WritePersonal<'_> {
-    /// Erases a person when nothing hinders it; gives the mails whose files have to go too.
-    pub async fn erase(
-        &mut self,
-        person: PersonId,
-        now: Timestamp,
-    ) -> Result<Result<Vec<ErasedMail>, Hindrance>, StoreError> {
+    /// Erases a person when nothing hinders it; gives what has to go outside the database.
+    pub async fn erase(&mut self, person: PersonId, now: Timestamp) -> Result<Result<Erased, Hindrance>, StoreError> {
         self.hold(person).await?;
         if let Some(hindrance) = self.0.read().personal().hindrance(person, now).await? {
             return Ok(Err(hindrance));
@@ -89,11 +95,7 @@ impl WritePersonal<'_> {
     }
 
     /// Erases a person who was erased before, such as after a restore; `None` when there is no such person.
-    pub async fn erase_again(
-        &mut self,
-        person: PersonId,
-        at: Timestamp,
-    ) -> Result<Option<Vec<ErasedMail>>, StoreError> {
+    pub async fn erase_again(&mut self, person: PersonId, at: Timestamp) -> Result<Option<Erased>, StoreError> {
         let sql = sql!("personal/exists");
         if fetch!(self.0.connection(), fetch_optional, (Uuid,), sql, person.0)?.is_none() {
             return Ok(None);
@@ -109,11 +111,9 @@ impl WritePersonal<'_> {
         fetch!(self.0.connection(), fetch_all, (Uuid,), sql, person.0).map(drop)
     }
 
-    async fn erase_whatever_hinders(
-        &mut self,
-        person: PersonId,
-        now: Timestamp,
-    ) -> Result<Vec<ErasedMail>, StoreError> {
+    async fn erase_whatever_hinders(&mut self, person: PersonId, now: Timestamp) -> Result<Erased, StoreError> {
+        let sql = sql!("personal/list_attachments");
+        let attachments = fetch!(self.0.connection(), fetch_all, (Uuid,), sql, person.0)?;
         let mails = fetch!(self.0.connection(), fetch_all, (Uuid, i64), sql!("personal/list_mails"), person.0)?;
         self.0.sessions().end_acting_for(person).await?;
         self.0.sessions().delete_all_of(person).await?;
@@ -128,7 +128,10 @@ impl WritePersonal<'_> {
         let mail = |(id, created_at): (Uuid, i64)| {
             Ok(ErasedMail { id: id.into(), created_at: moment(created_at, ("mails", "created_at"))? })
         };
-        mails.into_iter().map(mail).collect()
+        Ok(Erased {
+            mails: mails.into_iter().map(mail).collect::<Result<_, StoreError>>()?,
+            attachments: attachments.into_iter().map(|(id,)| id.into()).collect(),
+        })
     }
 
     /// Takes out of the books what need not be kept any more of those who are erased; says how much, at most `limit` each.

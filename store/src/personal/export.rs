@@ -75,6 +75,7 @@ const fn query(section: Section) -> Sql {
         Section::Authenticator => sql!("personal/authenticator"),
         Section::RecoveryCodes => sql!("personal/recovery_codes"),
         Section::AddressChanges => sql!("personal/address_changes"),
+        Section::Attachments => sql!("personal/attachments"),
     }
 }
 

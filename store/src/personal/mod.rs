@@ -7,7 +7,7 @@ mod export;
 
 pub use self::{
     columns::{COLUMNS, Mark},
-    erase::ErasedMail,
+    erase::{Erased, ErasedMail},
 };
 use crate::{Db, Tx, engine::Connection};
 

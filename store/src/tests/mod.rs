@@ -1,6 +1,7 @@
 //! The store on both engines: every query, every act, and many at once.
 
 mod addresses;
+mod attachments;
 mod backup;
 mod baskets;
 mod catalogue;

@@ -10,8 +10,8 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 
-pub use self::site::Manifest;
-use self::{site::Site, wasm::Islands};
+pub use self::{site::Manifest, wasm::BUNDLES};
+use self::{site::Site, text::Bundle, wasm::Islands};
 use crate::{
     fingerprint::{Fingerprint, is_done, set_done},
     step::{note, step},
@@ -54,19 +54,24 @@ pub fn publish(workspace: &Workspace, build: Build) -> Result<Manifest> {
 
 /// Builds the assets and leaves them in the build folder.
 pub fn make(workspace: &Workspace, build: Build) -> Result<Manifest> {
-    let program = step("WebAssembly of the islands", || wasm::compile(workspace, build))?;
-    let islands = step("Scripts that load it", || wasm::bind(workspace, build, &program))?;
-    step("Assets", || make_site(workspace, build, &islands))
+    let mut bundles = Vec::with_capacity(BUNDLES.len());
+    for bundle in BUNDLES {
+        let name = format!("WebAssembly of the islands: {bundle}");
+        let program = step(&name, || wasm::compile(workspace, build, bundle))?;
+        bundles.push(step("Script that loads it", || wasm::bind(workspace, build, bundle, &program))?);
+    }
+    step("Assets", || make_site(workspace, build, &bundles))
 }
 
-fn make_site(workspace: &Workspace, build: Build, islands: &Islands) -> Result<Manifest> {
+fn make_site(workspace: &Workspace, build: Build, bundles: &[Islands]) -> Result<Manifest> {
     let style = workspace.root().join("style");
     let public = workspace.root().join("public");
-    let fingerprint = Fingerprint::default()
+    let made = bundles.iter().fold(Fingerprint::default(), |fingerprint, islands| {
+        fingerprint.text(islands.bundle).bytes(&islands.script).bytes(&islands.program)
+    });
+    let fingerprint = made
         .this_program()?
         .text(build.name())
-        .bytes(&islands.script)
-        .bytes(&islands.program)
         .folder(&style)?
         .folder(&public)?
         .file(&workspace.end2end().join("package-lock.json"))?
@@ -81,11 +86,18 @@ fn make_site(workspace: &Workspace, build: Build, islands: &Islands) -> Result<M
     }
 
     let mut site = Site::begin(&workspace.memory().join(format!("site-{}.new", build.name())), build)?;
-    let program_url = site.add("islands.wasm", &islands.program)?;
-    let script_url = site.add("islands.js", &islands.script)?;
+    let mut addresses = Vec::with_capacity(bundles.len());
+    for islands in bundles {
+        let name = format!("islands-{}", islands.bundle);
+        addresses.push(Bundle {
+            name: islands.bundle,
+            program: site.add(&format!("{name}.wasm"), &islands.program)?,
+            script: site.add(&format!("{name}.js"), &islands.script)?,
+        });
+    }
     site.add("portal.css", &text::style(workspace, &style.join("portal.css"))?)?;
     for script in own_scripts(&style)? {
-        let source = text::with_addresses(&read(&style.join(&script))?, &script_url, &program_url)?;
+        let source = text::with_addresses(&read(&style.join(&script))?, &addresses);
         site.add(&script, &text::script(workspace, &source)?)?;
     }
     site.add_public(&public)?;

@@ -9,14 +9,21 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use serde_json::json;
 
 use crate::{
     process::{output, run},
     workspace::Workspace,
 };
 
-const SCRIPT_PLACE: &str = "__ISLANDS_JS__";
-const PROGRAM_PLACE: &str = "__ISLANDS_WASM__";
+const BUNDLES_PLACE: &str = "__BUNDLES__";
+
+/// Where a bundle of islands is.
+pub struct Bundle {
+    pub name: &'static str,
+    pub script: String,
+    pub program: String,
+}
 
 /// A style sheet with all it imports.
 pub fn style(workspace: &Workspace, file: &Path) -> Result<Vec<u8>> {
@@ -61,12 +68,9 @@ pub fn bundle_script(workspace: &Workspace, file: &Path, smaller: &Path) -> Resu
 }
 
 /// Puts the addresses of the islands into a script that loads them.
-pub fn with_addresses(source: &str, script_url: &str, program_url: &str) -> Result<String> {
-    let script = source.replace(SCRIPT_PLACE, script_url).replace(PROGRAM_PLACE, program_url);
-    if source.contains(SCRIPT_PLACE) != source.contains(PROGRAM_PLACE) {
-        bail!("A script that names one of {SCRIPT_PLACE} and {PROGRAM_PLACE} has to name both.");
-    }
-    Ok(script)
+pub fn with_addresses(source: &str, bundles: &[Bundle]) -> String {
+    let entries = bundles.iter().map(|bundle| (bundle.name.to_owned(), json!([bundle.script, bundle.program])));
+    source.replace(BUNDLES_PLACE, &serde_json::Value::Object(entries.collect()).to_string())
 }
 
 /// The program itself. The package puts it under its short name by an install script, and those are not run.
@@ -97,18 +101,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_addresses_are_put_in() {
-        let script = with_addresses("a(\"__ISLANDS_JS__\", \"__ISLANDS_WASM__\")", "/a.js", "/a.wasm");
-        assert_eq!(script.unwrap(), "a(\"/a.js\", \"/a.wasm\")");
-    }
-
-    #[test]
-    fn a_script_without_islands_stays_as_it_is() {
-        assert_eq!(with_addresses("a()", "/a.js", "/a.wasm").unwrap(), "a()");
-    }
-
-    #[test]
-    fn half_a_loader_is_refused() {
-        assert!(with_addresses("__ISLANDS_JS__", "/a.js", "/a.wasm").is_err());
+    fn the_loader_is_told_where_each_bundle_is() {
+        let bundle = Bundle { name: "care", script: "/a.js".to_owned(), program: "/a.wasm".to_owned() };
+        assert_eq!(with_addresses("a(__BUNDLES__)", &[bundle]), r#"a({"care":["/a.js","/a.wasm"]})"#);
+        assert_eq!(with_addresses("a()", &[]), "a()");
     }
 }

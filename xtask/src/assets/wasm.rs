@@ -1,4 +1,5 @@
-//! The islands as WebAssembly, and the script between it and the browser.
+//! The islands as WebAssembly, and the script between it and the browser. Several programs: a page fetches the bundle
+//! with its own islands (docs/adr/0017).
 
 use std::{
     fs,
@@ -32,14 +33,18 @@ const FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// The two files of the islands.
+/// The bundles of islands. Each is a feature of `app` and a program of its own.
+pub const BUNDLES: [&str; 2] = ["shop", "care"];
+
+/// The two files of a bundle.
 pub struct Islands {
+    pub bundle: &'static str,
     pub script: Vec<u8>,
     pub program: Vec<u8>,
 }
 
-/// Compiles the islands; gives the file that Cargo made.
-pub fn compile(workspace: &Workspace, build: Build) -> Result<PathBuf> {
+/// Compiles a bundle; gives the file that Cargo made.
+pub fn compile(workspace: &Workspace, build: Build, bundle: &str) -> Result<PathBuf> {
     let (mut cargo, target) = match build {
         Build::Quick => quick(workspace)?,
         Build::Release => for_size(workspace, WasmRust::find(workspace, Wasm::StdSource)?),
@@ -48,22 +53,26 @@ pub fn compile(workspace: &Workspace, build: Build) -> Result<PathBuf> {
     run(cargo.args(["--package", "app", "--lib", "--crate-type", "cdylib"]).args([
         "--no-default-features",
         "--features",
-        "hydrate",
+        &format!("hydrate,{bundle}"),
     ]))?;
-    Ok(target.join(WASM_TARGET).join("wasm/app.wasm"))
+    // The next bundle takes this file's place.
+    let made = target.join(WASM_TARGET).join("wasm/app.wasm");
+    let kept = made.with_file_name(format!("islands-{bundle}.wasm"));
+    fs::copy(&made, &kept).with_context(|| format!("{} cannot be kept.", made.display()))?;
+    Ok(kept)
 }
 
 /// Runs wasm-bindgen and wasm-opt over it, unless they have seen this very file before.
-pub fn bind(workspace: &Workspace, build: Build, compiled: &Path) -> Result<Islands> {
+pub fn bind(workspace: &Workspace, build: Build, bundle: &'static str, compiled: &Path) -> Result<Islands> {
     let fingerprint = Fingerprint::default()
         .this_program()?
         .file(compiled)?
         .file(&workspace.end2end().join("package-lock.json"))?
         .finish();
-    let folder = workspace.memory().join(format!("islands-{}", build.name()));
+    let folder = workspace.memory().join(format!("islands-{bundle}-{}", build.name()));
     let stamp = folder.join("stamp");
     if is_done(&stamp, &fingerprint)
-        && let Ok(islands) = Islands::read(&folder)
+        && let Ok(islands) = Islands::read(bundle, &folder)
     {
         note("unchanged");
         return Ok(islands);
@@ -95,16 +104,16 @@ pub fn bind(workspace: &Workspace, build: Build, compiled: &Path) -> Result<Isla
         .arg("--output")
         .arg(folder.join("islands.min.wasm")))?;
     set_done(&stamp, &fingerprint)?;
-    Islands::read(&folder)
+    Islands::read(bundle, &folder)
 }
 
 impl Islands {
-    fn read(folder: &Path) -> Result<Self> {
+    fn read(bundle: &'static str, folder: &Path) -> Result<Self> {
         let read = |name: &str| {
             let file = folder.join(name);
             fs::read(&file).with_context(|| format!("{} cannot be read.", file.display()))
         };
-        Ok(Self { script: read("islands.min.js")?, program: read("islands.min.wasm")? })
+        Ok(Self { bundle, script: read("islands.min.js")?, program: read("islands.min.wasm")? })
     }
 }
 

@@ -126,6 +126,7 @@ const fn title(section: Section, texts: Texts) -> &'static str {
         Section::Authenticator => texts.data_section_authenticator(),
         Section::RecoveryCodes => texts.data_section_recovery_codes(),
         Section::AddressChanges => texts.data_section_address_changes(),
+        Section::Attachments => texts.attachments_yours(),
     }
 }
 
@@ -202,6 +203,9 @@ pub fn label(key: &str, texts: Texts) -> Option<&'static str> {
         "attempts" => texts.data_key_attempts(),
         "disabled_at" => texts.data_key_disabled_at(),
         "confirmed_at" => texts.data_key_confirmed_at(),
+        "file_name" => texts.attachments_file_name(),
+        "media_type" => texts.attachments_media_type(),
+        "size" => texts.attachments_size(),
         _ => return None,
     })
 }
