@@ -18,6 +18,7 @@ mod attachments;
 mod audit;
 mod baskets;
 mod catalogue;
+mod complaints;
 mod convert;
 mod customers;
 mod engine;
@@ -47,6 +48,9 @@ pub use self::{
     attachments::{Added, Claim},
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
+    complaints::{
+        ComplaintCursor, ComplaintFilter, ComplaintPage, ComplaintShown, ComplaintSummary, NewComplaint,
+    },
     customers::{CustomerInput, FoundBuyer, FoundCustomer},
     error::StoreError,
     factors::{

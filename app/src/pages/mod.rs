@@ -5,6 +5,7 @@ pub mod attachments;
 pub mod basket;
 pub mod catalogue;
 pub mod checkout;
+pub mod complaint;
 pub mod customer;
 pub mod desk;
 pub mod error;

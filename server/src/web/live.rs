@@ -10,7 +10,7 @@ use axum::{
     },
 };
 use domain::{
-    id::{BuyerId, OrderId, StaffId},
+    id::{BuyerId, ComplaintId, OrderId, StaffId},
     link::LinkKind,
     person::Person,
 };
@@ -31,7 +31,7 @@ pub fn order_changes(portal: &Portal, headers: &HeaderMap, buyer: BuyerId, order
 
 /// The same for whoever holds a link to the order; it ends with the link.
 pub fn link_changes(portal: &Portal, secret: &str, order: OrderId) -> Response {
-    let authority = Authority::Link(edge::hash(secret.as_bytes()));
+    let authority = Authority::Link(LinkKind::Order, edge::hash(secret.as_bytes()));
     changes(portal, authority, move |change| change == Change::Order(order))
 }
 
@@ -39,6 +39,31 @@ pub fn link_changes(portal: &Portal, secret: &str, order: OrderId) -> Response {
 pub fn desk_changes(portal: &Portal, headers: &HeaderMap, staff: StaffId, order: OrderId) -> Response {
     let authority = Authority::of(portal, headers, SessionOwner::Staff(staff));
     changes(portal, authority, move |change| matches!(change, Change::Order(id) | Change::Notes(id) if id == order))
+}
+
+/// A stream for the customer that says `change` whenever the complaint changed. It ends with the session.
+pub fn complaint_changes(portal: &Portal, headers: &HeaderMap, buyer: BuyerId, complaint: ComplaintId) -> Response {
+    let authority = Authority::of(portal, headers, SessionOwner::Buyer(buyer));
+    changes(portal, authority, move |change| change == Change::Complaint(complaint))
+}
+
+/// The same for whoever holds a link to the complaint; it ends with the link.
+pub fn complaint_link_changes(portal: &Portal, secret: &str, complaint: ComplaintId) -> Response {
+    let authority = Authority::Link(LinkKind::Complaint, edge::hash(secret.as_bytes()));
+    changes(portal, authority, move |change| change == Change::Complaint(complaint))
+}
+
+/// The same for the desk, which also hears of its own notes.
+pub fn desk_complaint_changes(
+    portal: &Portal,
+    headers: &HeaderMap,
+    staff: StaffId,
+    complaint: ComplaintId,
+) -> Response {
+    let is_wanted = move |change| {
+        matches!(change, Change::Complaint(id) | Change::ComplaintNotes(id) if id == complaint)
+    };
+    changes(portal, Authority::of(portal, headers, SessionOwner::Staff(staff)), is_wanted)
 }
 
 fn changes(
@@ -76,8 +101,8 @@ fn changes(
 enum Authority {
     /// By a session, or by none, as long as it is theirs.
     Session(Option<[u8; 32]>, SessionOwner),
-    /// By a link to an order.
-    Link([u8; 32]),
+    /// By a link.
+    Link(LinkKind, [u8; 32]),
 }
 
 impl Authority {
@@ -95,7 +120,7 @@ impl Authority {
                 Ok(viewer) => viewer.is_some_and(|viewer| owner_of(&viewer.person) == owner),
                 Err(_) => true,
             },
-            Self::Link(hash) => match db.links().get(LinkKind::Order, hash).await {
+            Self::Link(kind, hash) => match db.links().get(kind, hash).await {
                 Ok(link) => link.is_some_and(|link| link.check(portal.now()).is_ok()),
                 Err(_) => true,
             },

@@ -6,6 +6,7 @@ mod attachments;
 mod authenticator;
 mod basket;
 mod checkout;
+mod complaints;
 mod customers;
 mod data;
 mod desk;
