@@ -80,11 +80,21 @@ pub enum AuditAct {
     PolicyChanged,
     /// Sent themselves a test mail.
     TestMailSent,
+    /// Noted what happened to a parcel.
+    ParcelEventNoted,
+    /// Gave a sender of webhooks a secret.
+    WebhookSecretMade,
+    /// Took a secret of a sender of webhooks back.
+    WebhookSecretRevoked,
+    /// Made a key of the API.
+    ApiKeyMade,
+    /// Took a key of the API back.
+    ApiKeyRevoked,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 39] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -119,6 +129,11 @@ impl AuditAct {
         Self::MailSettingsChanged,
         Self::PolicyChanged,
         Self::TestMailSent,
+        Self::ParcelEventNoted,
+        Self::WebhookSecretMade,
+        Self::WebhookSecretRevoked,
+        Self::ApiKeyMade,
+        Self::ApiKeyRevoked,
     ];
 
     /// The word for it in the database.
@@ -158,6 +173,11 @@ impl AuditAct {
             Self::MailSettingsChanged => "mail_settings_changed",
             Self::PolicyChanged => "policy_changed",
             Self::TestMailSent => "test_mail_sent",
+            Self::ParcelEventNoted => "parcel_event_noted",
+            Self::WebhookSecretMade => "webhook_secret_made",
+            Self::WebhookSecretRevoked => "webhook_secret_revoked",
+            Self::ApiKeyMade => "api_key_made",
+            Self::ApiKeyRevoked => "api_key_revoked",
         }
     }
 

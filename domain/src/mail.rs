@@ -7,7 +7,7 @@ pub use reply::{Step, Verdict};
 use serde::{Deserialize, Serialize};
 pub use topic::MailTopic;
 
-use crate::{id::InvitationId, number::OrderNumber};
+use crate::{id::InvitationId, number::OrderNumber, tracking::ParcelNotice};
 
 /// What a mail is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,15 @@ pub enum Message {
         order: OrderNumber,
         /// Which of its parcels, by place.
         positions: Vec<u32>,
+    },
+    /// Something that matters happened to a parcel on its way.
+    ParcelNews {
+        /// Which order.
+        order: OrderNumber,
+        /// Which of its parcels, by place.
+        position: u32,
+        /// What.
+        notice: ParcelNotice,
     },
     /// A code that shows that an address is the person's own, before they sign in with another one.
     AddressCode {
@@ -89,6 +98,7 @@ impl Message {
             Self::OrderConfirmation { .. }
             | Self::Invitation { .. }
             | Self::ParcelsShipped { .. }
+            | Self::ParcelNews { .. }
             | Self::AccountNotice { .. }
             | Self::TestMail => self.clone(),
         }
@@ -104,7 +114,7 @@ impl Message {
             | Self::Invitation { .. }
             | Self::TestMail => None,
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
-            Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
+            Self::ParcelsShipped { .. } | Self::ParcelNews { .. } => Some(MailTopic::Deliveries),
         }
     }
 }

@@ -3,9 +3,12 @@
 //! **Architecture Invariant:** an internal note is a type of its own ([`InternalNote`]) and not a [`TimelineEvent`], so
 //! nothing that shows or sends a timeline can show one.
 
+mod delivery;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::delivery::DeliveryEvent;
 use crate::{
     id::{BuyerId, OrderEventId, OrderNoteId, ParcelId},
     money::Money,
@@ -118,6 +121,8 @@ pub enum TimelineEvent {
         /// Why, in their words.
         reason: Option<String>,
     },
+    /// A parcel moved, or is expected at another time. Kept in tables of its own.
+    Delivery(DeliveryEvent),
 }
 
 impl TimelineEvent {
@@ -134,6 +139,7 @@ impl TimelineEvent {
             Self::ParcelHandedOver { .. } => "parcel_handed_over",
             Self::PartAgreed => "part_agreed",
             Self::Cancelled { .. } => "cancelled",
+            Self::Delivery(_) => "delivery",
         }
     }
 }

@@ -17,6 +17,7 @@ mod addresses;
 mod audit;
 mod baskets;
 mod catalogue;
+mod connections;
 mod convert;
 mod customers;
 mod engine;
@@ -37,6 +38,7 @@ mod personal;
 mod sessions;
 mod settings;
 mod staff;
+mod tracking;
 mod words;
 mod write;
 
@@ -45,6 +47,7 @@ pub use self::{
     addresses::AddressBook,
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
+    connections::{ApiKey, SealedSecret},
     customers::{CustomerInput, FoundBuyer, FoundCustomer},
     error::StoreError,
     factors::{
@@ -59,6 +62,7 @@ pub use self::{
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},
     personal::{COLUMNS, ErasedMail, Mark},
     sessions::{OpenSession, SessionOwner, Viewer},
+    tracking::{Failure, NewEstimate, NewEvent, OpenParcel, Report, Settled},
     write::Tx,
 };
 

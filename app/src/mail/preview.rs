@@ -211,8 +211,10 @@ fn shipped(order: Order, now: Timestamp) -> Option<Order> {
             tracking_number: format!("EX-0000-{position}").parse().ok(),
             contents,
             packed_at: now,
+            shipment_id: None,
             shipped_at: Some(now),
             handed_over_at: None,
+            course: domain::tracking::Course::default(),
         })
     };
     let content = |line: usize, quantity| Some(ParcelContent { line_id: order.lines.get(line)?.id, quantity });
