@@ -13,7 +13,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+    AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender, ShippedNotice, SignInCode,
     TestMail,
 };
 use crate::{format::Format, texts::Texts};
@@ -29,6 +29,8 @@ pub enum Preview {
     OrderConfirmation,
     /// The notice that parcels left.
     ParcelsShipped,
+    /// The notice about a parcel on its way.
+    ParcelNews,
     /// The code for changing an address.
     AddressCode,
     /// What changed about an account.
@@ -39,11 +41,12 @@ pub enum Preview {
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SignInCode,
         Self::Invitation,
         Self::OrderConfirmation,
         Self::ParcelsShipped,
+        Self::ParcelNews,
         Self::AddressCode,
         Self::AccountNotice,
         Self::TestMail,
@@ -56,6 +59,7 @@ impl Preview {
             Self::Invitation => "invitation",
             Self::OrderConfirmation => "order-confirmation",
             Self::ParcelsShipped => "parcels-shipped",
+            Self::ParcelNews => "parcel-news",
             Self::AddressCode => "address-code",
             Self::AccountNotice => "account-notice",
             Self::TestMail => "test",
@@ -74,6 +78,7 @@ impl Preview {
             Self::Invitation => texts.desk_mail_invitation(),
             Self::OrderConfirmation => texts.desk_mail_kind_confirmation(),
             Self::ParcelsShipped => texts.desk_mail_kind_shipped(),
+            Self::ParcelNews => texts.delivery_mail_name(),
             Self::AddressCode => texts.desk_mail_address_code(),
             Self::AccountNotice => texts.desk_mail_account_notice(),
             Self::TestMail => texts.desk_mail_test(),
@@ -99,6 +104,13 @@ impl Preview {
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)
+            }
+            Self::ParcelNews => {
+                let order = shipped(order(format)?, format.now)?;
+                let notice = domain::tracking::ParcelNotice::OutForDelivery;
+                let mail =
+                    ParcelNews { order: &order, position: 1, notice, recipient_name, track_path: "/track/example" };
+                mail.render(sender, format)
             }
             Self::ParcelsShipped => {
                 let order = shipped(order(format)?, format.now)?;

@@ -107,5 +107,10 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::MailSettingsChanged => texts.audit_mail_settings_changed(),
         AuditAct::PolicyChanged => texts.audit_policy_changed(),
         AuditAct::TestMailSent => texts.audit_test_mail_sent(),
+        AuditAct::ParcelEventNoted => texts.audit_parcel_event_noted(),
+        AuditAct::WebhookSecretMade => texts.audit_webhook_secret_made(),
+        AuditAct::WebhookSecretRevoked => texts.audit_webhook_secret_revoked(),
+        AuditAct::ApiKeyMade => texts.audit_api_key_made(),
+        AuditAct::ApiKeyRevoked => texts.audit_api_key_revoked(),
     }
 }

@@ -6,7 +6,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words;
+use super::{
+    Live,
+    course::{self, Reader},
+    words,
+};
 use crate::{
     components::{Content, Contents, Mark, Status, Time, Tone},
     format::Format,
@@ -54,12 +58,15 @@ impl Spread {
 }
 
 /// The parcels, what is still to come, and the sum.
-pub(super) fn parcels(order: &Order, format: &Format) -> AnyView {
-    let texts = format.texts;
-    let parcels: Vec<_> = order.parcels.iter().map(|each| parcel(order, each, format)).collect();
+pub(super) fn parcels(live: &Live, reader: &Reader, format: &Format) -> AnyView {
+    let (texts, order) = (format.texts, &live.order);
+    let parcels = course::by_urgency(order).into_iter().map(|each| parcel(live, each, reader, format));
+    let parcels: Vec<_> = parcels.collect();
+    let headline = course::headline(order, format).map(|words| view! { <p class="strong" id="parcels-sum">{words}</p> });
     view! {
         <section class="stack" id="parcels" aria-labelledby="parcels-title">
             <h2 id="parcels-title">{texts.order_parcels()}</h2>
+            {headline}
             {parcels}
             {waiting(order, format)}
             {cancelled(order, texts)}
@@ -69,8 +76,8 @@ pub(super) fn parcels(order: &Order, format: &Format) -> AnyView {
     .into_any()
 }
 
-fn parcel(order: &Order, parcel: &Parcel, format: &Format) -> AnyView {
-    let texts = format.texts;
+fn parcel(live: &Live, parcel: &Parcel, reader: &Reader, format: &Format) -> AnyView {
+    let (texts, order) = (format.texts, &live.order);
     let (mark, tone, word, since, at) = match parcel.stage() {
         ParcelStage::Packed => {
             (Mark::Half, Tone::Plain, texts.order_parcel_packed(), texts.order_parcel_packed_at(), parcel.packed_at)
@@ -90,6 +97,7 @@ fn parcel(order: &Order, parcel: &Parcel, format: &Format) -> AnyView {
             parcel.handed_over_at.unwrap_or(parcel.packed_at),
         ),
     };
+    let (mark, tone, word) = course::state(parcel, format).unwrap_or((mark, tone, word));
     let carrier = parcel.carrier.clone().map(|carrier| view! { {carrier} " " });
     let tracking = parcel.tracking_number.as_ref().map(|number| {
         view! { <span class="num">{number.as_str().to_owned()}</span> }
@@ -98,13 +106,14 @@ fn parcel(order: &Order, parcel: &Parcel, format: &Format) -> AnyView {
         (carrier.is_some() || tracking.is_some()).then(|| view! { <p class="small muted">{carrier} {tracking}</p> });
     let contents = contents(order, texts, |line| (parcel.pieces_of(line.id), None));
     view! {
-        <article class="card parcel stack tight">
+        <article class="card parcel stack tight" id=format!("parcel-{}", parcel.position)>
             <div class="cluster between">
                 <h3>{texts.order_parcel(parcel.position)}</h3>
                 <Status mark=mark word=word tone=tone/>
             </div>
             {by_whom}
             <p class="small muted">{since} " " <Time at=format.date_time(at)/></p>
+            {course::details(order, parcel, &live.timeline, reader, format)}
             <Contents contents=contents/>
         </article>
     }

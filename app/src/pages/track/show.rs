@@ -47,6 +47,6 @@ impl Track {
             </header>
         };
         let live = Live { order, timeline, company: self.company };
-        live.tracked_view(head.into_any(), format)
+        live.tracked_view(head.into_any(), self.path, format)
     }
 }
