@@ -106,11 +106,21 @@ pub enum AuditAct {
     MoneyNoted,
     /// Changed how complaints are looked after.
     ComplaintRulesChanged,
+    /// Noted what happened to a parcel.
+    ParcelEventNoted,
+    /// Gave a sender of webhooks a secret.
+    WebhookSecretMade,
+    /// Took a secret of a sender of webhooks back.
+    WebhookSecretRevoked,
+    /// Made a key of the API.
+    ApiKeyMade,
+    /// Took a key of the API back.
+    ApiKeyRevoked,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 52] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -158,6 +168,11 @@ impl AuditAct {
         Self::ComplaintActedFor,
         Self::MoneyNoted,
         Self::ComplaintRulesChanged,
+        Self::ParcelEventNoted,
+        Self::WebhookSecretMade,
+        Self::WebhookSecretRevoked,
+        Self::ApiKeyMade,
+        Self::ApiKeyRevoked,
     ];
 
     /// The word for it in the database.
@@ -210,6 +225,11 @@ impl AuditAct {
             Self::ComplaintActedFor => "complaint_acted_for",
             Self::MoneyNoted => "money_noted",
             Self::ComplaintRulesChanged => "complaint_rules_changed",
+            Self::ParcelEventNoted => "parcel_event_noted",
+            Self::WebhookSecretMade => "webhook_secret_made",
+            Self::WebhookSecretRevoked => "webhook_secret_revoked",
+            Self::ApiKeyMade => "api_key_made",
+            Self::ApiKeyRevoked => "api_key_revoked",
         }
     }
 

@@ -90,6 +90,16 @@ ids! {
     PromiseId,
     /// A parcel.
     ParcelId,
+    /// Parcels that left together.
+    ShipmentId,
+    /// A tracking event.
+    TrackingEventId,
+    /// An estimate of when a parcel arrives.
+    ParcelEstimateId,
+    /// A secret with which a sender signs webhooks.
+    WebhookSecretId,
+    /// A key of the API.
+    ApiKeyId,
     /// A mail in the outbox.
     MailId,
     /// A one-time sign-in code.

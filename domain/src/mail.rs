@@ -11,6 +11,7 @@ use crate::{
     complaint::ComplaintNumber,
     id::{ComplaintMessageId, InvitationId},
     number::OrderNumber,
+    tracking::ParcelNotice,
 };
 
 /// What a mail is about.
@@ -40,6 +41,15 @@ pub enum Message {
         order: OrderNumber,
         /// Which of its parcels, by place.
         positions: Vec<u32>,
+    },
+    /// Something that matters happened to a parcel on its way.
+    ParcelNews {
+        /// Which order.
+        order: OrderNumber,
+        /// Which of its parcels, by place.
+        position: u32,
+        /// What.
+        notice: ParcelNotice,
     },
     /// A code that shows that an address is the person's own, before they sign in with another one.
     AddressCode {
@@ -126,6 +136,7 @@ impl Message {
             Self::OrderConfirmation { .. }
             | Self::Invitation { .. }
             | Self::ParcelsShipped { .. }
+            | Self::ParcelNews { .. }
             | Self::AccountNotice { .. }
             | Self::TestMail
             | Self::Complaint { .. } => self.clone(),
@@ -144,7 +155,7 @@ impl Message {
             // Whoever complains gets the receipt whatever they chose: it has the number and the link.
             | Self::Complaint { news: ComplaintNews::Receipt, .. } => None,
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
-            Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
+            Self::ParcelsShipped { .. } | Self::ParcelNews { .. } => Some(MailTopic::Deliveries),
             Self::Complaint { .. } => Some(MailTopic::Complaints),
         }
     }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     field::{self, FieldProblem, limit},
-    id::{OrderLineId, ParcelId},
+    id::{OrderLineId, ParcelId, ShipmentId},
+    tracking::{Course, ShownStatus, Window},
 };
 
 /// How many pieces of an order line are in a parcel.
@@ -32,10 +33,14 @@ pub struct Parcel {
     pub contents: Vec<ParcelContent>,
     /// When it was packed.
     pub packed_at: Timestamp,
+    /// What left together with it; `None` while it is in the house, and for orders of before.
+    pub shipment_id: Option<ShipmentId>,
     /// When it left the house.
     pub shipped_at: Option<Timestamp>,
     /// When it was handed over to the customer.
     pub handed_over_at: Option<Timestamp>,
+    /// What was said about its way.
+    pub course: Course,
 }
 
 impl Parcel {
@@ -65,6 +70,10 @@ pub struct TrackedParcel {
     pub handed_over_at: Option<Timestamp>,
     /// The first promise it has to keep.
     pub promised_at: Option<Timestamp>,
+    /// Where it stands, says the carrier.
+    pub shown: Option<ShownStatus>,
+    /// When it is expected.
+    pub latest_estimate: Option<Window>,
 }
 
 impl TrackedParcel {

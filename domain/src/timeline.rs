@@ -4,11 +4,15 @@
 //! nothing that shows or sends a timeline can show one.
 
 mod complaint;
+mod delivery;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use self::complaint::{ComplaintEvent, ComplaintStep};
+pub use self::{
+    complaint::{ComplaintEvent, ComplaintStep},
+    delivery::DeliveryEvent,
+};
 use crate::{
     id::{BuyerId, OrderEventId, OrderNoteId, ParcelId},
     money::Money,
@@ -123,6 +127,8 @@ pub enum TimelineEvent {
     },
     /// Something happened to a complaint about the order.
     Complaint(ComplaintEvent),
+    /// A parcel moved, or is expected at another time. Kept in tables of its own.
+    Delivery(DeliveryEvent),
 }
 
 impl TimelineEvent {
@@ -140,6 +146,7 @@ impl TimelineEvent {
             Self::PartAgreed => "part_agreed",
             Self::Cancelled { .. } => "cancelled",
             Self::Complaint(_) => "complaint",
+            Self::Delivery(_) => "delivery",
         }
     }
 }

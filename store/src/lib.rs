@@ -19,6 +19,7 @@ mod audit;
 mod baskets;
 mod catalogue;
 mod complaints;
+mod connections;
 mod convert;
 mod customers;
 mod engine;
@@ -39,6 +40,7 @@ mod personal;
 mod sessions;
 mod settings;
 mod staff;
+mod tracking;
 mod words;
 mod write;
 
@@ -51,6 +53,7 @@ pub use self::{
     complaints::{
         ComplaintCursor, ComplaintFilter, ComplaintPage, ComplaintShown, ComplaintSummary, NewComplaint,
     },
+    connections::{ApiKey, SealedSecret},
     customers::{CustomerInput, FoundBuyer, FoundCustomer},
     error::StoreError,
     factors::{
@@ -65,6 +68,7 @@ pub use self::{
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},
     personal::{COLUMNS, Erased, ErasedMail, Mark},
     sessions::{OpenSession, SessionOwner, Viewer},
+    tracking::{Failure, NewEstimate, NewEvent, OpenParcel, Report, Settled},
     write::Tx,
 };
 

@@ -314,8 +314,6 @@ complaint-key-paid-reference = Reference
 complaint-key-what = What
 complaint-key-began-at = Began
 complaint-order-complain = Report a problem
-complaint-order-not-received = I have not got it
-complaint-order-damaged = Damaged or something missing
 complaint-order-file-desk = File a complaint for the customer
 complaint-told-filed-pieces =
     { $pieces ->

@@ -22,7 +22,8 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+    AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender, ShippedNotice,
+    SignInCode,
     TestMail,
 };
 use crate::{format::Format, texts::Texts};
@@ -38,6 +39,8 @@ pub enum Preview {
     OrderConfirmation,
     /// The notice that parcels left.
     ParcelsShipped,
+    /// The notice about a parcel on its way.
+    ParcelNews,
     /// The code for changing an address.
     AddressCode,
     /// What changed about an account.
@@ -60,11 +63,12 @@ pub enum Preview {
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::SignInCode,
         Self::Invitation,
         Self::OrderConfirmation,
         Self::ParcelsShipped,
+        Self::ParcelNews,
         Self::AddressCode,
         Self::AccountNotice,
         Self::TestMail,
@@ -83,6 +87,7 @@ impl Preview {
             Self::Invitation => "invitation",
             Self::OrderConfirmation => "order-confirmation",
             Self::ParcelsShipped => "parcels-shipped",
+            Self::ParcelNews => "parcel-news",
             Self::AddressCode => "address-code",
             Self::AccountNotice => "account-notice",
             Self::TestMail => "test",
@@ -107,6 +112,7 @@ impl Preview {
             Self::Invitation => texts.desk_mail_invitation(),
             Self::OrderConfirmation => texts.desk_mail_kind_confirmation(),
             Self::ParcelsShipped => texts.desk_mail_kind_shipped(),
+            Self::ParcelNews => texts.delivery_mail_name(),
             Self::AddressCode => texts.desk_mail_address_code(),
             Self::AccountNotice => texts.desk_mail_account_notice(),
             Self::TestMail => texts.desk_mail_test(),
@@ -144,6 +150,13 @@ impl Preview {
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)
+            }
+            Self::ParcelNews => {
+                let order = shipped(order(format)?, format.now)?;
+                let notice = domain::tracking::ParcelNotice::OutForDelivery;
+                let mail =
+                    ParcelNews { order: &order, position: 1, notice, recipient_name, track_path: "/track/example" };
+                mail.render(sender, format)
             }
             Self::ParcelsShipped => {
                 let order = shipped(order(format)?, format.now)?;
@@ -366,8 +379,10 @@ fn shipped(order: Order, now: Timestamp) -> Option<Order> {
             tracking_number: format!("EX-0000-{position}").parse().ok(),
             contents,
             packed_at: now,
+            shipment_id: None,
             shipped_at: Some(now),
             handed_over_at: None,
+            course: domain::tracking::Course::default(),
         })
     };
     let content = |line: usize, quantity| Some(ParcelContent { line_id: order.lines.get(line)?.id, quantity });

@@ -212,6 +212,7 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
         Message::Invitation { .. } => Preview::Invitation,
         Message::OrderConfirmation { .. } => Preview::OrderConfirmation,
         Message::ParcelsShipped { .. } => Preview::ParcelsShipped,
+        Message::ParcelNews { .. } => Preview::ParcelNews,
         Message::AddressCode { .. } => Preview::AddressCode,
         Message::AccountNotice { .. } => Preview::AccountNotice,
         Message::TestMail => Preview::TestMail,

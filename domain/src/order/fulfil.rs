@@ -1,14 +1,15 @@
 //! What the desk does with an order: confirm, begin to pack, pack parcels, ship them, hand them over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use thiserror::Error;
 
 use super::{Order, OrderStatus, ShippingMode};
 use crate::{
-    id::{OrderLineId, ParcelId},
+    id::{OrderLineId, ParcelId, ShipmentId},
     parcel::{Parcel, ParcelContent, ParcelStage, TrackingNumber},
+    tracking::Course,
 };
 
 /// Why an order cannot be confirmed.
@@ -84,6 +85,10 @@ pub enum ShipError {
 /// Parcels that leave the house, to be stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shipment {
+    /// Its id: that of its first parcel, which leaves once only.
+    pub id: ShipmentId,
+    /// Its place among the order's shipments, from 1.
+    pub position: u32,
     /// When.
     pub at: Timestamp,
     /// Which.
@@ -181,8 +186,10 @@ impl Order {
             tracking_number,
             contents,
             packed_at: now,
+            shipment_id: None,
             shipped_at: None,
             handed_over_at: None,
+            course: Course::default(),
         };
         Ok(PackedParcel { parcel, from_allocated })
     }
@@ -193,19 +200,24 @@ impl Order {
     /// Why nothing can leave.
     pub fn ship(&self, now: Timestamp) -> Result<Shipment, ShipError> {
         let mut parcels = self.parcels.clone();
-        let mut shipped = Vec::new();
+        let mut shipped: Vec<ParcelId> = Vec::new();
         for parcel in parcels.iter_mut().filter(|parcel| parcel.stage() == ParcelStage::Packed) {
             parcel.shipped_at = Some(now);
             shipped.push(parcel.id);
         }
-        if shipped.is_empty() {
-            return Err(ShipError::NothingPacked);
-        }
+        let Some(first) = shipped.first() else { return Err(ShipError::NothingPacked) };
+        let (id, position) = (ShipmentId(first.0), self.next_shipment());
         let missing = self.lines.iter().map(|line| self.progress(line).unpacked).sum();
         if missing > 0 && self.shipping_mode == ShippingMode::Complete && self.partial_consent_at.is_none() {
             return Err(ShipError::PartWithoutConsent { missing });
         }
-        Ok(Shipment { at: now, parcels: shipped, status: self.status_with(&parcels) })
+        Ok(Shipment { id, position, at: now, parcels: shipped, status: self.status_with(&parcels) })
+    }
+
+    /// The place of the shipment that leaves next.
+    fn next_shipment(&self) -> u32 {
+        let known: BTreeSet<_> = self.parcels.iter().filter_map(|parcel| parcel.shipment_id).collect();
+        u32::try_from(known.len()).unwrap_or(u32::MAX).saturating_add(1)
     }
 
     /// Hands a parcel over to the customer; gives where the order stands then.

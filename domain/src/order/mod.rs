@@ -11,6 +11,7 @@ mod fulfil;
 mod payment;
 mod place;
 mod replace;
+mod settle;
 mod tracked;
 
 use jiff::{Timestamp, civil};
@@ -23,6 +24,7 @@ pub use self::{
     payment::{PaymentError, PaymentState},
     place::{DraftLine, FormKey, NotAKey, OrderDraft, OrderTerms, PlaceError, PlacedLine, PlacedOrder, PoNumber},
     replace::{ReplacedLine, replacement},
+    settle::Settlement,
     tracked::TrackedOrder,
 };
 use crate::{

@@ -5,7 +5,9 @@ use super::{Order, OrderLine, Totals};
 use crate::{
     address::Address,
     money::{BasisPoints, Money},
+    parcel::Parcel,
     timeline::{Actor, TimelineEntry, TimelineEvent},
+    tracking::Course,
 };
 
 /// An order and its timeline without names, prices, addresses and the customer's own words.
@@ -72,7 +74,7 @@ impl TrackedOrder {
             address: Address::default(),
             totals: Totals { goods: nothing, freight: nothing, tax: nothing, total: nothing },
             lines: lines.into_iter().map(|line| without_price(line, nothing)).collect(),
-            parcels,
+            parcels: parcels.into_iter().map(without_names).collect(),
         };
         Self { order, timeline: timeline.into_iter().filter_map(entry).collect() }
     }
@@ -86,6 +88,12 @@ impl TrackedOrder {
     pub fn into_parts(self) -> (Order, Vec<TimelineEntry>) {
         (self.order, self.timeline)
     }
+}
+
+/// Who signed for it is no matter of whoever holds a link.
+fn without_names(parcel: Parcel) -> Parcel {
+    let course = Course { signed_by: None, ..parcel.course };
+    Parcel { course, ..parcel }
 }
 
 fn without_price(line: OrderLine, nothing: Money) -> OrderLine {
@@ -115,6 +123,7 @@ fn entry(entry: TimelineEntry) -> Option<TimelineEntry> {
         TimelineEvent::Placed { lines, total: _ } => TimelineEvent::Placed { lines, total: None },
         TimelineEvent::Cancelled { by, reason: _ } => TimelineEvent::Cancelled { by, reason: None },
         TimelineEvent::Paid | TimelineEvent::Complaint(_) => return None,
+        TimelineEvent::Delivery(event) => TimelineEvent::Delivery(event.without_names()),
         event @ (TimelineEvent::Promised { .. }
         | TimelineEvent::Confirmed
         | TimelineEvent::PackingBegan

@@ -11,18 +11,26 @@
 mod words;
 
 pub mod aftership;
+mod assign;
+mod course;
 pub mod easypost;
+mod event;
 mod fault;
 pub mod karrio;
 mod meaning;
+mod notice;
 #[cfg(test)]
 mod payloads;
 pub mod shippo;
 mod status;
 mod sub_status;
 
+pub use assign::{Candidate, assign};
+pub use course::{Course, ParcelEstimate, ShownStatus, Window, changes};
+pub use event::{EventPlace, EventSource, RawWords, TrackingEvent, current_event, first_of_stage};
 pub use fault::FaultParty;
 pub use meaning::{Meaning, Reading};
+pub use notice::{ParcelNotice, notice};
 pub use status::{ParcelStatus, StatusEvent, Weight, current_status};
 pub use sub_status::SubStatus;
 pub use words::UnknownWord;

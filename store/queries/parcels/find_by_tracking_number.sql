@@ -5,6 +5,13 @@ SELECT
     a.packed_at,
     a.shipped_at,
     a.handed_over_at,
+    a.status,
+    a.sub_status,
+    a.status_at,
+    a.status_weight,
+    a.fault,
+    a.latest_estimate_from,
+    a.latest_estimate_until,
     (
         SELECT min(p.promised_at)
         FROM parcel_contents AS c

@@ -89,6 +89,10 @@ impl WriteImport<'_> {
     }
 
     async fn insert_parcel(&mut self, order: OrderId, parcel: &Parcel) -> Result<(), StoreError> {
+        if let Some(at) = parcel.shipped_at {
+            let (sql, position) = (sql!("tracking/shipment"), i64::from(parcel.position));
+            execute!(self.0.connection(), sql, parcel.id.0, order.0, position, at.as_microsecond())?;
+        }
         execute!(
             self.0.connection(),
             sql!("import/insert_parcel"),

@@ -28,6 +28,7 @@ use crate::{
     Db, StoreError, Tx, complaints,
     convert::inconsistent,
     engine::{Connection, fetch, sql},
+    tracking,
 };
 
 /// Asks about orders.
@@ -98,14 +99,13 @@ impl Orders<'_> {
     /// The timeline of an order that was found by its owner's scope, oldest first.
     pub async fn timeline(&mut self, order: OrderId) -> Result<Vec<TimelineEntry>, StoreError> {
         let rows = fetch!(self.0, fetch_all, EventRow, sql!("orders/timeline"), order.0)?;
-        let mut entries: Vec<_> = rows.into_iter().map(EventRow::into_entry).collect::<Result<_, _>>()?;
+        let mut entries = rows.into_iter().map(EventRow::into_entry).collect::<Result<Vec<_>, _>>()?;
+        entries.append(&mut tracking::entries(self.0, order).await?);
         let complaints = sql!("complaints/events_of_order");
         let rows = fetch!(self.0, fetch_all, complaints::EventRow, complaints, order.0)?;
-        if !rows.is_empty() {
-            let told = rows.into_iter().map(complaints::EventRow::into_entry);
-            entries.extend(told.collect::<Result<Vec<_>, _>>()?);
-            entries.sort_by_key(|entry| (entry.at, entry.id));
-        }
+        let told = rows.into_iter().map(complaints::EventRow::into_entry);
+        entries.extend(told.collect::<Result<Vec<_>, _>>()?);
+        entries.sort_by_key(|entry| (entry.at, entry.id));
         Ok(entries)
     }
 

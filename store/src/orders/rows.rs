@@ -7,6 +7,7 @@ use domain::{
     order::{CancelledBy, GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
     parcel::{Parcel, ParcelContent, TrackedParcel},
     timeline::{Actor, InternalNote, TimelineEntry},
+    tracking::Course,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 use crate::{
     StoreError,
     convert::{self, count, from_json, inconsistent, maybe_moment, moment, quantity},
+    tracking::{ShownRow, window},
 };
 
 pub(super) fn status(code: &str) -> Result<OrderStatus, StoreError> {
@@ -166,8 +168,15 @@ pub(super) struct ParcelRow {
     carrier: Option<String>,
     tracking_number: Option<String>,
     packed_at: i64,
+    shipment_id: Option<Uuid>,
     shipped_at: Option<i64>,
     handed_over_at: Option<i64>,
+    #[sqlx(flatten)]
+    shown: ShownRow,
+    signed_by: Option<String>,
+    first_estimate_from: Option<i64>,
+    first_estimate_until: Option<i64>,
+    latest_estimate_at: Option<i64>,
 }
 
 impl ParcelRow {
@@ -183,8 +192,16 @@ impl ParcelRow {
             tracking_number: tracking_number.transpose()?,
             contents: own.map(ContentRow::to_content).collect::<Result<_, _>>()?,
             packed_at: moment(self.packed_at, ("parcels", "packed_at"))?,
+            shipment_id: self.shipment_id.map(Into::into),
             shipped_at: maybe_moment(self.shipped_at, ("parcels", "shipped_at"))?,
             handed_over_at: maybe_moment(self.handed_over_at, ("parcels", "handed_over_at"))?,
+            course: Course {
+                shown: self.shown.status()?,
+                signed_by: self.signed_by,
+                first_estimate: window(self.first_estimate_from, self.first_estimate_until)?,
+                latest_estimate: self.shown.latest_estimate()?,
+                estimated_at: maybe_moment(self.latest_estimate_at, ("parcels", "latest_estimate_at"))?,
+            },
         })
     }
 }
@@ -197,6 +214,8 @@ pub(super) struct TrackedParcelRow {
     shipped_at: Option<i64>,
     handed_over_at: Option<i64>,
     promised_at: Option<i64>,
+    #[sqlx(flatten)]
+    shown: ShownRow,
 }
 
 impl TrackedParcelRow {
@@ -209,6 +228,8 @@ impl TrackedParcelRow {
             shipped_at: maybe_moment(self.shipped_at, ("parcels", "shipped_at"))?,
             handed_over_at: maybe_moment(self.handed_over_at, ("parcels", "handed_over_at"))?,
             promised_at: maybe_moment(self.promised_at, ("promises", "promised_at"))?,
+            shown: self.shown.status()?,
+            latest_estimate: self.shown.latest_estimate()?,
         })
     }
 }

@@ -268,9 +268,11 @@ impl WriteOrders<'_> {
     /// Parcels leave the house.
     pub async fn record_shipment(&mut self, order: &Order, shipment: &Shipment) -> Result<(), StoreError> {
         self.record_status(sql!("orders/record_shipment"), order, shipment.status, shipment.at).await?;
+        let (id, at) = (shipment.id.0, shipment.at.as_microsecond());
+        let sql = sql!("tracking/shipment");
+        execute!(self.0.connection(), sql, id, order.id.0, i64::from(shipment.position), at)?;
         for parcel in &shipment.parcels {
-            let at = shipment.at.as_microsecond();
-            let touched = execute!(self.0.connection(), sql!("orders/ship_parcel"), parcel.0, at)?;
+            let touched = execute!(self.0.connection(), sql!("orders/ship_parcel"), parcel.0, at, id)?;
             self.touched_one(order, touched)?;
         }
         Ok(())

@@ -258,8 +258,10 @@ fn later(imported: &ImportedOrder, handed_over_at: Option<Timestamp>) -> Importe
         tracking_number: Some("JD0146".parse().expect("a number")),
         contents: order.lines.iter().map(|line| ParcelContent { line_id: line.id, quantity: 4 }).collect(),
         packed_at: shipped_at,
+        shipment_id: None,
         shipped_at: Some(shipped_at),
         handed_over_at,
+        course: domain::tracking::Course::default(),
     };
     order.status = if handed_over_at.is_some() { OrderStatus::HandedOver } else { OrderStatus::Shipped };
     let shipped = TimelineEvent::ParcelShipped {

@@ -120,5 +120,10 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::ComplaintActedFor => texts.complaint_audit_acted_for(),
         AuditAct::MoneyNoted => texts.complaint_audit_money_noted(),
         AuditAct::ComplaintRulesChanged => texts.complaint_audit_rules_changed(),
+        AuditAct::ParcelEventNoted => texts.audit_parcel_event_noted(),
+        AuditAct::WebhookSecretMade => texts.audit_webhook_secret_made(),
+        AuditAct::WebhookSecretRevoked => texts.audit_webhook_secret_revoked(),
+        AuditAct::ApiKeyMade => texts.audit_api_key_made(),
+        AuditAct::ApiKeyRevoked => texts.audit_api_key_revoked(),
     }
 }

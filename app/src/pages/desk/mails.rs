@@ -150,6 +150,7 @@ fn about(message: &Message, texts: Texts) -> String {
         Message::SignInCode { .. } => texts.desk_mail_sign_in_code().to_owned(),
         Message::OrderConfirmation { order } => texts.desk_mail_confirmation(order.to_string()),
         Message::Invitation { .. } => texts.desk_mail_invitation().to_owned(),
+        Message::ParcelNews { order, .. } => texts.delivery_mail_of(order.to_string()),
         Message::ParcelsShipped { order, .. } => texts.desk_mail_shipped(order.to_string()),
         Message::AddressCode { .. } => texts.desk_mail_address_code().to_owned(),
         Message::AccountNotice { .. } => texts.desk_mail_account_notice().to_owned(),

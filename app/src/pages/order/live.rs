@@ -9,7 +9,7 @@ use domain::{order::Order, timeline::TimelineEntry};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
-use super::{actions, lines, parcels, slab, story, timeline};
+use super::{actions, course::Reader, lines, parcels, slab, story, timeline};
 use crate::{address, components::Time, format::Format};
 
 /// An order and everything that happened to it.
@@ -49,12 +49,10 @@ impl Live {
     }
 
     /// For whoever holds a link: the promise, the timeline and the parcels, without amounts and addresses.
-    ///
-    /// `complain` is where a complaint about a parcel is filed, up to its own fields.
-    pub(crate) fn tracked_view(self, head: AnyView, complain: &str, format: &Format) -> AnyView {
+    pub(crate) fn tracked_view(self, head: AnyView, path: String, format: &Format) -> AnyView {
         let texts = format.texts;
         let (slab, timeline) = (slab::slab(&self, None, format), timeline::timeline(&self, "", format));
-        let parcels = parcels::parcels(&self.order, complain, format);
+        let parcels = parcels::parcels(&self, &Reader::Holder(path), format);
         view! {
             <div class="stack airy" data-revision=self.order.revision data-newest=story::newest(&self, format)>
                 {head}
@@ -77,7 +75,7 @@ impl Live {
 
     /// For the desk: where everything is, where it goes and how, as the customer sees it.
     pub(crate) fn parcels_and_wishes(&self, format: &Format) -> AnyView {
-        view! { {parcels::parcels(&self.order, "", format)} {wishes(&self.order, format)} }.into_any()
+        view! { {parcels::parcels(self, &Reader::Desk, format)} {wishes(&self.order, format)} }.into_any()
     }
 
     fn split(&self, format: &Format) -> AnyView {
@@ -87,7 +85,7 @@ impl Live {
             <div class="split">
                 {timeline::timeline(self, "", format)}
                 <aside class="aside stack loose" aria-label=texts.order_beside()>
-                    {parcels::parcels(&self.order, &complain, format)}
+                    {parcels::parcels(self, &Reader::Customer, format)}
                     {wishes(&self.order, format)}
                 </aside>
                 {lines::lines(&self.order, &complain, format)}

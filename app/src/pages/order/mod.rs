@@ -1,6 +1,8 @@
 //! One order as its customer sees it.
 
 pub(crate) mod actions;
+pub(crate) mod carrier;
+pub(crate) mod course;
 pub(crate) mod lines;
 pub(crate) mod live;
 mod parcels;

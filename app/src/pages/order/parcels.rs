@@ -6,7 +6,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words;
+use super::{
+    Live,
+    course::{self, Reader},
+    words,
+};
 use crate::{
     components::{Content, Contents, Mark, Status, Time, Tone},
     format::Format,
@@ -54,14 +58,15 @@ impl Spread {
 }
 
 /// The parcels, what is still to come, and the sum.
-///
-/// `complain` is the address where a complaint about one of them is filed, up to its own fields; empty where none is.
-pub(super) fn parcels(order: &Order, complain: &str, format: &Format) -> AnyView {
-    let texts = format.texts;
-    let parcels: Vec<_> = order.parcels.iter().map(|each| parcel(order, each, complain, format)).collect();
+pub(super) fn parcels(live: &Live, reader: &Reader, format: &Format) -> AnyView {
+    let (texts, order) = (format.texts, &live.order);
+    let parcels = course::by_urgency(order).into_iter().map(|each| parcel(live, each, reader, format));
+    let parcels: Vec<_> = parcels.collect();
+    let headline = course::headline(order, format).map(|words| view! { <p class="strong" id="parcels-sum">{words}</p> });
     view! {
         <section class="stack" id="parcels" aria-labelledby="parcels-title">
             <h2 id="parcels-title">{texts.order_parcels()}</h2>
+            {headline}
             {parcels}
             {waiting(order, format)}
             {cancelled(order, texts)}
@@ -71,8 +76,8 @@ pub(super) fn parcels(order: &Order, complain: &str, format: &Format) -> AnyView
     .into_any()
 }
 
-fn parcel(order: &Order, parcel: &Parcel, complain: &str, format: &Format) -> AnyView {
-    let texts = format.texts;
+fn parcel(live: &Live, parcel: &Parcel, reader: &Reader, format: &Format) -> AnyView {
+    let (texts, order) = (format.texts, &live.order);
     let (mark, tone, word, since, at) = match parcel.stage() {
         ParcelStage::Packed => {
             (Mark::Half, Tone::Plain, texts.order_parcel_packed(), texts.order_parcel_packed_at(), parcel.packed_at)
@@ -92,6 +97,7 @@ fn parcel(order: &Order, parcel: &Parcel, complain: &str, format: &Format) -> An
             parcel.handed_over_at.unwrap_or(parcel.packed_at),
         ),
     };
+    let (mark, tone, word) = course::state(parcel, format).unwrap_or((mark, tone, word));
     let carrier = parcel.carrier.clone().map(|carrier| view! { {carrier} " " });
     let tracking = parcel.tracking_number.as_ref().map(|number| {
         view! { <span class="num">{number.as_str().to_owned()}</span> }
@@ -100,33 +106,18 @@ fn parcel(order: &Order, parcel: &Parcel, complain: &str, format: &Format) -> An
         (carrier.is_some() || tracking.is_some()).then(|| view! { <p class="small muted">{carrier} {tracking}</p> });
     let contents = contents(order, texts, |line| (parcel.pieces_of(line.id), None));
     view! {
-        <article class="card parcel stack tight">
+        <article class="card parcel stack tight" id=format!("parcel-{}", parcel.position)>
             <div class="cluster between">
                 <h3>{texts.order_parcel(parcel.position)}</h3>
                 <Status mark=mark word=word tone=tone/>
             </div>
             {by_whom}
             <p class="small muted">{since} " " <Time at=format.date_time(at)/></p>
+            {course::details(order, parcel, &live.timeline, reader, format)}
             <Contents contents=contents/>
-            {ways_to_complain(parcel, complain, texts)}
         </article>
     }
     .into_any()
-}
-
-/// From a parcel that is on its way or is said to have come straight to the form that knows it.
-fn ways_to_complain(parcel: &Parcel, complain: &str, texts: Texts) -> Option<AnyView> {
-    if complain.is_empty() || parcel.stage() == ParcelStage::Packed {
-        return None;
-    }
-    let position = parcel.position;
-    let way = |reason: &str, words: &'static str| {
-        let href = format!("{complain}parcel={position}&reason={reason}");
-        view! { <a href=href>{words} <span class="vh">" " {texts.order_parcel(position)}</span></a> }
-    };
-    let not_received = way("not_received", texts.complaint_order_not_received());
-    let damaged = way("damaged", texts.complaint_order_damaged());
-    Some(view! { <p class="cluster small">{not_received} {damaged}</p> }.into_any())
 }
 
 fn waiting(order: &Order, format: &Format) -> Option<AnyView> {

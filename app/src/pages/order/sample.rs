@@ -56,8 +56,10 @@ pub(crate) fn order() -> Order {
             .map(|(line, quantity)| ParcelContent { line_id: id(100 + line), quantity: *quantity })
             .collect(),
         packed_at: at("2026-11-19T07:40:00Z"),
+        shipment_id: None,
         shipped_at: shipped,
         handed_over_at: handed_over,
+        course: domain::tracking::Course::default(),
     };
     let shipped = Some(at("2026-11-20T15:05:00Z"));
     Order {

@@ -1,6 +1,7 @@
 //! The timeline as days with entries: what is promised ahead, now, and everything that happened, newest first.
 
 pub(crate) mod complaint;
+mod delivery;
 
 use std::cmp::Reverse;
 
@@ -61,7 +62,7 @@ pub(super) fn days(live: &Live, format: &Format) -> Vec<Day> {
     // Entries of one moment are in the order of their ids, so the newest first is the reverse.
     let mut past = live.timeline.clone();
     past.sort_by_key(|entry| Reverse((entry.at, entry.id)));
-    let mut past: Vec<_> = past.iter().map(|entry| teller.told(entry)).chain(teller.missed()).collect();
+    let mut past: Vec<_> = past.iter().filter(|entry| !delivery::is_minor(&entry.event)).map(|entry| teller.told(entry)).chain(teller.missed()).collect();
     past.sort_by_key(|entry| Reverse(entry.moment));
     let now = teller.now().into_iter();
     group(&mut days, now.chain(past).collect(), false, format);
@@ -70,7 +71,8 @@ pub(super) fn days(live: &Live, format: &Format) -> Vec<Day> {
 
 /// The newest entry that really happened, in one line, for those who hear the page change.
 pub(super) fn newest(live: &Live, format: &Format) -> Option<String> {
-    let newest = live.timeline.iter().max_by_key(|entry| (entry.at, entry.id))?;
+    let told = live.timeline.iter().filter(|entry| !delivery::is_minor(&entry.event));
+    let newest = told.max_by_key(|entry| (entry.at, entry.id))?;
     let told = Teller { live, format }.told(newest);
     Some(format!("{}, {}", told.title, told.time))
 }
@@ -243,6 +245,7 @@ impl Teller<'_> {
                 ..told
             },
             TimelineEvent::Complaint(event) => complaint::told(event, &entry.actor, &[], told, self.format),
+            TimelineEvent::Delivery(event) => delivery::told(event, told, self.format),
             TimelineEvent::ParcelPacked { .. }
             | TimelineEvent::ParcelShipped { .. }
             | TimelineEvent::ParcelHandedOver { .. } => self.of_parcel(entry, told),

@@ -40,7 +40,6 @@ impl Track {
     /// The part of the page that changes.
     fn live(self, format: &Format) -> AnyView {
         let texts = format.texts;
-        let complain = format!("{}/complaint?", self.path);
         let (order, timeline) = self.tracked.into_parts();
         let head = view! {
             <header class="stack snug">
@@ -52,6 +51,6 @@ impl Track {
             </header>
         };
         let live = Live { order, timeline, company: self.company };
-        live.tracked_view(head.into_any(), &complain, format)
+        live.tracked_view(head.into_any(), self.path, format)
     }
 }

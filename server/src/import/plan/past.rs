@@ -69,8 +69,10 @@ pub(super) fn order(
         tracking_number: head.tracking_number.clone(),
         contents,
         packed_at: shipped_at,
+        shipment_id: None,
         shipped_at: Some(shipped_at),
         handed_over_at: head.handed_over_at,
+        course: domain::tracking::Course::default(),
     });
     let timeline = timeline(&head, &order_lines, totals, parcel.as_ref(), sources);
     let promise_ids = order_lines.iter().map(|_| (sources.ids)().into()).collect();

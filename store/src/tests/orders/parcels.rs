@@ -73,8 +73,10 @@ async fn an_order_leaves_in_two_parcels(store: Store) {
             ParcelContent { line_id: order.lines[1].id, quantity: 1 },
         ],
         packed_at: now(),
+        shipment_id: None,
         shipped_at: None,
         handed_over_at: None,
+        course: domain::tracking::Course::default(),
     };
     assert_eq!(order.parcels, [expected], "contents in the order of the lines");
     assert_eq!((order.lines[0].allocated, order.lines[1].allocated), (2, 1), "set aside no longer");

@@ -1,0 +1,110 @@
+//! What of a parcel's way is worth a mail: the first event of a stage that matters (T20).
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{Course, ParcelStatus as P};
+
+/// News that is older is history: nobody is written about it.
+const FRESH: SignedDuration = SignedDuration::from_hours(3 * 24);
+
+words! {
+    /// What a notice about a parcel says.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ParcelNotice {
+        /// It comes today.
+        OutForDelivery = "out_for_delivery",
+        /// It can be collected.
+        PickupReady = "pickup_ready",
+        /// It could not be delivered.
+        AttemptFailed = "attempt_failed",
+        /// It comes later than promised.
+        Late = "late",
+        /// It waits for the receiver to do something.
+        ActionNeeded = "action_needed",
+        /// It is delivered.
+        Delivered = "delivered",
+        /// It goes back.
+        Returning = "returning",
+        /// It is lost or damaged.
+        LostOrDamaged = "lost_or_damaged",
+    }
+}
+
+/// What to write about, now that a parcel's course has changed; `None` when nothing that matters is new.
+pub fn notice(before: &Course, after: &Course, promised_at: Option<Timestamp>, now: Timestamp) -> Option<ParcelNotice> {
+    let stage = after.shown.filter(|shown| {
+        let is_new = before.status() != Some(shown.status);
+        is_new && now.duration_since(shown.at) <= FRESH
+    });
+    let of_stage = stage.and_then(|shown| match shown.status {
+        P::OutForDelivery => Some(ParcelNotice::OutForDelivery),
+        P::PickupReady => Some(ParcelNotice::PickupReady),
+        P::AttemptFailed => Some(ParcelNotice::AttemptFailed),
+        P::ActionNeeded => Some(ParcelNotice::ActionNeeded),
+        P::Delivered => Some(ParcelNotice::Delivered),
+        P::Returning | P::Returned => Some(ParcelNotice::Returning),
+        P::LostOrDamaged => Some(ParcelNotice::LostOrDamaged),
+        P::Announced | P::Collected | P::InTransit | P::Customs | P::Delayed | P::Cancelled | P::Silent => None,
+    });
+    of_stage.or_else(|| (!is_late(before, promised_at) && is_late(after, promised_at)).then_some(ParcelNotice::Late))
+}
+
+/// Whether it is known to come later than promised, and has not come.
+fn is_late(course: &Course, promised_at: Option<Timestamp>) -> bool {
+    let is_under_way = course.status().is_none_or(|status| !status.is_final());
+    let estimate = course.latest_estimate.map(|window| window.until);
+    is_under_way && promised_at.zip(estimate).is_some_and(|(promised_at, expected)| expected > promised_at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tracking::{ShownStatus, SubStatus, Weight, Window};
+
+    fn moment(hours: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
+    }
+
+    fn at(status: SubStatus, hours: i64) -> Course {
+        let shown = ShownStatus {
+            status: status.home(),
+            sub_status: status,
+            at: moment(hours),
+            fault: status.fault(),
+            weight: Weight::Report,
+        };
+        Course { shown: Some(shown), ..Course::default() }
+    }
+
+    /// [T20] A stage is told once, plain scans never, and old news not at all.
+    #[test]
+    fn t20_the_first_event_of_a_stage_is_told() {
+        let moving = at(SubStatus::Moving, 1);
+        let out = at(SubStatus::OutForDelivery, 10);
+        assert_eq!(notice(&Course::default(), &moving, None, moment(2)), None);
+        assert_eq!(notice(&moving, &out, None, moment(11)), Some(ParcelNotice::OutForDelivery));
+        assert_eq!(notice(&out, &at(SubStatus::ReceiverContacted, 11), None, moment(11)), None);
+        assert_eq!(notice(&moving, &out, None, moment(10 + 73)), None);
+    }
+
+    /// [T16] An estimate past the promise is told, as long as the parcel is under way.
+    #[test]
+    fn t16_an_estimate_past_the_promise_is_told_once() {
+        let expected = |course: Course, hours| Course {
+            latest_estimate: Some(Window { from: moment(hours), until: moment(hours) }),
+            ..course
+        };
+        let moving = || at(SubStatus::Moving, 1);
+        let promised = Some(moment(48));
+        let in_time = expected(moving(), 40);
+        let late = expected(moving(), 72);
+        assert_eq!(notice(&moving(), &in_time, promised, moment(2)), None);
+        assert_eq!(notice(&in_time, &late, promised, moment(2)), Some(ParcelNotice::Late));
+        assert_eq!(notice(&late, &expected(moving(), 96), promised, moment(3)), None);
+        assert_eq!(notice(&moving(), &late, None, moment(3)), None);
+        let delivered = expected(at(SubStatus::Delivered, 3), 72);
+        assert_eq!(notice(&moving(), &delivered, promised, moment(3)), Some(ParcelNotice::Delivered));
+    }
+}
