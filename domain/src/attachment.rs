@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     field::FieldProblem,
-    id::{AttachmentId, PersonId},
+    id::{AttachmentId, ComplaintId, PersonId},
 };
 
 /// The most files of one form.
@@ -149,21 +149,21 @@ pub fn clean_name(name: &str, kind: MediaType) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttachmentOwner {
     /// A complaint.
-    Complaint(Uuid),
+    Complaint(ComplaintId),
 }
 
 impl AttachmentOwner {
     /// The word for its kind in the database, and its id.
     pub const fn parts(self) -> (&'static str, Uuid) {
         match self {
-            Self::Complaint(id) => ("complaint", id),
+            Self::Complaint(id) => ("complaint", id.0),
         }
     }
 
     /// The owner of a word and an id.
     pub fn from_parts(kind: &str, id: Uuid) -> Option<Self> {
         match kind {
-            "complaint" => Some(Self::Complaint(id)),
+            "complaint" => Some(Self::Complaint(ComplaintId(id))),
             _ => None,
         }
     }
@@ -269,7 +269,7 @@ mod tests {
             assert_eq!(MediaType::from_name(kind.name()), Some(kind));
         }
         assert_eq!(MediaType::from_name("image/svg+xml"), None);
-        let owner = AttachmentOwner::Complaint(Uuid::from_u128(7));
+        let owner = AttachmentOwner::Complaint(ComplaintId(Uuid::from_u128(7)));
         let (kind, id) = owner.parts();
         assert_eq!(AttachmentOwner::from_parts(kind, id), Some(owner));
         assert_eq!(AttachmentOwner::from_parts("order", id), None);

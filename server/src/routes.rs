@@ -102,14 +102,16 @@ fn shop() -> Router<Portal> {
         .route("/track", get(track::find::ask).post(track::find::find))
         .route("/track/{secret}", get(track::show::show))
         .route("/track/{secret}/live", get(track::show::live))
-        .route("/track/{secret}/complaint", get(complaints::guest::blank).post(complaints::guest::file))
-        .route("/complaints", get(complaints::list::list).post(complaints::file::file))
         .route("/complaints/new", get(complaints::file::blank))
         .route("/complaints/{number}", get(complaints::show::show))
         .route("/complaints/{number}/live", get(complaints::show::live_part))
+        .route("/complaints/{number}/files/{id}", get(complaints::files::whole))
+        .route("/complaints/{number}/files/{id}/thumbnail", get(complaints::files::thumbnail))
         .route("/complaints/{number}/{act}", post(complaints::act::act).get(back::to_complaint_of))
         .route("/complaint/{secret}", get(complaints::show::show_of_link))
         .route("/complaint/{secret}/live", get(complaints::show::live_of_link))
+        .route("/complaint/{secret}/files/{id}", get(complaints::files::whole_of_link))
+        .route("/complaint/{secret}/files/{id}/thumbnail", get(complaints::files::thumbnail_of_link))
         .route("/complaint/{secret}/{act}", post(complaints::act::act_of_link).get(back::to_complaint_link_of))
         .route("/parcels/{tracking_number}", get(track::parcel::show))
 }
@@ -127,6 +129,24 @@ fn uploads() -> Router<Portal> {
         .route(
             "/attachments/drafts/{secret}/{id}/removal",
             post(attachments::draft::remove).get(back::to_first_page_of_file),
+        )
+        .route(
+            "/complaints",
+            get(complaints::list::list)
+                .post(complaints::file::file)
+                .layer(DefaultBodyLimit::max(attachments::FORM_LIMIT)),
+        )
+        .route(
+            "/track/{secret}/complaint",
+            get(complaints::guest::blank)
+                .post(complaints::guest::file)
+                .layer(DefaultBodyLimit::max(attachments::FORM_LIMIT)),
+        )
+        .route(
+            "/desk/orders/{number}/complaint",
+            get(desk::complaint_file::blank)
+                .post(desk::complaint_file::file)
+                .layer(DefaultBodyLimit::max(attachments::FORM_LIMIT)),
         )
 }
 
@@ -208,10 +228,11 @@ fn desk_pages() -> Router<Portal> {
             "/desk/orders/{number}/links/{link}/revocation",
             post(desk::links::revoke).get(back::to_desk_order_of_part),
         )
-        .route("/desk/orders/{number}/complaint", get(desk::complaint_file::blank).post(desk::complaint_file::file))
         .route("/desk/complaints", get(desk::complaints::queue))
         .route("/desk/complaints/{number}", get(desk::complaints::show))
         .route("/desk/complaints/{number}/live", get(desk::complaints::live_part))
+        .route("/desk/complaints/{number}/files/{id}", get(complaints::files::whole_at_desk))
+        .route("/desk/complaints/{number}/files/{id}/thumbnail", get(complaints::files::thumbnail_at_desk))
         .route("/desk/complaints/{number}/notes", post(desk::complaints::note).get(back::to_desk_complaint))
         .route("/desk/complaints/{number}/{act}", post(desk::complaint_act::act).get(back::to_desk_complaint_of))
         .route("/desk/customers", get(desk::customers::list))

@@ -2,7 +2,10 @@
 
 use app::{
     format::Format,
-    pages::complaint::{Line, New, NewForm, Place},
+    pages::{
+        attachments::FilesField,
+        complaint::{Line, New, NewForm, Place},
+    },
     shell::{self, Tab},
 };
 use axum::{
@@ -24,11 +27,12 @@ use store::{Db, StoreError};
 
 use super::{
     context::{Context, Who},
-    open::{self, Opening},
+    open::{self, Opening, Sent},
 };
 use crate::{
+    attachments::{Draft, PostedFiles, form},
     portal::Portal,
-    web::{AppError, BuyerReader, Posted, reader, see_other},
+    web::{AppError, BuyerReader, reader, see_other},
 };
 
 /// What a complaint can be about, as the page and the form name it.
@@ -69,7 +73,9 @@ pub async fn blank(
 ) -> Result<Response, AppError> {
     buyer.may_act()?;
     let about = load(&mut portal.store.read().await?, Some(buyer.scope().into()), &form).await?;
-    let page = page(&portal, &buyer, &about, form, FieldErrors::default());
+    let (errors, draft) = (FieldErrors::default(), Draft::new(&portal));
+    let files = draft.field(Vec::new(), &errors, buyer.reader.texts());
+    let page = page(&portal, &buyer, &about, form, (errors, files));
     Ok(reader::html(render(&portal, &buyer, page)))
 }
 
@@ -79,25 +85,28 @@ pub async fn blank(
 pub async fn file(
     State(portal): State<Portal>,
     buyer: BuyerReader,
-    posted: Posted<NewForm>,
+    posted: PostedFiles<NewForm>,
 ) -> Result<Response, AppError> {
     buyer.may_act()?;
-    let form = posted.input;
+    let PostedFiles { input: form, draft, files, problem, .. } = posted;
     let context = Context::load(&portal).await?;
     let mut db = portal.store.read().await?;
     let about = load(&mut db, Some(buyer.scope().into()), &form).await?;
     let follows = follows(&mut db, &buyer, &form).await?;
     drop(db);
-    let asked = match about.read(&form, context.company.complaints.reasons(about.class)) {
+    let asked = match with_files(about.read(&form, context.company.complaints.reasons(about.class)), problem) {
         Ok(asked) => asked,
         Err(errors) => {
-            let page = page(&portal, &buyer, &about, form, errors);
+            let files = draft.field(files, &errors, buyer.reader.texts());
+            let page = page(&portal, &buyer, &about, form, (errors, files));
             return Ok(reader::refused(render(&portal, &buyer, page)));
         }
     };
     let language = if buyer.acting.is_some() { buyer.buyer.language } else { buyer.reader.language };
+    let sent = Sent { draft_hash: draft.hash(), person_id: Some(buyer.buyer.person_id) };
     let opening = Opening {
         follows,
+        files: Some(sent),
         ..about.opening(asked, buyer.customer.clone(), Source::Customer, Who::buyer(&buyer), language)
     };
     let (id, acted) = (opening.id, buyer.audit(&portal, AuditAct::ComplaintFiledFor, String::new()));
@@ -117,6 +126,17 @@ pub async fn file(
     };
     portal.mail_waits.notify_one();
     Ok(see_other(&format!("/complaints/{number}?filed=1")))
+}
+
+/// What a form says, unless a file that came with it was not kept.
+///
+/// # Errors
+/// What is wrong, by field.
+pub fn with_files(asked: Result<Asked, FieldErrors>, problem: Option<FieldProblem>) -> Result<Asked, FieldErrors> {
+    let Some(problem) = problem else { return asked };
+    let mut errors = asked.err().unwrap_or_default();
+    errors.add(form::FIELD, problem);
+    Err(errors)
 }
 
 /// The number of the complaint a page has filed, if its reader may see it.
@@ -201,7 +221,7 @@ impl About {
         customer_class: CustomerClass,
         context: &Context,
         mut form: NewForm,
-        errors: FieldErrors,
+        (errors, files): (FieldErrors, FilesField),
         format: &Format,
     ) -> New {
         let rules = &context.company.complaints;
@@ -232,6 +252,7 @@ impl About {
             place,
             form,
             errors,
+            files,
         }
     }
 
@@ -312,6 +333,7 @@ impl About {
             text: asked.text,
             follows: None,
             who,
+            files: None,
         }
     }
 
@@ -321,9 +343,15 @@ impl About {
     }
 }
 
-fn page(portal: &Portal, buyer: &BuyerReader, about: &About, form: NewForm, errors: FieldErrors) -> New {
+fn page(
+    portal: &Portal,
+    buyer: &BuyerReader,
+    about: &About,
+    form: NewForm,
+    shown: (FieldErrors, FilesField),
+) -> New {
     let context = Context::without_manager(portal);
-    about.page(Place::Buyer, buyer.customer.class, &context, form, errors, &buyer.reader.format(portal))
+    about.page(Place::Buyer, buyer.customer.class, &context, form, shown, &buyer.reader.format(portal))
 }
 
 fn render(portal: &Portal, buyer: &BuyerReader, page: New) -> String {

@@ -3,6 +3,7 @@
 
 use app::{
     pages::{
+        attachments::FilesField,
         complaint::{New, NewForm, Place},
         track::Closed,
     },
@@ -23,15 +24,16 @@ use domain::{
 
 use super::{
     context::{Context, Who},
-    file::About,
-    open::{self, Opening},
+    file::{About, with_files},
+    open::{self, Opening, Sent},
 };
 use crate::{
     account::limits::Peer,
+    attachments::{Draft, PostedFiles},
     links,
     portal::Portal,
     track::show::closed,
-    web::{AppError, Posted, Reader, reader, see_other},
+    web::{AppError, Reader, reader, see_other},
 };
 
 /// What the link opens.
@@ -51,7 +53,9 @@ pub async fn blank(
 ) -> Result<Response, AppError> {
     match load(&portal, &reader, &secret, &form).await? {
         Ok(opened) => {
-            let page = page(&portal, &reader, &opened, &secret, form, FieldErrors::default());
+            let (errors, draft) = (FieldErrors::default(), Draft::new(&portal));
+            let files = draft.field(Vec::new(), &errors, reader.texts());
+            let page = page(&portal, &reader, &opened, &secret, form, (errors, files));
             Ok(links::kept_private(reader::html(render(&portal, &reader, &secret, page))))
         }
         Err(closed) => Ok(closed),
@@ -66,22 +70,24 @@ pub async fn file(
     reader: Reader,
     Peer(network): Peer,
     Path(secret): Path<String>,
-    posted: Posted<NewForm>,
+    posted: PostedFiles<NewForm>,
 ) -> Result<Response, AppError> {
-    let form = posted.input;
+    let PostedFiles { input: form, draft, files, problem, .. } = posted;
     let opened = match load(&portal, &reader, &secret, &form).await? {
         Ok(opened) => opened,
         Err(closed) => return Ok(closed),
     };
     let context = Context::load(&portal).await?;
-    let (asked, guest) = match (opened.about.read(&form, opened.about.reasons(&context)), guest(&form)) {
+    let asked = with_files(opened.about.read(&form, opened.about.reasons(&context)), problem);
+    let (asked, guest) = match (asked, guest(&form)) {
         (Ok(asked), Ok(guest)) => (asked, guest),
         (asked, guest) => {
             let mut errors = asked.err().unwrap_or_default();
             for (field, problem) in guest.err().unwrap_or_default().iter() {
                 errors.add(field, problem);
             }
-            let page = page(&portal, &reader, &opened, &secret, form, errors);
+            let files = draft.field(files, &errors, reader.texts());
+            let page = page(&portal, &reader, &opened, &secret, form, (errors, files));
             return Ok(links::kept_private(reader::refused(render(&portal, &reader, &secret, page))));
         }
     };
@@ -90,6 +96,7 @@ pub async fn file(
     let customer = opened.customer.clone();
     let opening = Opening {
         guest: Some(guest),
+        files: Some(Sent { draft_hash: draft.hash(), person_id: None }),
         ..opened.about.opening(asked, customer, Source::Customer, who, reader.language)
     };
     let id = opening.id;
@@ -155,10 +162,10 @@ fn page(
     opened: &Opened,
     secret: &str,
     form: NewForm,
-    errors: FieldErrors,
+    shown: (FieldErrors, FilesField),
 ) -> New {
     let (context, place) = (Context::without_manager(portal), Place::Guest(secret.to_owned()));
-    opened.about.page(place, opened.customer.class, &context, form, errors, &reader.format(portal))
+    opened.about.page(place, opened.customer.class, &context, form, shown, &reader.format(portal))
 }
 
 fn render(portal: &Portal, reader: &Reader, secret: &str, page: New) -> String {

@@ -4,6 +4,7 @@ pub mod act;
 pub mod context;
 pub mod due;
 pub mod file;
+pub mod files;
 pub mod guest;
 pub mod list;
 pub mod news;

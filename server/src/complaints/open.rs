@@ -2,14 +2,15 @@
 
 use domain::{
     Language,
+    attachment::AttachmentOwner,
     complaint::{ComplaintNumber, Filing, Guest, Reason, Remedy, Severity, Source},
     customer::Customer,
-    id::{BuyerId, ComplaintId, OrderId, OrderLineId, ParcelId},
+    id::{BuyerId, ComplaintId, ComplaintMessageId, OrderId, OrderLineId, ParcelId, PersonId},
     mail::ComplaintNews,
     scope::Scope,
     timeline::ComplaintStep,
 };
-use store::{NewComplaint, StoreError, Tx};
+use store::{Claim, NewComplaint, StoreError, Tx};
 
 use super::{
     context::{Context, Who},
@@ -49,6 +50,25 @@ pub struct Opening {
     pub follows: Option<ComplaintNumber>,
     /// Who opens it.
     pub who: Who,
+    /// The files that came with it.
+    pub files: Option<Sent>,
+}
+
+/// Files that came with a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent {
+    /// The form, as the database knows it.
+    pub draft_hash: [u8; 32],
+    /// Who sent it, when that is somebody known.
+    pub person_id: Option<PersonId>,
+}
+
+impl Sent {
+    /// What they become the complaint's by.
+    pub fn claim(self, complaint: ComplaintId, message: Option<ComplaintMessageId>) -> Claim {
+        let (owner, message_id) = (AttachmentOwner::Complaint(complaint), message.map(|id| id.0));
+        Claim { owner, message_id, person_id: self.person_id }
+    }
 }
 
 /// Opens it: number, first promises, history, the order's timeline and the receipt in one transaction. Await nothing but
@@ -83,6 +103,9 @@ pub async fn record(tx: &mut Tx, context: &Context, opening: &Opening) -> Result
         filed: context.entry(number, &opening.who, what),
     };
     tx.complaints().insert(&new, now).await?;
+    if let Some(sent) = opening.files {
+        tx.attachments().claim(sent.draft_hash, sent.claim(new.id, None), now).await?;
+    }
     let complaint = tx.read().complaints().get(Scope::Outbox, number).await?.ok_or(StoreError::Stale)?;
     news::tell(tx, context, &complaint, ComplaintNews::Receipt, "receipt").await?;
     Ok(number)

@@ -14,6 +14,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use domain::{
+    attachment::AttachmentOwner,
     complaint::{Complaint, ComplaintNumber},
     field::FieldErrors,
     id::ComplaintMessageId,
@@ -239,6 +240,7 @@ pub async fn case(portal: &Portal, db: &mut Db, complaint: Complaint) -> Result<
     let company = portal.company();
     let messages = db.complaints().messages(complaint.id).await?;
     let history = db.complaints().history(complaint.id).await?;
+    let files = db.attachments().list_of(AttachmentOwner::Complaint(complaint.id)).await?;
     let mut replacements = Vec::new();
     for (_, number) in &complaint.replacements {
         replacements.extend(db.orders().get(Scope::Outbox, *number).await?);
@@ -247,6 +249,7 @@ pub async fn case(portal: &Portal, db: &mut Db, complaint: Complaint) -> Result<
         reopen: complaint.check_reopen(&company.complaints, portal.now()),
         messages,
         history,
+        files,
         replacements,
         company: company.name.clone(),
         contact: company.shown.contact.clone(),

@@ -1,7 +1,10 @@
 //! GET and POST `/desk/orders/{number}/complaint`: the desk files a complaint for a customer who called or wrote (row C44).
 
 use app::{
-    pages::complaint::{New, NewForm, Place},
+    pages::{
+        attachments::FilesField,
+        complaint::{New, NewForm, Place},
+    },
     shell,
     shell::Tab,
 };
@@ -18,14 +21,15 @@ use domain::{
 };
 
 use crate::{
+    attachments::{Draft, PostedFiles},
     complaints::{
         context::{Context, Who},
-        file::{About, known, load},
+        file::{About, known, load, with_files},
         guest::guest,
-        open::{self, Opening},
+        open::{self, Opening, Sent},
     },
     portal::Portal,
-    web::{AppError, DeskReader, Posted, reader, see_other},
+    web::{AppError, DeskReader, reader, see_other},
 };
 
 /// The page.
@@ -40,7 +44,9 @@ pub async fn blank(
     desk.may(StaffRole::Complaints)?;
     let form = NewForm { order: number, ..form };
     let (about, customer) = of_order(&portal, &desk, &form).await?;
-    let page = page(&portal, &desk, &about, &customer, form, FieldErrors::default());
+    let (errors, draft) = (FieldErrors::default(), Draft::new(&portal));
+    let files = draft.field(Vec::new(), &errors, desk.reader.texts());
+    let page = page(&portal, &desk, &about, &customer, form, (errors, files));
     Ok(reader::html(render(&portal, &desk, page)))
 }
 
@@ -51,15 +57,16 @@ pub async fn file(
     State(portal): State<Portal>,
     desk: DeskReader,
     Path(number): Path<String>,
-    posted: Posted<NewForm>,
+    posted: PostedFiles<NewForm>,
 ) -> Result<Response, AppError> {
     desk.may(StaffRole::Complaints)?;
-    let form = NewForm { order: number, ..posted.input };
+    let PostedFiles { input, draft, files, problem, .. } = posted;
+    let form = NewForm { order: number, ..input };
     let (about, customer) = of_order(&portal, &desk, &form).await?;
     let context = Context::load(&portal).await?;
     let order = about.order.as_ref().ok_or(AppError::NotFound)?;
     let (buyer, language) = (order.buyer_id, order.language);
-    let asked = about.read(&form, about.reasons(&context));
+    let asked = with_files(about.read(&form, about.reasons(&context)), problem);
     let contact = buyer.is_none().then(|| guest(&form)).transpose();
     let (asked, contact) = match (asked, contact) {
         (Ok(asked), Ok(contact)) => (asked, contact),
@@ -68,12 +75,14 @@ pub async fn file(
             for (field, problem) in contact.err().unwrap_or_default().iter() {
                 errors.add(field, problem);
             }
-            let page = page(&portal, &desk, &about, &customer, form, errors);
+            let files = draft.field(files, &errors, desk.reader.texts());
+            let page = page(&portal, &desk, &about, &customer, form, (errors, files));
             return Ok(reader::refused(render(&portal, &desk, page)));
         }
     };
+    let sent = Sent { draft_hash: draft.hash(), person_id: None };
     let opening =
-        Opening { guest: contact, ..about.opening(asked, customer, Source::Staff, Who::staff(&desk), language) };
+        Opening { guest: contact, files: Some(sent), ..about.opening(asked, customer, Source::Staff, Who::staff(&desk), language) };
     let (id, filed_for) = (opening.id, desk.audit(&portal, AuditAct::ComplaintFiledFor, String::new()));
     let filed = portal.store.write(async move |tx| {
         let number = open::record(tx, &context, &opening).await?;
@@ -104,10 +113,10 @@ fn page(
     about: &About,
     customer: &Customer,
     form: NewForm,
-    errors: FieldErrors,
+    shown: (FieldErrors, FilesField),
 ) -> New {
     let context = Context::without_manager(portal);
-    about.page(Place::Desk, customer.class, &context, form, errors, &desk.reader.format(portal))
+    about.page(Place::Desk, customer.class, &context, form, shown, &desk.reader.format(portal))
 }
 
 fn render(portal: &Portal, desk: &DeskReader, page: New) -> String {

@@ -193,7 +193,7 @@ async fn send(State(portal): State<Portal>, reader: Reader, posted: PostedFiles<
         return (StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response();
     }
     let (hash, now) = (posted.draft.hash(), portal.now());
-    let claim = Claim { owner: AttachmentOwner::Complaint(Uuid::from_u128(7)), message_id: None, person_id: None };
+    let claim = Claim { owner: AttachmentOwner::Complaint(ComplaintId(Uuid::from_u128(7))), message_id: None, person_id: None };
     let claimed = portal.store.write(async move |tx| tx.attachments().claim(hash, claim, now).await).await;
     format!("{}: {}", posted.input.name, claimed.expect("a write").len()).into_response()
 }
@@ -297,7 +297,7 @@ async fn c6_what_is_never_sent_is_forgotten(store: Store) {
     let (old, sent) = (kept(&mut visitor, &draft(), "a").await, kept(&mut visitor, &"e5".repeat(32), "a").await);
     let hash = Draft::known(&"e5".repeat(32)).expect("a draft").hash();
     let (claim, now) = (
-        Claim { owner: AttachmentOwner::Complaint(Uuid::nil()), message_id: None, person_id: None },
+        Claim { owner: AttachmentOwner::Complaint(ComplaintId(Uuid::nil())), message_id: None, person_id: None },
         test.portal.now(),
     );
     test.portal.store.write(async move |tx| tx.attachments().claim(hash, claim, now).await).await.expect("claimed");
@@ -323,7 +323,7 @@ async fn c6_who_is_erased_takes_their_files_along(store: Store) {
     let view = kept(&mut test.visitor(), &draft(), "a").await;
     let (hash, now, person) =
         (Draft::known(&draft()).expect("a draft").hash(), test.portal.now(), test.shop.buyer.person_id);
-    let claim = Claim { owner: AttachmentOwner::Complaint(Uuid::nil()), message_id: None, person_id: Some(person) };
+    let claim = Claim { owner: AttachmentOwner::Complaint(ComplaintId(Uuid::nil())), message_id: None, person_id: Some(person) };
     test.portal.store.write(async move |tx| tx.attachments().claim(hash, claim, now).await).await.expect("claimed");
     let export = test.buyer().await.get("/account/data/export.json").await;
     assert!(export.body.contains("box.jpg"), "{}", export.body);

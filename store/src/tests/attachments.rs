@@ -128,7 +128,7 @@ async fn a_persons_files_go_with_them(store: Store) {
 }
 
 fn complaint() -> AttachmentOwner {
-    AttachmentOwner::Complaint(new_id::<Uuid>())
+    AttachmentOwner::Complaint(new_id())
 }
 
 fn file(person_id: Option<PersonId>, created_at: Timestamp) -> Attachment {

@@ -13,4 +13,4 @@ pub use list::{ComplaintQuery, ComplaintRow, List};
 pub(crate) use list::{finder, nothing_found, pages, tally};
 pub use new::{Line, New, NewForm, Place};
 pub use show::{Case, Refusal, Show};
-pub(crate) use show::{outcomes, parcels_of, refusal_words, story};
+pub(crate) use show::{attached, outcomes, parcels_of, refusal_words, story};

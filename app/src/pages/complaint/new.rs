@@ -17,6 +17,7 @@ use crate::{
         Tone,
     },
     format::Format,
+    pages::attachments::FilesField,
     problems,
     texts::Texts,
 };
@@ -96,6 +97,8 @@ pub struct New {
     pub form: NewForm,
     /// What is wrong with it.
     pub errors: FieldErrors,
+    /// The field for photos and documents.
+    pub files: FilesField,
     /// Until when an answer is promised when it is sent now.
     pub answer_by: Option<Timestamp>,
     /// Whether somebody gets the mails whose name and address are not known.
@@ -158,7 +161,7 @@ impl New {
                     <h1>{self.title(texts)}</h1>
                 </header>
                 {refused}
-                <form class="split asks" method="post" action=self.action() novalidate>
+                <form class="split asks" method="post" enctype="multipart/form-data" action=self.action() novalidate>
                     {fields}
                     {aside}
                 </form>
@@ -197,6 +200,7 @@ impl New {
                     error=self.error("text", texts)
                     max_length=MAX_TEXT
                 />
+                {self.files.clone().view(texts)}
                 {self.contact(texts)}
                 <div class="cluster">
                     <button class="button primary" type="submit">{submit}</button>

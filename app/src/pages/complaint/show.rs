@@ -4,6 +4,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use domain::{
+    attachment::Attachment,
     company::Contact,
     complaint::{ActError, Complaint, ComplaintMessage, MAX_TEXT},
     field::FieldErrors,
@@ -18,6 +19,7 @@ use crate::{
     components::{Crumbs, Icon, Link, Mark, NodeShape, NodeTone, Note, Status, TextArea, Time, Tone},
     format::Format,
     islands::LiveOrder,
+    pages::attachments,
     pages::order::{
         live,
         story::{self, Day, Entry},
@@ -36,6 +38,8 @@ pub struct Case {
     pub messages: Vec<ComplaintMessage>,
     /// What happened.
     pub history: Vec<TimelineEntry>,
+    /// What was attached to it.
+    pub files: Vec<Attachment>,
     /// The orders that replace something.
     pub replacements: Vec<Order>,
     /// The company's name.
@@ -116,6 +120,7 @@ impl Show {
         let newest = newest(&self.case, format);
         let replacements = parcels_of(&self.case, if self.is_by_link { None } else { Some("") }, format);
         let payments = payments(complaint, format);
+        let files = attached(&self.case, &self.path, format);
         view! {
             <div class="stack airy" data-revision=complaint.state.revision data-newest=newest>
                 {head}
@@ -129,6 +134,7 @@ impl Show {
                         {replacements}
                         {payments}
                         {aside}
+                        {files}
                     </aside>
                 </div>
             </div>
@@ -193,6 +199,21 @@ fn head(show: &Show, format: &Format) -> impl IntoView + use<> {
             <p><Status mark=stage.mark word=stage.word tone=stage.tone/></p>
         </header>
     }
+}
+
+/// What was attached, at the addresses below the complaint's own.
+pub(crate) fn attached(case: &Case, path: &str, format: &Format) -> Option<AnyView> {
+    let texts = format.texts;
+    let files = attachments::attached(&case.files, &format!("{path}/files"), texts)?;
+    Some(
+        view! {
+            <section class="stack tight" aria-labelledby="files">
+                <h2 id="files">{texts.attachments_of()}</h2>
+                {files}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The receipt: number, what happens next, by when (row C9).

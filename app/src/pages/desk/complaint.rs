@@ -17,7 +17,7 @@ use crate::{
     format::Format,
     islands::LiveOrder,
     pages::{
-        complaint::{Case, Refusal, outcomes, parcels_of, refusal_words, story, words},
+        complaint::{Case, Refusal, attached, outcomes, parcels_of, refusal_words, story, words},
         order::{live, timeline},
     },
     problems,
@@ -112,6 +112,7 @@ impl ComplaintShow {
         let (context, clocks) = (context(&self, format), clocks(&self, format));
         let solutions = solutions(&self, format);
         let replacements = parcels_of(&self.case, Some("/desk"), format);
+        let files = attached(&self.case, &self.address(), format);
         let days = timeline::days(story(&self.case, format), "/desk", format);
         view! {
             <div class="stack" data-revision=revision>
@@ -120,6 +121,7 @@ impl ComplaintShow {
                     <aside class="work stack loose" aria-label=texts.desk_work()>{work} {notes}</aside>
                     <div class="stack loose">
                         {context}
+                        {files}
                         {clocks}
                         {solutions}
                         {replacements}
