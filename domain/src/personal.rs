@@ -37,6 +37,10 @@ pub enum Section {
     OrderLines,
     /// What happened to those, and what they did elsewhere.
     OrderEvents,
+    /// The parcels of those orders.
+    Parcels,
+    /// What was said about those.
+    ParcelEvents,
     /// What is in their baskets.
     Basket,
     /// Their addresses, and those of customers they look after.
@@ -67,7 +71,7 @@ pub enum Section {
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Profile,
         Self::Memberships,
         Self::Desk,
@@ -75,6 +79,8 @@ impl Section {
         Self::Orders,
         Self::OrderLines,
         Self::OrderEvents,
+        Self::Parcels,
+        Self::ParcelEvents,
         Self::Basket,
         Self::Addresses,
         Self::Invitations,
@@ -100,6 +106,8 @@ impl Section {
             Self::Orders => "orders",
             Self::OrderLines => "order_lines",
             Self::OrderEvents => "order_events",
+            Self::Parcels => "parcels",
+            Self::ParcelEvents => "parcel_events",
             Self::Basket => "basket",
             Self::Addresses => "addresses",
             Self::Invitations => "invitations",

@@ -13,8 +13,8 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender, ShippedNotice, SignInCode,
-    TestMail,
+    AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender, ShippedNotice,
+    SignInCode, TestMail,
 };
 use crate::{format::Format, texts::Texts};
 

@@ -7,6 +7,7 @@ mod basket;
 mod checkout;
 mod customers;
 mod data;
+mod delivery;
 mod desk;
 mod desk_people;
 mod ending;

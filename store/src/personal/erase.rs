@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What goes, in the order in which the tables refer to each other. Each statement takes the person alone.
-const ERASING: [Sql; 22] = [
+const ERASING: [Sql; 24] = [
     sql!("personal/erase_codes"),
     sql!("personal/erase_browsers"),
     sql!("personal/erase_half_sign_ins"),
@@ -38,6 +38,8 @@ const ERASING: [Sql; 22] = [
     sql!("personal/erase_notes"),
     sql!(pair "personal/erase_reasons"),
     sql!(pair "personal/erase_event_names"),
+    sql!("personal/erase_parcel_names"),
+    sql!("personal/erase_parcel_words"),
     sql!("personal/erase_order_names"),
 ];
 

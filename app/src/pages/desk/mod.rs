@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod customers;
+mod events;
 mod links;
 mod mails;
 mod notes;
@@ -31,10 +32,10 @@ pub use audit::AuditLog;
 pub use customers::{BuyerRow, CustomerList, CustomerRow};
 pub use links::GivenLink;
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
-pub use order::{CancelInput, ParcelInput, Refusal, Show};
+pub use order::{CancelInput, EventInput, ParcelInput, Refusal, Show};
 pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
-pub use settings::{GroupPage, LegalTextPage, SettingsDone, SettingsIndex};
+pub use settings::{ConnectionsPage, GroupPage, KeyRow, LegalTextPage, SenderRow, SettingsDone, SettingsIndex};
 pub use staff::{StaffDone, StaffInput, StaffList};
 
 /// The search of a list: one word field that leads to the list's own address.
