@@ -35,6 +35,10 @@ pub enum Section {
     OrderLines,
     /// What happened to those, and what they did elsewhere.
     OrderEvents,
+    /// The parcels of those orders.
+    Parcels,
+    /// What was said about those.
+    ParcelEvents,
     /// What is in their baskets.
     Basket,
     /// Their addresses, and those of customers they look after.
@@ -77,7 +81,7 @@ pub enum Section {
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Profile,
         Self::Memberships,
         Self::Desk,
@@ -85,6 +89,8 @@ impl Section {
         Self::Orders,
         Self::OrderLines,
         Self::OrderEvents,
+        Self::Parcels,
+        Self::ParcelEvents,
         Self::Basket,
         Self::Addresses,
         Self::Complaints,
@@ -116,6 +122,8 @@ impl Section {
             Self::Orders => "orders",
             Self::OrderLines => "order_lines",
             Self::OrderEvents => "order_events",
+            Self::Parcels => "parcels",
+            Self::ParcelEvents => "parcel_events",
             Self::Basket => "basket",
             Self::Addresses => "addresses",
             Self::Complaints => "complaints",

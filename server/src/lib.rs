@@ -32,5 +32,6 @@ pub mod speculation;
 pub mod staff;
 pub mod tidy;
 pub mod track;
+pub mod tracking;
 pub mod vault;
 pub mod web;

@@ -23,7 +23,7 @@ use crate::{
     mail::{choices, previews},
     orders,
     portal::Portal,
-    speculation, track,
+    speculation, track, tracking,
     web::{AppError, back, error, headers},
 };
 
@@ -114,6 +114,11 @@ fn shop() -> Router<Portal> {
         .route("/complaint/{secret}/files/{id}/thumbnail", get(complaints::files::thumbnail_of_link))
         .route("/complaint/{secret}/{act}", post(complaints::act::act_of_link).get(back::to_complaint_link_of))
         .route("/parcels/{tracking_number}", get(track::parcel::show))
+        // What carriers say
+        .route("/webhooks/aftership", post(tracking::webhooks::aftership))
+        .route("/webhooks/easypost", post(tracking::webhooks::easypost))
+        .route("/webhooks/tracking", post(tracking::webhooks::own))
+        .route("/api/v1/tracking-events", post(tracking::api::take_in))
 }
 
 /// What brings files. Forms with files belong here: elsewhere a slow line is cut off.
@@ -222,6 +227,10 @@ fn desk_pages() -> Router<Portal> {
             "/desk/orders/{number}/parcels/{position}/hand-over",
             post(desk::act::hand_over).get(back::to_desk_order_of_part),
         )
+        .route(
+            "/desk/orders/{number}/parcels/{position}/events",
+            post(desk::parcel_events::note).get(back::to_desk_order_of_part),
+        )
         .route("/desk/orders/{number}/cancellation", post(desk::act::cancel).get(back::to_desk_order))
         .route("/desk/orders/{number}/notes", post(desk::notes::add).get(back::to_desk_order))
         .route(
@@ -270,6 +279,20 @@ fn desk_pages() -> Router<Portal> {
         .route("/desk/audit", get(desk::audit::list))
         // The company's settings
         .route("/desk/settings", get(settings::index))
+        .route("/desk/settings/connections", get(settings::connections::show))
+        .route(
+            "/desk/settings/connections/secrets",
+            post(settings::connections::set_secret).get(back::to_connections),
+        )
+        .route(
+            "/desk/settings/connections/secrets/{id}/revocation",
+            post(settings::connections::revoke_secret).get(back::to_connections_of),
+        )
+        .route("/desk/settings/connections/keys", post(settings::connections::make_key).get(back::to_connections))
+        .route(
+            "/desk/settings/connections/keys/{id}/revocation",
+            post(settings::connections::revoke_key).get(back::to_connections_of),
+        )
         .route("/desk/settings/{group}", get(settings::group::show).post(settings::group::save))
         .route(
             "/desk/settings/logo",

@@ -25,6 +25,9 @@ pub const MAILS_KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How long a link that opens nothing any more is known, so that its holder can be told what to do.
 pub const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(365 * 24);
 
+/// How long it is kept what was said about numbers no parcel has, and which bodies came in.
+pub const UNKNOWN_PARCELS_KEPT: SignedDuration = SignedDuration::from_hours(60 * 24);
+
 /// Forgets everything that is old; says how much there was.
 ///
 /// # Errors
@@ -46,6 +49,7 @@ pub async fn forget_old(portal: &Portal) -> anyhow::Result<u64> {
                 tx.baskets().forget(now - VISITOR_LIFETIME, BATCH).await?,
                 tx.idempotency().forget(now - KEYS_KEPT, BATCH).await?,
                 tx.links().forget(now - LINKS_KEPT, BATCH).await?,
+                tx.tracking().forget(now - UNKNOWN_PARCELS_KEPT, BATCH).await?,
                 tx.personal().close_books(books_closed_before(now), BATCH).await?,
             ])
         });

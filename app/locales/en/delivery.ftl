@@ -251,3 +251,11 @@ delivery-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+delivery-note-time = Time of the day
+data-section-parcel-events = What carriers said of parcels
+data-key-position = Parcel
+data-key-carrier = Carrier
+data-key-tracking-number = Tracking number
+data-key-shipped-at = Shipped
+data-key-sub-status = What happened
+data-key-signed-by = Signed for by

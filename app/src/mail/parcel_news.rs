@@ -33,8 +33,7 @@ impl ParcelNews<'_> {
         let texts = format.texts;
         let order = self.order;
         let subject = carrier::notice(texts, self.notice, self.position, &order.number.to_string());
-        let mut blocks =
-            vec![Block::Title(subject.clone()), Block::Paragraph(texts.mail_hello(self.recipient_name))];
+        let mut blocks = vec![Block::Title(subject.clone()), Block::Paragraph(texts.mail_hello(self.recipient_name))];
         let parcel = order.parcels.iter().find(|parcel| parcel.position == self.position);
         let mut marked = Vec::new();
         let mut preview = String::new();

@@ -22,9 +22,8 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender, ShippedNotice,
-    SignInCode,
-    TestMail,
+    AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender,
+    ShippedNotice, SignInCode, TestMail,
 };
 use crate::{format::Format, texts::Texts};
 

@@ -42,9 +42,8 @@ fn is_packed_by(packed_at: Timestamp, at: Timestamp) -> bool {
 /// Whether two names are of one carrier; a name that is not known fits any. Names are written in many ways, so letters
 /// and digits count alone and the shorter one may be the beginning of the longer: `usps` and `USPS Priority`.
 fn is_same_carrier(one: Option<&str>, other: Option<&str>) -> bool {
-    let bare = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+    let bare =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (Some(one), Some(other)) = (one.map(bare), other.map(bare)) else { return true };
     one.starts_with(&other) || other.starts_with(&one)
 }

@@ -80,7 +80,9 @@ impl Course {
         let latest = estimates.iter().max_by_key(given);
         Self {
             shown,
-            signed_by: current.filter(|event| event.status == ParcelStatus::Delivered).and_then(|it| it.signed_by.clone()),
+            signed_by: current
+                .filter(|event| event.status == ParcelStatus::Delivered)
+                .and_then(|it| it.signed_by.clone()),
             first_estimate: first.map(|estimate| estimate.window),
             latest_estimate: latest.map(|estimate| estimate.window),
             estimated_at: latest.map(|estimate| estimate.given_at),
@@ -104,6 +106,27 @@ impl Course {
 }
 
 impl ParcelStatus {
+    /// What happened when nothing more than the status is said; `None` where it could be two quite different things.
+    pub const fn plainly(self) -> Option<SubStatus> {
+        Some(match self {
+            Self::Announced => SubStatus::DetailsReceived,
+            Self::Collected => SubStatus::Accepted,
+            Self::InTransit => SubStatus::Moving,
+            Self::Customs => SubStatus::InCustoms,
+            Self::OutForDelivery => SubStatus::OutForDelivery,
+            Self::PickupReady => SubStatus::ReadyForPickup,
+            Self::AttemptFailed => SubStatus::AttemptMade,
+            Self::Delayed => SubStatus::Delayed,
+            Self::ActionNeeded => SubStatus::CarrierAsks,
+            Self::Delivered => SubStatus::Delivered,
+            Self::Returning => SubStatus::Returning,
+            Self::Returned => SubStatus::Returned,
+            Self::LostOrDamaged => return None,
+            Self::Cancelled => SubStatus::Cancelled,
+            Self::Silent => SubStatus::NoNews,
+        })
+    }
+
     /// Whether something is wrong that somebody has to look at.
     pub const fn is_trouble(self) -> bool {
         match self {

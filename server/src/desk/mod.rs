@@ -13,6 +13,7 @@ pub mod links;
 pub mod mails;
 pub mod notes;
 pub mod orders;
+pub mod parcel_events;
 pub mod parcels;
 pub mod settings;
 pub mod staff;

@@ -60,6 +60,9 @@ pub async fn pack(
         let pieces = packed.parcel.contents.iter().map(|content| content.quantity).sum();
         let happened = TimelineEvent::ParcelPacked { parcel_id: id, position: packed.parcel.position, pieces };
         tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
+        if let Some(number) = tracking_number {
+            tx.tracking().adopt(order.id, number).await?;
+        }
         Ok(Some(Ok(())))
     };
     let done = write(&portal, &desk, parse(&number)?, decided, AuditAct::ParcelPacked, change).await;

@@ -4,8 +4,8 @@ use anyhow::Context;
 use app::{
     format::Format,
     mail::{
-        AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
-        TestMail,
+        AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender,
+        ShippedNotice, SignInCode, TestMail,
     },
     texts::Texts,
 };
@@ -79,6 +79,12 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
             let (order, secret) = load(portal, *order, mail.person_id).await?;
             let track_path = &track_path(&secret);
             let mail = ShippedNotice { order: &order, positions, recipient_name, track_path };
+            (mail.render(&sender, &format), Some(secret))
+        }
+        Message::ParcelNews { order, position, notice } => {
+            let (order, secret) = load(portal, *order, mail.person_id).await?;
+            let track_path = &track_path(&secret);
+            let mail = ParcelNews { order: &order, position: *position, notice: *notice, recipient_name, track_path };
             (mail.render(&sender, &format), Some(secret))
         }
         Message::AddressCode { code, is_new } => {

@@ -122,6 +122,7 @@ fn last_moment(mail: &Mail) -> Option<Timestamp> {
         Message::OrderConfirmation { .. }
         | Message::Invitation { .. }
         | Message::ParcelsShipped { .. }
+        | Message::ParcelNews { .. }
         | Message::AccountNotice { .. }
         | Message::TestMail
         | Message::Complaint { .. } => None,

@@ -62,6 +62,16 @@ pub async fn to_desk_order_of_part(Path((number, _)): Path<(String, String)>) ->
     see_other(&format!("/desk/orders/{}", url::encoded(&number)))
 }
 
+/// To who may say what happens to parcels.
+pub async fn to_connections() -> Response {
+    see_other("/desk/settings/connections")
+}
+
+/// To who may say what happens to parcels, from an address that names a secret or a key.
+pub async fn to_connections_of(Path(_): Path<String>) -> Response {
+    see_other("/desk/settings/connections")
+}
+
 /// To a mail at the desk.
 pub async fn to_desk_mail(Path(id): Path<String>) -> Response {
     see_other(&format!("/desk/mail/{}", url::encoded(&id)))

@@ -9,6 +9,7 @@ mod checkout;
 mod complaints;
 mod customers;
 mod data;
+mod delivery;
 mod desk;
 mod desk_people;
 mod ending;

@@ -43,6 +43,8 @@ enum For {
     Off,
     /// Who holds the secret in it.
     Holder,
+    /// Whoever proves with each request who sends it, and nobody by a session.
+    Sender,
     /// Whoever is signed in, in person.
     Person,
     /// Buyers, and staff who act for them.
@@ -131,7 +133,7 @@ enum Comes {
 
 use For::{
     Actors, Admins, Anyone, Buyers, BuyersInPerson, Desk, Fillers, Holder, Off, Orderers, OrderersInPerson, Person,
-    Role, Shoppers,
+    Role, Sender, Shoppers,
 };
 use Names::{Nothing, Secret};
 
@@ -181,6 +183,10 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/attachments", Holder, Nothing),
     (GET, "/attachments/drafts/{secret}/{id}/thumbnail", Holder, Secret),
     (POST, "/attachments/drafts/{secret}/{id}/removal", Holder, Secret),
+    (POST, "/webhooks/aftership", Sender, Nothing),
+    (POST, "/webhooks/easypost", Sender, Nothing),
+    (POST, "/webhooks/tracking", Sender, Nothing),
+    (POST, "/api/v1/tracking-events", Sender, Nothing),
     (GET, "/sign-in", Anyone, Nothing),
     (POST, "/sign-in", Anyone, Nothing),
     (GET, "/sign-in/code", Anyone, Nothing),
@@ -250,6 +256,7 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/orders/{number}/payment", Role(StaffRole::Orders), Names::Order),
     (POST, "/desk/orders/{number}/shipment", Role(StaffRole::Deliveries), Names::Order),
     (POST, "/desk/orders/{number}/parcels/{position}/hand-over", Role(StaffRole::Deliveries), Names::Order),
+    (POST, "/desk/orders/{number}/parcels/{position}/events", Role(StaffRole::Deliveries), Names::Order),
     (POST, "/desk/orders/{number}/cancellation", Role(StaffRole::Orders), Names::Order),
     (POST, "/desk/orders/{number}/notes", Desk, Names::Order),
     (POST, "/desk/orders/{number}/links/{link}/revocation", Role(StaffRole::Orders), Names::Link),
@@ -278,6 +285,11 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/acting/end", Actors, Nothing),
     (GET, "/desk/audit", Role(StaffRole::Settings), Nothing),
     (GET, "/desk/settings", Role(StaffRole::Settings), Nothing),
+    (GET, "/desk/settings/connections", Role(StaffRole::Settings), Nothing),
+    (POST, "/desk/settings/connections/secrets", Role(StaffRole::Settings), Nothing),
+    (POST, "/desk/settings/connections/secrets/{id}/revocation", Role(StaffRole::Settings), Names::Unnameable),
+    (POST, "/desk/settings/connections/keys", Role(StaffRole::Settings), Nothing),
+    (POST, "/desk/settings/connections/keys/{id}/revocation", Role(StaffRole::Settings), Names::Unnameable),
     (GET, "/desk/settings/{group}", Role(StaffRole::Settings), Names::Group),
     (POST, "/desk/settings/{group}", Role(StaffRole::Settings), Names::Group),
     (POST, "/desk/settings/logo", Role(StaffRole::Settings), Nothing),
@@ -340,7 +352,7 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         (Off | Holder, _) => Comes::NotFound,
         (Shoppers | Fillers, _) if is_desk => Comes::NotFound,
         (Anyone | Shoppers, _) | (Actors, R::Acting) | (Fillers, R::Visitor) => Comes::LetIn,
-        (_, R::Visitor) => Comes::SignIn,
+        (Sender, _) | (_, R::Visitor) => Comes::SignIn,
         (Person | Admins | BuyersInPerson | OrderersInPerson, R::Acting) => Comes::Forbidden,
         (Buyers | BuyersInPerson | Orderers | OrderersInPerson | Admins, _) if is_desk => Comes::NotFound,
         (Actors, _) => Comes::NotFound,

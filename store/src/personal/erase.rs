@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What goes, in the order in which the tables refer to each other. Each statement takes the person alone.
-const ERASING: [Sql; 29] = [
+const ERASING: [Sql; 31] = [
     sql!("personal/erase_attachments"),
     sql!("personal/erase_codes"),
     sql!("personal/erase_browsers"),
@@ -39,6 +39,8 @@ const ERASING: [Sql; 29] = [
     sql!("personal/erase_notes"),
     sql!(pair "personal/erase_reasons"),
     sql!(pair "personal/erase_event_names"),
+    sql!("personal/erase_parcel_names"),
+    sql!("personal/erase_parcel_words"),
     sql!("personal/erase_order_names"),
     sql!("personal/erase_complaint_notes"),
     sql!("personal/erase_complaint_messages"),

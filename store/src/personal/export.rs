@@ -62,6 +62,8 @@ const fn query(section: Section) -> Sql {
         Section::Orders => sql!("personal/orders"),
         Section::OrderLines => sql!("personal/order_lines"),
         Section::OrderEvents => sql!(pair "personal/order_events"),
+        Section::Parcels => sql!("personal/parcels"),
+        Section::ParcelEvents => sql!("personal/parcel_events"),
         Section::Basket => sql!("personal/basket"),
         Section::Addresses => sql!("personal/addresses"),
         Section::Complaints => sql!("personal/complaints"),

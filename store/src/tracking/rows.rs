@@ -19,7 +19,8 @@ use crate::{
 /// A span of time of which either both ends are known or none.
 pub(crate) fn window(from: Option<i64>, until: Option<i64>) -> Result<Option<Window>, StoreError> {
     let place = ("parcels", "estimate");
-    let ends = from.zip(until).map(|(from, until)| Ok(Window { from: moment(from, place)?, until: moment(until, place)? }));
+    let ends =
+        from.zip(until).map(|(from, until)| Ok(Window { from: moment(from, place)?, until: moment(until, place)? }));
     ends.transpose()
 }
 
@@ -110,7 +111,8 @@ pub(super) struct EventRow {
 impl EventRow {
     pub fn into_event(self) -> Result<TrackingEvent, StoreError> {
         let place = |column| ("tracking_events", column);
-        let offset = self.utc_offset.map(|minutes| i16::try_from(minutes).map_err(|_| inconsistent(place("utc_offset"))));
+        let offset =
+            self.utc_offset.map(|minutes| i16::try_from(minutes).map_err(|_| inconsistent(place("utc_offset"))));
         let number = self.tracking_number.as_deref().map(|number| word(number, place("tracking_number")));
         Ok(TrackingEvent {
             id: self.id.into(),

@@ -214,7 +214,8 @@ impl WriteTracking<'_> {
         execute!(self.0.connection(), sql!("tracking/set_handed_over"), parcel.0, at)?;
         let (revision, status) = (i64::from(order.revision), settlement.status.code());
         let all_at = micros(settlement.order_handed_over_at);
-        let settled = execute!(self.0.connection(), sql!("tracking/settle_order"), order.id.0, revision, status, all_at)?;
+        let settled =
+            execute!(self.0.connection(), sql!("tracking/settle_order"), order.id.0, revision, status, all_at)?;
         if settled != 1 {
             return Err(StoreError::Stale);
         }

@@ -6,6 +6,7 @@ mod complaint;
 mod complaint_work;
 mod complaints;
 mod customers;
+mod events;
 mod links;
 mod mails;
 mod notes;
@@ -36,10 +37,10 @@ pub use complaints::ComplaintQueue;
 pub use customers::{BuyerRow, CustomerList, CustomerRow};
 pub use links::GivenLink;
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
-pub use order::{CancelInput, ParcelInput, Refusal, Show};
+pub use order::{CancelInput, EventInput, ParcelInput, Refusal, Show};
 pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
-pub use settings::{GroupPage, LegalTextPage, SettingsDone, SettingsIndex};
+pub use settings::{ConnectionsPage, GroupPage, KeyRow, LegalTextPage, SenderRow, SettingsDone, SettingsIndex};
 pub use staff::{StaffDone, StaffInput, StaffList};
 
 /// The search of a list: one word field that leads to the list's own address.

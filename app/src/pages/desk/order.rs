@@ -42,6 +42,8 @@ pub struct Show {
     pub carriers: Vec<String>,
     /// What was typed into the form for a parcel, when it was refused; else the pieces that are left are filled in.
     pub parcel: Option<ParcelInput>,
+    /// What was typed about what happened to a parcel, by the parcel's place, when it was refused.
+    pub event: Option<(u32, EventInput)>,
     /// What was typed into the form for cancelling, when it was refused.
     pub cancel: Option<CancelInput>,
     /// The note typed, when it was refused.
@@ -66,6 +68,23 @@ pub struct ParcelInput {
     pub tracking_number: String,
     /// Pieces by the line's place in the order, from 1: the fields `line_{position}`.
     pub pieces: BTreeMap<u32, String>,
+}
+
+/// What happened to a parcel, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventInput {
+    /// The word of the sub-status.
+    pub happened: String,
+    /// The day.
+    pub day: String,
+    /// The time of the day.
+    pub time: String,
+    /// The town.
+    pub city: String,
+    /// In their own words.
+    pub text: String,
+    /// Whether it corrects what was said before.
+    pub is_correction: bool,
 }
 
 /// A cancellation as typed.
@@ -110,6 +129,7 @@ impl Show {
             links: Vec::new(),
             carriers: Vec::new(),
             parcel: None,
+            event: None,
             cancel: None,
             note: String::new(),
             note_key: String::new(),

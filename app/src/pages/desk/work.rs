@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Show, order::address, pack, refusal};
+use super::{Show, events, order::address, pack, refusal};
 use crate::{
     components::{Mark, Note, Status, TextArea, Tone},
     format::Format,
@@ -42,6 +42,7 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
             <p class="small muted">{actions::shipping_words(order, texts)}</p>
             {stock}
             {acts}
+            {delivers.then(|| events::forms(show, format))}
             {payment}
             {cancel}
         </section>

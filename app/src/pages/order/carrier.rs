@@ -2,7 +2,10 @@
 //! status or reason without its sentence in every language does not compile.
 
 use domain::tracking::{FaultParty, ParcelNotice, ParcelStatus as P, SubStatus as S, Window};
-use jiff::{SignedDuration, Timestamp, tz::{Offset, TimeZone}};
+use jiff::{
+    SignedDuration, Timestamp,
+    tz::{Offset, TimeZone},
+};
 
 use crate::{
     components::{Mark, Tone},
@@ -228,7 +231,11 @@ pub fn window(format: &Format, window: Window) -> String {
     }
     // A whole day is told as the day.
     let is_whole_day = window.until.duration_since(window.from) >= SignedDuration::from_hours(20);
-    if is_whole_day { from } else { format.texts.delivery_window(format.date_time(window.from).words, format.time(window.until).words) }
+    if is_whole_day {
+        from
+    } else {
+        format.texts.delivery_window(format.date_time(window.from).words, format.time(window.until).words)
+    }
 }
 
 /// The time at the place where something happened, when clocks there differ from the page's (row T9).

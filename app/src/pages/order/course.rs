@@ -78,7 +78,13 @@ pub(super) fn state(parcel: &Parcel, format: &Format) -> Option<(Mark, Tone, &'s
 }
 
 /// What stands below the head of a parcel's card.
-pub(super) fn details(order: &Order, parcel: &Parcel, timeline: &[TimelineEntry], reader: &Reader, format: &Format) -> AnyView {
+pub(super) fn details(
+    order: &Order,
+    parcel: &Parcel,
+    timeline: &[TimelineEntry],
+    reader: &Reader,
+    format: &Format,
+) -> AnyView {
     let texts = format.texts;
     let shown = parcel.course.shown;
     let sentence = shown.map(|shown| {
@@ -86,7 +92,8 @@ pub(super) fn details(order: &Order, parcel: &Parcel, timeline: &[TimelineEntry]
         let fault = shown.fault.map(|party| format!(" {}", carrier::fault(texts, party)));
         view! { <p class=class>{carrier::sentence(texts, shown.sub_status)} {fault}</p> }
     });
-    let signed = parcel.course.signed_by.clone().map(|name| view! { <p class="small">{texts.delivery_signed_by(name)}</p> });
+    let signed =
+        parcel.course.signed_by.clone().map(|name| view! { <p class="small">{texts.delivery_signed_by(name)}</p> });
     let acts = shown.filter(|_| parcel.handed_over_at.is_none()).and_then(|shown| {
         let (we, you) = (carrier::what_we_do(texts, shown.status)?, carrier::what_you_do(texts, shown.status)?);
         Some(view! {
@@ -199,7 +206,8 @@ fn complaints(order: &Order, parcel: &Parcel, reader: &Reader, format: &Format) 
         Reader::Desk => None,
     };
     let not_received = (parcel.stage() == ParcelStage::HandedOver).then(|| address("not_received")).flatten();
-    let not_received = not_received.map(|href| view! { <a class="button small" href=href>{texts.delivery_not_received()}</a> });
+    let not_received =
+        not_received.map(|href| view! { <a class="button small" href=href>{texts.delivery_not_received()}</a> });
     let damaged = address("damaged")?;
     Some(
         view! {

@@ -62,7 +62,8 @@ pub(super) fn parcels(live: &Live, reader: &Reader, format: &Format) -> AnyView 
     let (texts, order) = (format.texts, &live.order);
     let parcels = course::by_urgency(order).into_iter().map(|each| parcel(live, each, reader, format));
     let parcels: Vec<_> = parcels.collect();
-    let headline = course::headline(order, format).map(|words| view! { <p class="strong" id="parcels-sum">{words}</p> });
+    let headline =
+        course::headline(order, format).map(|words| view! { <p class="strong" id="parcels-sum">{words}</p> });
     view! {
         <section class="stack" id="parcels" aria-labelledby="parcels-title">
             <h2 id="parcels-title">{texts.order_parcels()}</h2>

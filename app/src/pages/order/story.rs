@@ -62,7 +62,12 @@ pub(super) fn days(live: &Live, format: &Format) -> Vec<Day> {
     // Entries of one moment are in the order of their ids, so the newest first is the reverse.
     let mut past = live.timeline.clone();
     past.sort_by_key(|entry| Reverse((entry.at, entry.id)));
-    let mut past: Vec<_> = past.iter().filter(|entry| !delivery::is_minor(&entry.event)).map(|entry| teller.told(entry)).chain(teller.missed()).collect();
+    let mut past: Vec<_> = past
+        .iter()
+        .filter(|entry| !delivery::is_minor(&entry.event))
+        .map(|entry| teller.told(entry))
+        .chain(teller.missed())
+        .collect();
     past.sort_by_key(|entry| Reverse(entry.moment));
     let now = teller.now().into_iter();
     group(&mut days, now.chain(past).collect(), false, format);

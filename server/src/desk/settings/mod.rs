@@ -1,5 +1,6 @@
 //! The company's settings at the desk: GET `/desk/settings` and below.
 
+pub mod connections;
 pub mod group;
 pub mod legal;
 pub mod logo;

@@ -29,6 +29,11 @@ impl SettingsIndex {
                 if self.legal.contains(&kind) { texts.settings_legal_there() } else { texts.settings_legal_none() };
             row(format!("/desk/settings/legal/{}", kind.code()), company::legal(kind, texts), state)
         };
+        let connections = row(
+            "/desk/settings/connections".to_owned(),
+            texts.delivery_connections_title(),
+            texts.delivery_connections_about(),
+        );
         let legal: Vec<_> = LegalKind::ALL.into_iter().map(text).collect();
         view! {
             <div class="stack airy">
@@ -36,7 +41,7 @@ impl SettingsIndex {
                     <h1 class="t-xl">{Self::title(texts)}</h1>
                     <p class="muted">{texts.settings_lead()}</p>
                 </header>
-                <ul class="rows open" role="list">{groups}</ul>
+                <ul class="rows open" role="list">{groups} {connections}</ul>
                 <section class="stack tight" aria-labelledby="legal">
                     <h2 id="legal">{texts.settings_legal()}</h2>
                     <p class="muted">{texts.settings_legal_about()}</p>

@@ -3,6 +3,7 @@
 mod calendar;
 mod company;
 mod complaints;
+mod connections;
 mod contact;
 mod index;
 mod legal;
@@ -18,7 +19,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-pub use self::{index::SettingsIndex, legal::LegalTextPage};
+pub use self::{
+    connections::{ConnectionsPage, KeyRow, SenderRow},
+    index::SettingsIndex,
+    legal::LegalTextPage,
+};
 use crate::{
     components::{Crumbs, Field, FieldKind, Link, Note, TextArea, Tone},
     format::Format,

@@ -1,0 +1,11 @@
+//! What carriers, their services and the company's own programs say about parcels: proved, read, taken in.
+
+mod aftership;
+pub mod api;
+mod easypost;
+pub mod intake;
+mod moments;
+mod own;
+pub mod secrets;
+pub mod signature;
+pub mod webhooks;
