@@ -80,11 +80,37 @@ pub enum AuditAct {
     PolicyChanged,
     /// Sent themselves a test mail.
     TestMailSent,
+    /// Saw a complaint.
+    ComplaintAcknowledged,
+    /// Said how bad a complaint is and who looks after it.
+    ComplaintAssessed,
+    /// Began to work on a complaint.
+    ComplaintBegun,
+    /// Answered in a complaint.
+    ComplaintAnswered,
+    /// Asked the customer something in a complaint.
+    ComplaintAsked,
+    /// Went on with a complaint without an answer.
+    ComplaintResumed,
+    /// Offered a solution.
+    SolutionOffered,
+    /// Closed a complaint.
+    ComplaintClosed,
+    /// Wrote an internal note on a complaint.
+    ComplaintNoteAdded,
+    /// Filed a complaint for a customer.
+    ComplaintFiledFor,
+    /// Did something in a complaint for a buyer.
+    ComplaintActedFor,
+    /// Noted how money of a solution went out.
+    MoneyNoted,
+    /// Changed how complaints are looked after.
+    ComplaintRulesChanged,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 47] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -119,6 +145,19 @@ impl AuditAct {
         Self::MailSettingsChanged,
         Self::PolicyChanged,
         Self::TestMailSent,
+        Self::ComplaintAcknowledged,
+        Self::ComplaintAssessed,
+        Self::ComplaintBegun,
+        Self::ComplaintAnswered,
+        Self::ComplaintAsked,
+        Self::ComplaintResumed,
+        Self::SolutionOffered,
+        Self::ComplaintClosed,
+        Self::ComplaintNoteAdded,
+        Self::ComplaintFiledFor,
+        Self::ComplaintActedFor,
+        Self::MoneyNoted,
+        Self::ComplaintRulesChanged,
     ];
 
     /// The word for it in the database.
@@ -158,6 +197,19 @@ impl AuditAct {
             Self::MailSettingsChanged => "mail_settings_changed",
             Self::PolicyChanged => "policy_changed",
             Self::TestMailSent => "test_mail_sent",
+            Self::ComplaintAcknowledged => "complaint_acknowledged",
+            Self::ComplaintAssessed => "complaint_assessed",
+            Self::ComplaintBegun => "complaint_begun",
+            Self::ComplaintAnswered => "complaint_answered",
+            Self::ComplaintAsked => "complaint_asked",
+            Self::ComplaintResumed => "complaint_resumed",
+            Self::SolutionOffered => "solution_offered",
+            Self::ComplaintClosed => "complaint_closed",
+            Self::ComplaintNoteAdded => "complaint_note_added",
+            Self::ComplaintFiledFor => "complaint_filed_for",
+            Self::ComplaintActedFor => "complaint_acted_for",
+            Self::MoneyNoted => "money_noted",
+            Self::ComplaintRulesChanged => "complaint_rules_changed",
         }
     }
 

@@ -111,6 +111,29 @@ impl WorkingCalendar {
         start + remaining
     }
 
+    /// How much time counts between two moments; none when the second is not after the first. What [`add`](Self::add)
+    /// puts on a moment, this takes off again.
+    pub fn between(&self, from: Timestamp, until: Timestamp, counting: Counting) -> SignedDuration {
+        let mut counted = SignedDuration::ZERO;
+        let mut day = self.local_date(from);
+        for _ in 0..HORIZON_DAYS {
+            if let Some((opens, closes)) = self.window(day, counting) {
+                if opens >= until {
+                    break;
+                }
+                let stretch = closes.min(until).duration_since(opens.max(from));
+                if stretch > SignedDuration::ZERO {
+                    counted += stretch;
+                }
+            } else if self.local_date(until) < day {
+                break;
+            }
+            let Ok(next) = day.tomorrow() else { break };
+            day = next;
+        }
+        counted
+    }
+
     /// This moment when the company is open, else its next opening.
     pub fn next_open(&self, moment: Timestamp) -> Timestamp {
         let mut day = self.local_date(moment);

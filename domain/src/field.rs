@@ -35,6 +35,10 @@ pub mod limit {
     pub const CONTACT_ADDRESS: u32 = 300;
     /// What stands at the end of every mail.
     pub const MAIL_CLOSING: u32 = 500;
+    /// What a customer can still do after a complaint.
+    pub const FURTHER_WAYS: u32 = 1_000;
+    /// How a sum was paid, and what it is found by.
+    pub const PAYMENT: u32 = 80;
     /// The list of holidays.
     pub const HOLIDAYS: u32 = 20_000;
 }

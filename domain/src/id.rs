@@ -96,4 +96,20 @@ ids! {
     SignInCodeId,
     /// A passkey.
     PasskeyId,
+    /// A complaint.
+    ComplaintId,
+    /// A thing of a complaint: pieces of an order line.
+    ComplaintItemId,
+    /// An entry of a complaint's history.
+    ComplaintEventId,
+    /// Something said in a complaint.
+    ComplaintMessageId,
+    /// A promise of a complaint's clocks.
+    ComplaintPromiseId,
+    /// A pause of a complaint's clocks.
+    ComplaintPauseId,
+    /// An offered solution.
+    SolutionId,
+    /// An internal note on a complaint.
+    ComplaintNoteId,
 }

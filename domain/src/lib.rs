@@ -11,6 +11,7 @@ pub mod audit;
 pub mod basket;
 pub mod calendar;
 pub mod company;
+pub mod complaint;
 pub mod customer;
 pub mod factor;
 pub mod field;

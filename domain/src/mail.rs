@@ -7,7 +7,11 @@ pub use reply::{Step, Verdict};
 use serde::{Deserialize, Serialize};
 pub use topic::MailTopic;
 
-use crate::{id::InvitationId, number::OrderNumber};
+use crate::{
+    complaint::ComplaintNumber,
+    id::{ComplaintMessageId, InvitationId},
+    number::OrderNumber,
+};
 
 /// What a mail is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +55,37 @@ pub enum Message {
     },
     /// A member of staff looks at how mails arrive.
     TestMail,
+    /// Something happened to a complaint.
+    Complaint {
+        /// Which.
+        complaint: ComplaintNumber,
+        /// What.
+        news: ComplaintNews,
+    },
+}
+
+/// What a mail about a complaint tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "news")]
+pub enum ComplaintNews {
+    /// It is there: its number, what happens next and until when (row C9).
+    Receipt,
+    /// The desk said something.
+    Answer {
+        /// What.
+        said: ComplaintMessageId,
+    },
+    /// The desk asked something and waits.
+    Question {
+        /// What.
+        said: ComplaintMessageId,
+    },
+    /// A solution is offered.
+    Offer,
+    /// Nothing was heard, and it will be closed.
+    Warning,
+    /// It is over.
+    Closed,
 }
 
 /// What has changed about how a person signs in.
@@ -90,7 +125,8 @@ impl Message {
             | Self::Invitation { .. }
             | Self::ParcelsShipped { .. }
             | Self::AccountNotice { .. }
-            | Self::TestMail => self.clone(),
+            | Self::TestMail
+            | Self::Complaint { .. } => self.clone(),
         }
     }
 
@@ -102,9 +138,12 @@ impl Message {
             | Self::AddressCode { .. }
             | Self::AccountNotice { .. }
             | Self::Invitation { .. }
-            | Self::TestMail => None,
+            | Self::TestMail
+            // Whoever complains gets the receipt whatever they chose: it has the number and the link.
+            | Self::Complaint { news: ComplaintNews::Receipt, .. } => None,
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
             Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
+            Self::Complaint { .. } => Some(MailTopic::Complaints),
         }
     }
 }

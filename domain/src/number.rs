@@ -25,13 +25,7 @@ pub struct NotAnOrderNumber;
 impl OrderNumber {
     /// The number made of the lower 40 of these bits, which must be random.
     pub fn from_random(bits: u64) -> Self {
-        let mut characters = [0; RANDOM_CHARACTERS + 1];
-        for (position, character) in characters.iter_mut().take(RANDOM_CHARACTERS).enumerate() {
-            let digit = (bits >> (35 - 5 * position)) & 31;
-            *character = ALPHABET[usize::try_from(digit).unwrap_or(0)];
-        }
-        characters[RANDOM_CHARACTERS] = check_character(&characters[..RANDOM_CHARACTERS]);
-        Self(characters)
+        Self(drawn(bits))
     }
 
     /// The nine characters without the hyphen, as stored.
@@ -45,25 +39,7 @@ impl FromStr for OrderNumber {
 
     /// Reads what a person typed: any case, hyphens and spaces anywhere, `O` for zero, `I` and `L` for one.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut characters = [0; RANDOM_CHARACTERS + 1];
-        let mut length = 0;
-        for byte in text.bytes().filter(|byte| !matches!(byte, b'-' | b' ')) {
-            let byte = match byte.to_ascii_uppercase() {
-                b'O' => b'0',
-                b'I' | b'L' => b'1',
-                other => other,
-            };
-            if !ALPHABET.contains(&byte) {
-                return Err(NotAnOrderNumber);
-            }
-            *characters.get_mut(length).ok_or(NotAnOrderNumber)? = byte;
-            length += 1;
-        }
-        let (body, check) = characters.split_at(RANDOM_CHARACTERS);
-        if length != characters.len() || check != [check_character(body)] {
-            return Err(NotAnOrderNumber);
-        }
-        Ok(Self(characters))
+        read(text).map(Self).ok_or(NotAnOrderNumber)
     }
 }
 
@@ -91,6 +67,37 @@ impl<'de> Deserialize<'de> for OrderNumber {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
     }
+}
+
+/// Eight characters of the lower 40 bits and their check character.
+pub(crate) fn drawn(bits: u64) -> [u8; RANDOM_CHARACTERS + 1] {
+    let mut characters = [0; RANDOM_CHARACTERS + 1];
+    for (position, character) in characters.iter_mut().take(RANDOM_CHARACTERS).enumerate() {
+        let digit = (bits >> (35 - 5 * position)) & 31;
+        *character = ALPHABET[usize::try_from(digit).unwrap_or(0)];
+    }
+    characters[RANDOM_CHARACTERS] = check_character(&characters[..RANDOM_CHARACTERS]);
+    characters
+}
+
+/// The nine characters somebody typed, when their check character is right.
+pub(crate) fn read(text: &str) -> Option<[u8; RANDOM_CHARACTERS + 1]> {
+    let mut characters = [0; RANDOM_CHARACTERS + 1];
+    let mut length = 0;
+    for byte in text.bytes().filter(|byte| !matches!(byte, b'-' | b' ')) {
+        let byte = match byte.to_ascii_uppercase() {
+            b'O' => b'0',
+            b'I' | b'L' => b'1',
+            other => other,
+        };
+        if !ALPHABET.contains(&byte) {
+            return None;
+        }
+        *characters.get_mut(length)? = byte;
+        length += 1;
+    }
+    let (body, check) = characters.split_at(RANDOM_CHARACTERS);
+    (length == characters.len() && check == [check_character(body)]).then_some(characters)
 }
 
 /// ISO/IEC 7064, 8: the hybrid recursive method for an alphabet of 32.

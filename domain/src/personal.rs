@@ -41,6 +41,16 @@ pub enum Section {
     Basket,
     /// Their addresses, and those of customers they look after.
     Addresses,
+    /// Complaints of theirs.
+    Complaints,
+    /// What was said in those.
+    ComplaintMessages,
+    /// What was offered.
+    ComplaintSolutions,
+    /// What happened to them.
+    ComplaintEvents,
+    /// When their clocks stood still, and why.
+    ComplaintPauses,
     /// Invitations they got and gave.
     Invitations,
     /// Mails to them.
@@ -67,7 +77,7 @@ pub enum Section {
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::Profile,
         Self::Memberships,
         Self::Desk,
@@ -77,6 +87,11 @@ impl Section {
         Self::OrderEvents,
         Self::Basket,
         Self::Addresses,
+        Self::Complaints,
+        Self::ComplaintMessages,
+        Self::ComplaintSolutions,
+        Self::ComplaintEvents,
+        Self::ComplaintPauses,
         Self::Invitations,
         Self::Mails,
         Self::Links,
@@ -102,6 +117,11 @@ impl Section {
             Self::OrderEvents => "order_events",
             Self::Basket => "basket",
             Self::Addresses => "addresses",
+            Self::Complaints => "complaints",
+            Self::ComplaintMessages => "complaint_messages",
+            Self::ComplaintSolutions => "complaint_solutions",
+            Self::ComplaintEvents => "complaint_events",
+            Self::ComplaintPauses => "complaint_pauses",
             Self::Invitations => "invitations",
             Self::Mails => "mails",
             Self::Links => "links",

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use crate::{
-    id::{BuyerId, CustomerId, DepartmentId, OrderId, StaffId},
+    id::{BuyerId, ComplaintId, CustomerId, DepartmentId, OrderId, StaffId},
     link::{ClosedLink, Link, LinkKind},
     person::{Buyer, BuyerRole},
 };
@@ -87,6 +87,28 @@ impl LinkScope {
     /// The only order that may be seen.
     pub const fn order_id(&self) -> OrderId {
         self.order_id
+    }
+}
+
+/// The view of whoever holds a link that opens one complaint; there is no way to make one without such a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ComplaintLinkScope {
+    complaint_id: ComplaintId,
+}
+
+impl ComplaintLinkScope {
+    /// What a link opens.
+    ///
+    /// # Errors
+    /// Why it opens nothing any more.
+    pub fn of(link: &Link, now: Timestamp) -> Result<Option<Self>, ClosedLink> {
+        link.check(now)?;
+        Ok((link.kind == LinkKind::Complaint).then_some(Self { complaint_id: ComplaintId(link.object) }))
+    }
+
+    /// The only complaint that may be seen.
+    pub const fn complaint_id(&self) -> ComplaintId {
+        self.complaint_id
     }
 }
 

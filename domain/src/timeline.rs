@@ -3,9 +3,12 @@
 //! **Architecture Invariant:** an internal note is a type of its own ([`InternalNote`]) and not a [`TimelineEvent`], so
 //! nothing that shows or sends a timeline can show one.
 
+mod complaint;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::complaint::{ComplaintEvent, ComplaintStep};
 use crate::{
     id::{BuyerId, OrderEventId, OrderNoteId, ParcelId},
     money::Money,
@@ -118,6 +121,8 @@ pub enum TimelineEvent {
         /// Why, in their words.
         reason: Option<String>,
     },
+    /// Something happened to a complaint about the order.
+    Complaint(ComplaintEvent),
 }
 
 impl TimelineEvent {
@@ -134,6 +139,7 @@ impl TimelineEvent {
             Self::ParcelHandedOver { .. } => "parcel_handed_over",
             Self::PartAgreed => "part_agreed",
             Self::Cancelled { .. } => "cancelled",
+            Self::Complaint(_) => "complaint",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Groups of settings: each has a page at the desk.
 
-use super::{Settings, Typed, contact, letters, policy, profile, region, week};
-use crate::{Currency, LocalizedText, audit::AuditAct, field::FieldErrors};
+use super::{Settings, Typed, complaints, contact, letters, policy, profile, region, week};
+use crate::{Currency, LocalizedText, audit::AuditAct, field::FieldErrors, id::StaffId};
 
 /// A group of settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Group {
     Mail,
     /// What it promises to whom.
     Promises,
+    /// How it looks after complaints.
+    Complaints,
 }
 
 /// What a change is checked against, and a page shows beside it.
@@ -27,6 +29,8 @@ pub struct Known {
     pub time_zone: Option<String>,
     /// Every price list.
     pub price_lists: Vec<PriceListUse>,
+    /// Who can look after complaints, with their names.
+    pub staff: Vec<(StaffId, String)>,
 }
 
 impl Known {
@@ -54,7 +58,15 @@ pub struct PriceListUse {
 
 impl Group {
     /// Every group, in the order of the index.
-    pub const ALL: [Self; 6] = [Self::Company, Self::Region, Self::Calendar, Self::Contact, Self::Mail, Self::Promises];
+    pub const ALL: [Self; 7] = [
+        Self::Company,
+        Self::Region,
+        Self::Calendar,
+        Self::Contact,
+        Self::Mail,
+        Self::Promises,
+        Self::Complaints,
+    ];
 
     /// The word for it in addresses.
     pub const fn code(self) -> &'static str {
@@ -65,6 +77,7 @@ impl Group {
             Self::Contact => "contact",
             Self::Mail => "mail",
             Self::Promises => "promises",
+            Self::Complaints => "complaints",
         }
     }
 
@@ -82,6 +95,7 @@ impl Group {
             Self::Contact => AuditAct::ContactChanged,
             Self::Mail => AuditAct::MailSettingsChanged,
             Self::Promises => AuditAct::PolicyChanged,
+            Self::Complaints => AuditAct::ComplaintRulesChanged,
         }
     }
 
@@ -94,6 +108,7 @@ impl Group {
             Self::Contact => contact::typed(settings),
             Self::Mail => letters::typed(settings),
             Self::Promises => policy::typed(settings),
+            Self::Complaints => complaints::typed(settings),
         }
     }
 
@@ -109,6 +124,7 @@ impl Group {
             Self::Contact => contact::change(settings, typed),
             Self::Mail => letters::change(settings, typed),
             Self::Promises => policy::change(settings, typed),
+            Self::Complaints => complaints::change(settings, typed, known),
         }
     }
 }
@@ -120,7 +136,7 @@ mod tests {
     #[test]
     fn what_a_page_shows_changes_nothing() {
         let settings = Settings::default();
-        let known = Known { time_zone: Some("UTC".to_owned()), price_lists: Vec::new() };
+        let known = Known { time_zone: Some("UTC".to_owned()), ..Known::default() };
         for group in Group::ALL {
             assert_eq!(Group::from_code(group.code()), Some(group));
             let shown = group.typed(&settings, &known);

@@ -1,6 +1,7 @@
 //! The company's own settings: who it is, what it offers and in which languages, when it works, where it is reached, how
 //! it writes. Each group of them has a page at the desk; [`Group::change`] is how what is typed there becomes settings.
 
+mod complaints;
 mod contact;
 mod group;
 mod hue;
@@ -14,6 +15,7 @@ mod typed;
 mod week;
 
 pub use self::{
+    complaints::{ComplaintSettings, Targets},
     contact::{Contact, WebAddress},
     group::{Group, Known, PriceListUse},
     hue::Hue,
@@ -38,4 +40,6 @@ pub struct Settings {
     pub letters: Letters,
     /// What it promises to whom.
     pub policy: ServicePolicy,
+    /// How complaints are looked after.
+    pub complaints: ComplaintSettings,
 }

@@ -90,7 +90,7 @@ mod tests {
             customers,
         };
         let price_lists = vec![list("EU", Currency::EUR, 3), list("US", Currency::USD, 0)];
-        Known { price_lists, time_zone: Some("Europe/Berlin".to_owned()) }
+        Known { price_lists, time_zone: Some("Europe/Berlin".to_owned()), ..Known::default() }
     }
 
     fn problem(typed: &Typed, field: &str) -> Option<FieldProblem> {
