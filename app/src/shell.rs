@@ -100,6 +100,8 @@ pub enum Tab {
     Orders,
     /// The basket.
     Basket,
+    /// Complaints, the customer's or all of them at the desk.
+    Complaints,
     /// Customers, at the desk.
     Customers,
     /// Sent mail, at the desk.

@@ -17,6 +17,7 @@ mod addresses;
 mod audit;
 mod baskets;
 mod catalogue;
+mod complaints;
 mod convert;
 mod customers;
 mod engine;
@@ -45,6 +46,9 @@ pub use self::{
     addresses::AddressBook,
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
+    complaints::{
+        ComplaintCursor, ComplaintFilter, ComplaintPage, ComplaintShown, ComplaintSummary, NewComplaint,
+    },
     customers::{CustomerInput, FoundBuyer, FoundCustomer},
     error::StoreError,
     factors::{

@@ -3,7 +3,7 @@
 //! On `SQLite` the portal is the only writer, so its own broadcast is enough. On PostgreSQL a change is a notification
 //! of the same transaction, so that every instance of the portal hears it.
 
-use domain::id::OrderId;
+use domain::id::{ComplaintId, OrderId};
 use sqlx::{PgPool, postgres::PgListener};
 use tokio::sync::broadcast;
 
@@ -18,6 +18,10 @@ pub enum Change {
     Sessions,
     /// The desk's notes on an order: nobody but the desk is told.
     Notes(OrderId),
+    /// A complaint, what was said in it or its history.
+    Complaint(ComplaintId),
+    /// The desk's notes on a complaint: nobody but the desk is told.
+    ComplaintNotes(ComplaintId),
 }
 
 impl Change {
@@ -26,21 +30,34 @@ impl Change {
         match self {
             Self::Order(id) => id.to_string(),
             Self::Notes(id) => format!("{NOTES}{id}"),
+            Self::Complaint(id) => format!("{COMPLAINT}{id}"),
+            Self::ComplaintNotes(id) => format!("{COMPLAINT_NOTES}{id}"),
             Self::Sessions => SESSIONS.to_owned(),
         }
     }
 
     fn from_payload(payload: &str) -> Option<Self> {
-        match (payload, payload.strip_prefix(NOTES)) {
-            (SESSIONS, _) => Some(Self::Sessions),
-            (_, Some(id)) => id.parse().ok().map(Self::Notes),
-            (id, None) => id.parse().ok().map(Self::Order),
+        if payload == SESSIONS {
+            return Some(Self::Sessions);
         }
+        // No prefix is the beginning of another.
+        if let Some(id) = payload.strip_prefix(NOTES) {
+            return id.parse().ok().map(Self::Notes);
+        }
+        if let Some(id) = payload.strip_prefix(COMPLAINT) {
+            return id.parse().ok().map(Self::Complaint);
+        }
+        if let Some(id) = payload.strip_prefix(COMPLAINT_NOTES) {
+            return id.parse().ok().map(Self::ComplaintNotes);
+        }
+        payload.parse().ok().map(Self::Order)
     }
 }
 
 const SESSIONS: &str = "sessions";
 const NOTES: &str = "notes:";
+const COMPLAINT: &str = "complaint:";
+const COMPLAINT_NOTES: &str = "complaint-notes:";
 
 pub(crate) const CHANNEL: &str = "portal_changes";
 

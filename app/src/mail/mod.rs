@@ -2,6 +2,7 @@
 //! language of the [`Format`](crate::format::Format) it is given: the recipient's.
 
 mod account;
+mod complaint;
 mod confirmation;
 mod invitation;
 mod letter;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use domain::{LocalizedText, company::Contact};
 
 pub use account::{AccountNoticeMail, AddressCode};
+pub use complaint::ComplaintMail;
 pub use confirmation::OrderConfirmation;
 pub use invitation::InvitationMail;
 pub use preview::Preview;

@@ -4,16 +4,25 @@ use std::str::FromStr;
 
 use domain::{
     Address, Currency, Language, LocalizedText, Money, OrderNumber, Quantity,
+    company::ComplaintSettings,
+    complaint::{
+        Awaited, Because, ClockKind, ClockRule, Closing, Complaint, ComplaintItem, ComplaintMessage, ComplaintNumber,
+        Decision, GivenClock, OrderOf, Outcome, Reason, Remedy, Severity, Solution, SolutionFate, Source, Stage, State,
+        Waiting,
+    },
     invitation::Invitation,
+    mail::ComplaintNews,
     money::BasisPoints,
     order::{GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
     parcel::{Parcel, ParcelContent},
     person::BuyerRole,
+    promise::CustomerClass,
+    timeline::Actor,
 };
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+    AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
     TestMail,
 };
 use crate::{format::Format, texts::Texts};
@@ -35,11 +44,23 @@ pub enum Preview {
     AccountNotice,
     /// The mail staff send themselves.
     TestMail,
+    /// The receipt of a complaint.
+    ComplaintReceipt,
+    /// What the desk said in a complaint.
+    ComplaintAnswer,
+    /// What the desk asked in a complaint.
+    ComplaintQuestion,
+    /// A solution that is offered.
+    ComplaintOffer,
+    /// That nothing was heard in a complaint.
+    ComplaintWarning,
+    /// How a complaint ended.
+    ComplaintClosed,
 }
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::SignInCode,
         Self::Invitation,
         Self::OrderConfirmation,
@@ -47,6 +68,12 @@ impl Preview {
         Self::AddressCode,
         Self::AccountNotice,
         Self::TestMail,
+        Self::ComplaintReceipt,
+        Self::ComplaintAnswer,
+        Self::ComplaintQuestion,
+        Self::ComplaintOffer,
+        Self::ComplaintWarning,
+        Self::ComplaintClosed,
     ];
 
     /// The word for it in addresses.
@@ -59,6 +86,12 @@ impl Preview {
             Self::AddressCode => "address-code",
             Self::AccountNotice => "account-notice",
             Self::TestMail => "test",
+            Self::ComplaintReceipt => "complaint-receipt",
+            Self::ComplaintAnswer => "complaint-answer",
+            Self::ComplaintQuestion => "complaint-question",
+            Self::ComplaintOffer => "complaint-offer",
+            Self::ComplaintWarning => "complaint-warning",
+            Self::ComplaintClosed => "complaint-closed",
         }
     }
 
@@ -77,6 +110,12 @@ impl Preview {
             Self::AddressCode => texts.desk_mail_address_code(),
             Self::AccountNotice => texts.desk_mail_account_notice(),
             Self::TestMail => texts.desk_mail_test(),
+            Self::ComplaintReceipt => texts.complaint_mail_kind_receipt(),
+            Self::ComplaintAnswer => texts.complaint_mail_kind_answer(),
+            Self::ComplaintQuestion => texts.complaint_mail_kind_question(),
+            Self::ComplaintOffer => texts.complaint_mail_kind_offer(),
+            Self::ComplaintWarning => texts.complaint_mail_kind_warning(),
+            Self::ComplaintClosed => texts.complaint_mail_kind_closed(),
         }
     }
 
@@ -96,6 +135,12 @@ impl Preview {
                 AccountNoticeMail { recipient_name, notice }.render(sender, format)
             }
             Self::TestMail => TestMail { recipient_name }.render(sender, format),
+            Self::ComplaintReceipt
+            | Self::ComplaintAnswer
+            | Self::ComplaintQuestion
+            | Self::ComplaintOffer
+            | Self::ComplaintWarning
+            | Self::ComplaintClosed => self.complaint(recipient_name, sender, format)?,
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)
@@ -107,6 +152,116 @@ impl Preview {
             }
         })
     }
+}
+
+impl Preview {
+    fn complaint(self, recipient_name: &str, sender: &Sender, format: &Format) -> Option<Rendered> {
+        let said = ComplaintMessage {
+            id: id(600)?,
+            at: format.now,
+            actor: Actor::Staff("Sam Example".to_owned()),
+            buyer_id: None,
+            text: format.texts.complaint_mail_sample().to_owned(),
+        };
+        let news = match self {
+            Self::ComplaintAnswer => ComplaintNews::Answer { said: said.id },
+            Self::ComplaintQuestion => ComplaintNews::Question { said: said.id },
+            Self::ComplaintOffer => ComplaintNews::Offer,
+            Self::ComplaintWarning => ComplaintNews::Warning,
+            Self::ComplaintClosed => ComplaintNews::Closed,
+            _ => ComplaintNews::Receipt,
+        };
+        let complaint = &complaint(news, format)?;
+        let mail = ComplaintMail { complaint, news, said: Some(&said), recipient_name, path: "/complaint/example" };
+        Some(mail.render(sender, format))
+    }
+}
+
+/// A complaint about the first line of the order, as it stands when a mail tells this.
+fn complaint(news: ComplaintNews, format: &Format) -> Option<Complaint> {
+    let (now, order) = (format.now, order(format)?);
+    let line = order.lines.first()?;
+    let later = now + SignedDuration::from_hours(24);
+    let item = ComplaintItem {
+        id: id(500)?,
+        line_id: line.id,
+        product_id: line.product_id,
+        sku: line.sku.clone(),
+        name: line.name.clone(),
+        pieces: 2,
+        ordered: line.quantity.get(),
+        unit_price: line.unit_price,
+    };
+    let outcome =
+        Outcome { item: Some(item.id), remedy: Remedy::Refund, amount: Some(money(990)), payment: None };
+    let text = format.texts.complaint_mail_sample().to_owned();
+    let solution =
+        Solution { id: id(501)?, offered_at: now, text, outcomes: vec![outcome], fate: SolutionFate::Open };
+    let (stage, awaited) = match news {
+        ComplaintNews::Receipt => (Stage::Received, None),
+        ComplaintNews::Answer { .. } => (Stage::InWork, None),
+        ComplaintNews::Question { .. } | ComplaintNews::Warning => (Stage::InWork, Some(Awaited::Answer)),
+        ComplaintNews::Offer => (Stage::SolutionOffered, Some(Awaited::Decision)),
+        ComplaintNews::Closed => (Stage::Closed, None),
+    };
+    let waiting = awaited.map(|awaited| Waiting { awaited, since: now, warned: 0, next_at: later });
+    let closing = (stage == Stage::Closed).then(|| Closing {
+        at: now,
+        decision: Decision::PartlyUpheld,
+        reason: Some(format.texts.complaint_mail_sample().to_owned()),
+        further_ways: ComplaintSettings::default().further_ways,
+    });
+    let (class, severity) = (CustomerClass::III, Severity::Normal);
+    let clock = GivenClock {
+        id: id(502)?,
+        kind: ClockKind::FirstResponse,
+        level: 1,
+        given_at: now,
+        due_at: later,
+        rule: ClockRule { class, severity, hours: 8, because: Because::Filed },
+        ended: None,
+        left: None,
+        breached_at: None,
+    };
+    Some(Complaint {
+        id: id(503)?,
+        number: ComplaintNumber::from_random(1),
+        source: Source::Customer,
+        customer_id: order.customer_id,
+        customer_name: order.customer_name.clone(),
+        class,
+        buyer_id: None,
+        buyer_name: None,
+        guest: None,
+        language: format.texts.language,
+        order: Some(OrderOf { id: order.id, number: order.number, currency: order.currency() }),
+        parcel: None,
+        follows: None,
+        reason: Reason::Damaged,
+        wish: Remedy::Refund,
+        text: None,
+        filed_at: now,
+        items: vec![item],
+        state: State {
+            revision: 1,
+            stage,
+            severity,
+            level: 1,
+            owner: None,
+            acknowledged_at: None,
+            assessed_at: None,
+            begun_at: None,
+            offered_at: None,
+            reopened_at: None,
+            withdrawn_at: None,
+            closing,
+            waiting,
+        },
+        clocks: vec![clock],
+        pauses: Vec::new(),
+        solutions: vec![solution],
+        replacements: Vec::new(),
+    })
 }
 
 fn id<I: FromStr>(number: u32) -> Option<I> {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod basket;
 pub mod catalogue;
 pub mod checkout;
+pub mod complaint;
 pub mod customer;
 pub mod desk;
 pub mod error;

@@ -98,10 +98,12 @@ fn navigation(page: &Page, audience: Audience) -> Option<impl IntoView + use<>> 
             (Tab::Home, "/", Icon::Home, texts.nav_home()),
             (Tab::Products, "/products", Icon::Products, texts.nav_products()),
             (Tab::Orders, "/orders", Icon::Orders, texts.nav_orders()),
+            (Tab::Complaints, "/complaints", Icon::Speech, texts.complaint_nav()),
             (Tab::Basket, "/basket", Icon::Basket, texts.nav_basket()),
         ],
         Audience::Desk => &[
             (Tab::Orders, "/desk/orders", Icon::Orders, texts.nav_orders()),
+            (Tab::Complaints, "/desk/complaints", Icon::Speech, texts.complaint_list_title()),
             (Tab::Customers, "/desk/customers", Icon::Person, texts.desk_customers()),
             (Tab::Mail, "/desk/mail", Icon::Envelope, texts.nav_mail()),
         ],

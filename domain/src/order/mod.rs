@@ -10,6 +10,7 @@ mod facts;
 mod fulfil;
 mod payment;
 mod place;
+mod replace;
 mod tracked;
 
 use jiff::{Timestamp, civil};
@@ -21,6 +22,7 @@ pub use self::{
     fulfil::{ConfirmError, ConsentError, HandOverError, PackError, PackedParcel, PackingError, ShipError, Shipment},
     payment::{PaymentError, PaymentState},
     place::{DraftLine, FormKey, NotAKey, OrderDraft, OrderTerms, PlaceError, PlacedLine, PlacedOrder, PoNumber},
+    replace::{ReplacedLine, replacement},
     tracked::TrackedOrder,
 };
 use crate::{

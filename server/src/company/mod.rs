@@ -11,7 +11,7 @@ use anyhow::Context;
 use app::shell;
 use domain::{
     calendar::WorkingCalendar,
-    company::{Letters, Profile, Settings},
+    company::{ComplaintSettings, Letters, Profile, Settings},
     product::PriceList,
     promise::ServicePolicy,
 };
@@ -30,6 +30,8 @@ pub mod key {
     pub const LETTERS: &str = "mail";
     /// [`domain::promise::ServicePolicy`].
     pub const SERVICE_POLICY: &str = "service_policy";
+    /// [`domain::company::ComplaintSettings`].
+    pub const COMPLAINTS: &str = "complaints";
 }
 
 /// Everything a request needs to know of the company.
@@ -47,6 +49,8 @@ pub struct Company {
     pub calendar: WorkingCalendar,
     /// What it promises to whom.
     pub policy: ServicePolicy,
+    /// How it looks after complaints.
+    pub complaints: ComplaintSettings,
     /// The prices visitors see; `None` as long as there are none.
     pub public_prices: Option<PriceList>,
     time_zone: &'static TimeZone,
@@ -58,7 +62,7 @@ impl Company {
     /// # Errors
     /// The database, or a setting that makes no sense, in plain words.
     pub async fn load(db: &mut Db) -> anyhow::Result<Self> {
-        let Settings { profile, calendar, contact, letters, policy } = settings(db).await?;
+        let Settings { profile, calendar, contact, letters, policy, complaints } = settings(db).await?;
         policy.check().context("the setting `service_policy` cannot be used")?;
         let time_zone = TimeZone::get(&calendar.time_zone)
             .with_context(|| format!("there is no time zone `{}`", calendar.time_zone))?;
@@ -77,7 +81,7 @@ impl Company {
             legal,
             languages: profile.languages.clone(),
         };
-        Ok(Self { name, profile, letters, shown: shown.into(), calendar, policy, public_prices, time_zone })
+        Ok(Self { name, profile, letters, shown: shown.into(), calendar, policy, complaints, public_prices, time_zone })
     }
 
     /// The company's time zone.
@@ -97,6 +101,7 @@ pub async fn settings(db: &mut Db) -> Result<Settings, StoreError> {
         contact: read(db, key::CONTACT).await?,
         letters: read(db, key::LETTERS).await?,
         policy: read(db, key::SERVICE_POLICY).await?,
+        complaints: read(db, key::COMPLAINTS).await?,
     })
 }
 
@@ -119,6 +124,9 @@ pub async fn keep(tx: &mut Tx, before: &Settings, after: &Settings, now: Timesta
     }
     if before.policy != after.policy {
         tx.settings().set(key::SERVICE_POLICY, &after.policy, now).await?;
+    }
+    if before.complaints != after.complaints {
+        tx.settings().set(key::COMPLAINTS, &after.complaints, now).await?;
     }
     Ok(())
 }

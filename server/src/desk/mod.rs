@@ -4,6 +4,8 @@ pub mod accounts;
 pub mod act;
 pub mod acting;
 pub mod audit;
+pub mod complaint_act;
+pub mod complaints;
 pub mod customers;
 pub mod links;
 pub mod mails;

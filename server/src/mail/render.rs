@@ -4,7 +4,7 @@ use anyhow::Context;
 use app::{
     format::Format,
     mail::{
-        AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
+        AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
         TestMail,
     },
     texts::Texts,
@@ -14,7 +14,7 @@ use domain::{
     company::Letters,
     id::PersonId,
     link::LinkKind,
-    mail::{MailTopic, Message},
+    mail::{ComplaintNews, MailTopic, Message},
     order::Order,
     scope::Scope,
 };
@@ -84,6 +84,21 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
         }
         Message::AccountNotice { notice } => {
             (AccountNoticeMail { recipient_name, notice: *notice }.render(&sender, &format), None)
+        }
+        Message::Complaint { complaint, news } => {
+            let mut db = portal.store.read().await?;
+            let complaint = db.complaints().get(Scope::Outbox, *complaint).await?;
+            let complaint = complaint.context("the complaint is not there")?;
+            let said = match news {
+                ComplaintNews::Answer { said } | ComplaintNews::Question { said } => db.complaints().message(*said).await?,
+                _ => None,
+            };
+            drop(db);
+            let secret = links::give(portal, LinkKind::Complaint, complaint.id.0, mail.person_id).await?;
+            let path = &format!("/complaint/{}", secret.as_str());
+            let mail =
+                ComplaintMail { complaint: &complaint, news: *news, said: said.as_ref(), recipient_name, path };
+            (mail.render(&sender, &format), Some(secret))
         }
         Message::TestMail => (TestMail { recipient_name }.render(&sender, &format), None),
     };

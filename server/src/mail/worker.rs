@@ -123,7 +123,8 @@ fn last_moment(mail: &Mail) -> Option<Timestamp> {
         | Message::Invitation { .. }
         | Message::ParcelsShipped { .. }
         | Message::AccountNotice { .. }
-        | Message::TestMail => None,
+        | Message::TestMail
+        | Message::Complaint { .. } => None,
     }
 }
 

@@ -9,7 +9,10 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use domain::{id::OrderId, link::LinkKind};
+use domain::{
+    id::{ComplaintId, OrderId},
+    link::LinkKind,
+};
 use futures::StreamExt;
 use store::Change;
 use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
@@ -25,7 +28,7 @@ pub fn order_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Re
 
 /// The same for whoever holds a link to the order; it ends with the link.
 pub fn link_changes(portal: &Portal, secret: &str, order: OrderId) -> Response {
-    let authority = Authority::Link(edge::hash(secret.as_bytes()));
+    let authority = Authority::Link(LinkKind::Order, edge::hash(secret.as_bytes()));
     changes(portal, authority, move |change| change == Change::Order(order))
 }
 
@@ -33,6 +36,25 @@ pub fn link_changes(portal: &Portal, secret: &str, order: OrderId) -> Response {
 pub fn desk_changes(portal: &Portal, headers: &HeaderMap, order: OrderId) -> Response {
     let authority = Authority::of(portal, headers);
     changes(portal, authority, move |change| matches!(change, Change::Order(id) | Change::Notes(id) if id == order))
+}
+
+/// A stream for the customer that says `change` whenever the complaint changed. It ends with the session.
+pub fn complaint_changes(portal: &Portal, headers: &HeaderMap, complaint: ComplaintId) -> Response {
+    changes(portal, Authority::of(portal, headers), move |change| change == Change::Complaint(complaint))
+}
+
+/// The same for whoever holds a link to the complaint; it ends with the link.
+pub fn complaint_link_changes(portal: &Portal, secret: &str, complaint: ComplaintId) -> Response {
+    let authority = Authority::Link(LinkKind::Complaint, edge::hash(secret.as_bytes()));
+    changes(portal, authority, move |change| change == Change::Complaint(complaint))
+}
+
+/// The same for the desk, which also hears of its own notes.
+pub fn desk_complaint_changes(portal: &Portal, headers: &HeaderMap, complaint: ComplaintId) -> Response {
+    let is_wanted = move |change| {
+        matches!(change, Change::Complaint(id) | Change::ComplaintNotes(id) if id == complaint)
+    };
+    changes(portal, Authority::of(portal, headers), is_wanted)
 }
 
 fn changes(
@@ -70,8 +92,8 @@ fn changes(
 enum Authority {
     /// By a session, or by none.
     Session(Option<[u8; 32]>),
-    /// By a link to an order.
-    Link([u8; 32]),
+    /// By a link.
+    Link(LinkKind, [u8; 32]),
 }
 
 impl Authority {
@@ -86,7 +108,7 @@ impl Authority {
         match self {
             Self::Session(None) => false,
             Self::Session(Some(hash)) => !matches!(db.sessions().get(hash, portal.now()).await, Ok(None)),
-            Self::Link(hash) => match db.links().get(LinkKind::Order, hash).await {
+            Self::Link(kind, hash) => match db.links().get(kind, hash).await {
                 Ok(link) => link.is_some_and(|link| link.check(portal.now()).is_ok()),
                 Err(_) => true,
             },

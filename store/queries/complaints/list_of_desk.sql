@@ -60,7 +60,6 @@ SELECT
     c.withdrawn_at,
     c.decision,
     c.awaited,
-    c.silence_at,
     c.due_at,
     (SELECT count(*) FROM complaint_items AS n WHERE n.complaint_id = c.id) AS item_count,
     (SELECT n.pieces FROM complaint_items AS n WHERE n.complaint_id = c.id ORDER BY n.position LIMIT 1) AS first_pieces,

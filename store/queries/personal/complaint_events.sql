@@ -1,6 +1,6 @@
 -- What happened to the complaints of a person, and what they did in others of their customer; of colleagues no names.
 SELECT
-    c.number,
+    c.number AS complaint_number,
     e.at,
     e.what,
     e.actor_role,

@@ -1,6 +1,6 @@
 -- What was said in the complaints of a person; of colleagues there no names.
 SELECT
-    c.number,
+    c.number AS complaint_number,
     m.at,
     m.actor_role,
     CASE WHEN m.actor_role <> 'buyer' OR m.buyer_id IS NULL OR m.buyer_id IN (SELECT b.id FROM buyers AS b WHERE b.person_id = $1)

@@ -1,6 +1,6 @@
 -- What was offered in the complaints of a person.
 SELECT
-    c.number,
+    c.number AS complaint_number,
     s.offered_at,
     s.text,
     s.fate,

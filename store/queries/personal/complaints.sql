@@ -1,6 +1,6 @@
 -- Complaints of a person, with who wrote them in the person's place.
 SELECT
-    c.number,
+    c.number AS complaint_number,
     c.filed_at,
     c.reason,
     c.wish,

@@ -25,7 +25,7 @@ pub use self::{
     write::NewOrder,
 };
 use crate::{
-    Db, StoreError, Tx,
+    Db, StoreError, Tx, complaints,
     convert::inconsistent,
     engine::{Connection, fetch, sql},
 };
@@ -98,7 +98,15 @@ impl Orders<'_> {
     /// The timeline of an order that was found by its owner's scope, oldest first.
     pub async fn timeline(&mut self, order: OrderId) -> Result<Vec<TimelineEntry>, StoreError> {
         let rows = fetch!(self.0, fetch_all, EventRow, sql!("orders/timeline"), order.0)?;
-        rows.into_iter().map(EventRow::into_entry).collect()
+        let mut entries: Vec<_> = rows.into_iter().map(EventRow::into_entry).collect::<Result<_, _>>()?;
+        let complaints = sql!("complaints/events_of_order");
+        let rows = fetch!(self.0, fetch_all, complaints::EventRow, complaints, order.0)?;
+        if !rows.is_empty() {
+            let told = rows.into_iter().map(complaints::EventRow::into_entry);
+            entries.extend(told.collect::<Result<Vec<_>, _>>()?);
+            entries.sort_by_key(|entry| (entry.at, entry.id));
+        }
+        Ok(entries)
     }
 
     /// The desk's notes on an order, oldest first.

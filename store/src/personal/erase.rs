@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What goes, in the order in which the tables refer to each other. Each statement takes the person alone.
-const ERASING: [Sql; 22] = [
+const ERASING: [Sql; 28] = [
     sql!("personal/erase_codes"),
     sql!("personal/erase_browsers"),
     sql!("personal/erase_half_sign_ins"),
@@ -39,6 +39,12 @@ const ERASING: [Sql; 22] = [
     sql!(pair "personal/erase_reasons"),
     sql!(pair "personal/erase_event_names"),
     sql!("personal/erase_order_names"),
+    sql!("personal/erase_complaint_notes"),
+    sql!("personal/erase_complaint_messages"),
+    sql!("personal/erase_complaint_names"),
+    sql!("personal/erase_complaint_offers"),
+    sql!("personal/erase_complaint_pauses"),
+    sql!("personal/erase_complaints"),
 ];
 
 /// A mail that is in the outbox no more.

@@ -353,6 +353,48 @@ impl Marking<'_> {
             m("mails", "text"),
             m("mails", "last_error"),
         ));
+        let (complaint, solution, kept) = (fresh(), fresh(), fresh());
+        add(format!(
+            "INSERT INTO complaints (id, number, source, customer_id, customer_class, buyer_id, guest_name, guest_email, language, \
+            order_id, reason, wish, text, filed_at, revision, stage, severity, level, warned, closed_at, decision, closing_reason) \
+            VALUES ({complaint}, 'K7', 'customer', {customer}, 'II', {buyer}, '{}', '{}', 'en', {order}, 'damaged', 'refund', '{}', 1, 1, \
+            'closed', 'normal', 1, 0, 1, 'upheld', '{}')",
+            m("complaints", "guest_name"),
+            m("complaints", "guest_email"),
+            m("complaints", "text"),
+            m("complaints", "closing_reason"),
+        ));
+        add(format!(
+            "INSERT INTO complaint_messages (id, complaint_id, at, actor_role, actor_name, acted_for, buyer_id, text) VALUES \
+            ({}, {complaint}, 1, 'buyer', '{}', NULL, {buyer}, '{}'), ({kept}, {complaint}, 1, 'staff', 'Tom', '{}', {buyer}, 'x')",
+            fresh(),
+            m("complaint_messages", "actor_name"),
+            m("complaint_messages", "text"),
+            m("complaint_messages", "acted_for"),
+        ));
+        add(format!(
+            "INSERT INTO complaint_events (id, complaint_id, order_id, at, what, actor_role, actor_name, acted_for, buyer_id, data) \
+            VALUES ({}, {complaint}, {order}, 1, 'withdrawn', 'buyer', '{}', NULL, {buyer}, '{{}}'), \
+            ({}, {complaint}, {order}, 1, 'withdrawn', 'staff', 'Tom', '{}', {buyer}, '{{}}')",
+            fresh(),
+            m("complaint_events", "actor_name"),
+            fresh(),
+            m("complaint_events", "acted_for"),
+        ));
+        add(format!(
+            "INSERT INTO complaint_solutions (id, complaint_id, offered_at, text, fate) VALUES ({solution}, {complaint}, 1, '{}', 'open')",
+            m("complaint_solutions", "text"),
+        ));
+        add(format!(
+            "INSERT INTO complaint_pauses (id, complaint_id, began_at, reason) VALUES ({}, {complaint}, 1, '{}')",
+            fresh(),
+            m("complaint_pauses", "reason"),
+        ));
+        add(format!(
+            "INSERT INTO complaint_notes (id, complaint_id, at, staff_id, text) VALUES ({}, {complaint}, 1, {staff}, '{}')",
+            fresh(),
+            m("complaint_notes", "text"),
+        ));
         self.run(sql).await;
     }
 

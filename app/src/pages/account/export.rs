@@ -2,6 +2,7 @@
 
 use domain::{
     Currency, Language, Money, OrderNumber,
+    complaint::{ComplaintNumber, Decision, Reason, Remedy, Stage},
     order::OrderStatus,
     person::BuyerRole,
     personal::{PersonalData, Purpose, Record, SaidBy, Section, Value},
@@ -9,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{data, show::role};
-use crate::{components::Time, format::Format, pages::order::words::status_word, texts::Texts};
+use crate::{components::Time, format::Format, pages::{complaint::words as complaint_words, order::words::status_word}, texts::Texts};
 
 /// Everything that is kept of a person.
 #[derive(Clone, Debug)]
@@ -93,7 +94,18 @@ fn word(key: &str, text: &str, texts: Texts) -> String {
     if let ("number", Ok(number)) = (key, text.parse::<OrderNumber>()) {
         return number.to_string();
     }
+    match key {
+        "order_number" => return text.parse::<OrderNumber>().map_or_else(|_| text.to_owned(), |it| it.to_string()),
+        "complaint_number" => {
+            return ComplaintNumber::from_stored(text).map_or_else(|| text.to_owned(), |it| it.to_string());
+        }
+        _ => {}
+    }
     let known = match key {
+        "stage" => Stage::from_code(text).map(|stage| complaint_words::stage_word(texts, stage)),
+        "decision" => Decision::from_code(text).map(|it| complaint_words::decision_word(texts, it)),
+        "wish" | "remedy" => Remedy::from_code(text).map(|it| complaint_words::remedy_word(texts, it)),
+        "reason" => Reason::from_code(text).map(|it| complaint_words::reason_word(texts, it)),
         "language" => Language::from_code(text).map(Language::own_name),
         "role" => BuyerRole::from_code(text).map(|of| role(of, texts)),
         "status" => OrderStatus::from_code(text).map(|status| status_word(texts, status)),
@@ -115,6 +127,11 @@ const fn title(section: Section, texts: Texts) -> &'static str {
         Section::OrderEvents => texts.data_section_order_events(),
         Section::Basket => texts.nav_basket(),
         Section::Addresses => texts.account_addresses(),
+        Section::Complaints => texts.complaint_list_title(),
+        Section::ComplaintMessages => texts.complaint_section_messages(),
+        Section::ComplaintSolutions => texts.complaint_section_solutions(),
+        Section::ComplaintEvents => texts.complaint_section_events(),
+        Section::ComplaintPauses => texts.complaint_section_pauses(),
         Section::Invitations => texts.data_section_invitations(),
         Section::Mails => texts.nav_mail(),
         Section::Links => texts.data_section_links(),
@@ -202,6 +219,25 @@ pub fn label(key: &str, texts: Texts) -> Option<&'static str> {
         "attempts" => texts.data_key_attempts(),
         "disabled_at" => texts.data_key_disabled_at(),
         "confirmed_at" => texts.data_key_confirmed_at(),
+        "filed_at" => texts.complaint_key_filed_at(),
+        "wish" => texts.complaint_key_wish(),
+        "guest_name" => texts.complaint_key_guest_name(),
+        "guest_email" => texts.complaint_key_guest_email(),
+        "complaint_number" => texts.complaint_key_complaint_number(),
+        "order_number" => texts.complaint_key_order_number(),
+        "stage" => texts.complaint_key_stage(),
+        "decision" => texts.complaint_key_decision(),
+        "closing_reason" => texts.complaint_key_closing_reason(),
+        "closed_at" => texts.complaint_key_closed_at(),
+        "withdrawn_at" => texts.complaint_key_withdrawn_at(),
+        "offered_at" => texts.complaint_key_offered_at(),
+        "fate" => texts.complaint_key_fate(),
+        "remedy" => texts.complaint_key_remedy(),
+        "paid_on" => texts.complaint_key_paid_on(),
+        "paid_method" => texts.complaint_key_paid_method(),
+        "paid_reference" => texts.complaint_key_paid_reference(),
+        "what" => texts.complaint_key_what(),
+        "began_at" => texts.complaint_key_began_at(),
         _ => return None,
     })
 }

@@ -107,5 +107,18 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::MailSettingsChanged => texts.audit_mail_settings_changed(),
         AuditAct::PolicyChanged => texts.audit_policy_changed(),
         AuditAct::TestMailSent => texts.audit_test_mail_sent(),
+        AuditAct::ComplaintAcknowledged => texts.complaint_audit_acknowledged(),
+        AuditAct::ComplaintAssessed => texts.complaint_audit_assessed(),
+        AuditAct::ComplaintBegun => texts.complaint_audit_begun(),
+        AuditAct::ComplaintAnswered => texts.complaint_audit_answered(),
+        AuditAct::ComplaintAsked => texts.complaint_audit_asked(),
+        AuditAct::ComplaintResumed => texts.complaint_audit_resumed(),
+        AuditAct::SolutionOffered => texts.complaint_audit_solution_offered(),
+        AuditAct::ComplaintClosed => texts.complaint_audit_closed(),
+        AuditAct::ComplaintNoteAdded => texts.complaint_audit_note_added(),
+        AuditAct::ComplaintFiledFor => texts.complaint_audit_filed_for(),
+        AuditAct::ComplaintActedFor => texts.complaint_audit_acted_for(),
+        AuditAct::MoneyNoted => texts.complaint_audit_money_noted(),
+        AuditAct::ComplaintRulesChanged => texts.complaint_audit_rules_changed(),
     }
 }

@@ -154,6 +154,7 @@ fn about(message: &Message, texts: Texts) -> String {
         Message::AddressCode { .. } => texts.desk_mail_address_code().to_owned(),
         Message::AccountNotice { .. } => texts.desk_mail_account_notice().to_owned(),
         Message::TestMail => texts.desk_mail_test().to_owned(),
+        Message::Complaint { complaint, .. } => texts.complaint_title(complaint.to_string()),
     }
 }
 

@@ -2,6 +2,9 @@
 
 mod accounts;
 mod audit;
+mod complaint;
+mod complaint_work;
+mod complaints;
 mod customers;
 mod links;
 mod mails;
@@ -28,6 +31,8 @@ use crate::{
 
 pub use accounts::{AccountAct, AccountInput, CustomerAccounts};
 pub use audit::AuditLog;
+pub use complaint::ComplaintShow;
+pub use complaints::ComplaintQueue;
 pub use customers::{BuyerRow, CustomerList, CustomerRow};
 pub use links::GivenLink;
 pub use mails::{MailList, MailRoute, MailRow, MailShow};

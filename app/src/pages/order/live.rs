@@ -51,7 +51,7 @@ impl Live {
     /// For whoever holds a link: the promise, the timeline and the parcels, without amounts and addresses.
     pub(crate) fn tracked_view(self, head: AnyView, format: &Format) -> AnyView {
         let texts = format.texts;
-        let (slab, timeline) = (slab::slab(&self, None, format), timeline::timeline(&self, format));
+        let (slab, timeline) = (slab::slab(&self, None, format), timeline::timeline(&self, "", format));
         let parcels = parcels::parcels(&self.order, format);
         view! {
             <div class="stack airy" data-revision=self.order.revision data-newest=story::newest(&self, format)>
@@ -69,7 +69,7 @@ impl Live {
     /// For the desk: the promise, the timeline and the lines, as the customer sees them.
     pub(crate) fn promise_and_timeline(&self, format: &Format) -> AnyView {
         let slab = slab::slab(self, None, format);
-        let (timeline, lines) = (timeline::timeline(self, format), lines::lines(&self.order, format));
+        let (timeline, lines) = (timeline::timeline(self, "/desk", format), lines::lines(&self.order, format));
         view! { {slab} {timeline} {lines} }.into_any()
     }
 
@@ -82,7 +82,7 @@ impl Live {
         let texts = format.texts;
         view! {
             <div class="split">
-                {timeline::timeline(self, format)}
+                {timeline::timeline(self, "", format)}
                 <aside class="aside stack loose" aria-label=texts.order_beside()>
                     {parcels::parcels(&self.order, format)}
                     {wishes(&self.order, format)}

@@ -8,8 +8,8 @@ mod parcels;
 pub(crate) mod sample;
 mod show;
 mod slab;
-mod story;
-mod timeline;
+pub(crate) mod story;
+pub(crate) mod timeline;
 pub mod words;
 
 pub use live::Live;

@@ -1,5 +1,7 @@
 //! The timeline as days with entries: what is promised ahead, now, and everything that happened, newest first.
 
+pub(crate) mod complaint;
+
 use std::cmp::Reverse;
 
 use domain::{
@@ -17,7 +19,7 @@ use crate::{
 
 /// A day of the timeline.
 #[derive(Clone, Debug)]
-pub(super) struct Day {
+pub(crate) struct Day {
     /// Which.
     pub date: civil::Date,
     /// Whether all of it is still ahead.
@@ -28,7 +30,7 @@ pub(super) struct Day {
 
 /// An entry as it is told.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// When; decides its place.
     pub moment: Timestamp,
     /// How its marker is drawn.
@@ -45,6 +47,8 @@ pub(super) struct Entry {
     pub quote: Option<String>,
     /// What happens next.
     pub next: Option<String>,
+    /// What more there is to see: an address below the desk or not, and its words.
+    pub link: Option<(String, String)>,
 }
 
 /// The days of an order, the furthest ahead first.
@@ -71,7 +75,7 @@ pub(super) fn newest(live: &Live, format: &Format) -> Option<String> {
     Some(format!("{}, {}", told.title, told.time))
 }
 
-fn group(days: &mut Vec<Day>, entries: Vec<Entry>, is_ahead: bool, format: &Format) {
+pub(crate) fn group(days: &mut Vec<Day>, entries: Vec<Entry>, is_ahead: bool, format: &Format) {
     for entry in entries {
         let date = format.local_date(entry.moment);
         match days.last_mut() {
@@ -100,6 +104,7 @@ impl Teller<'_> {
                 text: None,
                 quote: None,
                 next: None,
+                link: None,
                 moment,
             })
             .collect()
@@ -119,6 +124,7 @@ impl Teller<'_> {
                 text: Some(texts.timeline_missed_text(pieces)),
                 quote: None,
                 next: None,
+                link: None,
                 moment,
             })
             .collect()
@@ -166,6 +172,7 @@ impl Teller<'_> {
             text: None,
             quote: None,
             next: Some(text.to_owned()),
+            link: None,
         })
     }
 
@@ -180,6 +187,7 @@ impl Teller<'_> {
             text: None,
             quote: None,
             next: None,
+            link: None,
         };
         let fact = |icon| (NodeShape::Movement, NodeTone::Fact, Some(icon));
         match &entry.event {
@@ -234,6 +242,7 @@ impl Teller<'_> {
                 quote: reason.clone(),
                 ..told
             },
+            TimelineEvent::Complaint(event) => complaint::told(event, &entry.actor, &[], told, self.format),
             TimelineEvent::ParcelPacked { .. }
             | TimelineEvent::ParcelShipped { .. }
             | TimelineEvent::ParcelHandedOver { .. } => self.of_parcel(entry, told),

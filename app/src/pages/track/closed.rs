@@ -13,11 +13,15 @@ impl Closed {
     /// The page's title.
     pub const fn title(self, texts: Texts) -> &'static str {
         match self {
-            Self::Order(ClosedLink::Expired | ClosedLink::Used) | Self::Invitation(ClosedLink::Expired) => {
+            Self::Order(ClosedLink::Expired | ClosedLink::Used)
+            | Self::Complaint(ClosedLink::Expired | ClosedLink::Used)
+            | Self::Invitation(ClosedLink::Expired) => {
                 texts.link_expired_title()
             }
             Self::Invitation(ClosedLink::Used) => texts.link_used_title(),
-            Self::Order(ClosedLink::Revoked) | Self::Invitation(ClosedLink::Revoked) => texts.link_revoked_title(),
+            Self::Order(ClosedLink::Revoked)
+            | Self::Complaint(ClosedLink::Revoked)
+            | Self::Invitation(ClosedLink::Revoked) => texts.link_revoked_title(),
         }
     }
 
@@ -25,6 +29,7 @@ impl Closed {
     pub fn view(self, texts: Texts) -> AnyView {
         let (lead, href, label) = match self {
             Self::Order(_) => (texts.link_order_lead(), "/track", texts.track_find_title()),
+            Self::Complaint(_) => (texts.complaint_link_lead(), "/sign-in", texts.nav_sign_in()),
             Self::Invitation(ClosedLink::Used) => (texts.link_used_lead(), "/sign-in", texts.nav_sign_in()),
             Self::Invitation(_) => (texts.link_invitation_lead(), "/", texts.error_home()),
         };

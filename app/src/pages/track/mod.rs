@@ -53,4 +53,6 @@ pub enum Closed {
     Order(ClosedLink),
     /// An invitation.
     Invitation(ClosedLink),
+    /// A complaint.
+    Complaint(ClosedLink),
 }

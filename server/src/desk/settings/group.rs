@@ -8,7 +8,7 @@ use axum::{
 use domain::{
     audit::AuditEntry,
     company::{Group, Known, PriceListUse, Typed},
-    person::StaffRole,
+    person::{Staff, StaffRole},
     product::PriceList,
     scope::DeskScope,
 };
@@ -137,7 +137,9 @@ async fn known(db: &mut Db, scope: DeskScope, typed: &Typed) -> Result<Known, St
     let price_lists = db.catalogue().price_lists().await?.into_iter().map(used).collect();
     let zone = TimeZone::get(typed.get("time_zone").trim()).ok();
     let time_zone = zone.and_then(|zone| zone.iana_name().map(ToOwned::to_owned));
-    Ok(Known { time_zone, price_lists })
+    let looks_after = |staff: Staff| staff.roles.allow(StaffRole::Complaints).then_some((staff.id, staff.name));
+    let staff = db.people().list_staff().await?.into_iter().filter_map(looks_after).collect();
+    Ok(Known { time_zone, price_lists, staff })
 }
 
 /// What tells one state of a group from another.

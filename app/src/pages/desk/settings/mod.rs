@@ -2,6 +2,7 @@
 
 mod calendar;
 mod company;
+mod complaints;
 mod contact;
 mod index;
 mod legal;
@@ -98,6 +99,7 @@ impl GroupPage {
             Group::Contact => self.contact(texts),
             Group::Mail => self.mail(texts),
             Group::Promises => self.policy(texts),
+            Group::Complaints => self.complaints(texts),
         };
         let preview = (self.group == Group::Company).then(|| {
             let label = texts.settings_preview();
@@ -106,7 +108,7 @@ impl GroupPage {
         let beside = match self.group {
             Group::Company => Some(self.logo(texts)),
             Group::Mail => Some(self.test_mail(texts)),
-            Group::Region | Group::Calendar | Group::Contact | Group::Promises => None,
+            Group::Region | Group::Calendar | Group::Contact | Group::Promises | Group::Complaints => None,
         };
         view! {
             <div class="stack airy">
@@ -213,6 +215,7 @@ const fn name(group: Group, texts: Texts) -> &'static str {
         Group::Contact => texts.settings_contact(),
         Group::Mail => texts.settings_mail(),
         Group::Promises => texts.settings_policy(),
+        Group::Complaints => texts.complaint_set_title(),
     }
 }
 
@@ -224,5 +227,6 @@ const fn about(group: Group, texts: Texts) -> &'static str {
         Group::Contact => texts.settings_contact_about(),
         Group::Mail => texts.settings_mail_about(),
         Group::Promises => texts.settings_policy_about(),
+        Group::Complaints => texts.complaint_set_about(),
     }
 }
