@@ -17,7 +17,7 @@ use crate::{
         address, authenticator, code, data, language, outside, own, passkeys, password, second_factor, sign_in,
         sign_out,
     },
-    assets, basket, catalogue, company, customer,
+    assets, basket, catalogue, company, complaints, customer,
     desk::{self, settings},
     home,
     mail::{choices, previews},
@@ -45,6 +45,9 @@ pub fn router(portal: Portal) -> Router {
     let streams = Router::new()
         .route("/orders/{number}/changes", get(orders::live::changes))
         .route("/track/{secret}/changes", get(track::show::changes))
+        .route("/complaints/{number}/changes", get(complaints::show::changes))
+        .route("/complaint/{secret}/changes", get(complaints::show::changes_of_link))
+        .route("/desk/complaints/{number}/changes", get(desk::complaints::changes))
         .route("/desk/orders/{number}/changes", get(desk::orders::changes));
     let files = Router::new()
         .route("/assets/{name}", get(assets::hashed))
@@ -93,6 +96,15 @@ fn shop() -> Router<Portal> {
         .route("/track", get(track::find::ask).post(track::find::find))
         .route("/track/{secret}", get(track::show::show))
         .route("/track/{secret}/live", get(track::show::live))
+        .route("/track/{secret}/complaint", get(complaints::guest::blank).post(complaints::guest::file))
+        .route("/complaints", get(complaints::list::list).post(complaints::file::file))
+        .route("/complaints/new", get(complaints::file::blank))
+        .route("/complaints/{number}", get(complaints::show::show))
+        .route("/complaints/{number}/live", get(complaints::show::live_part))
+        .route("/complaints/{number}/{act}", post(complaints::act::act).get(back::to_complaint_of))
+        .route("/complaint/{secret}", get(complaints::show::show_of_link))
+        .route("/complaint/{secret}/live", get(complaints::show::live_of_link))
+        .route("/complaint/{secret}/{act}", post(complaints::act::act_of_link).get(back::to_complaint_link_of))
         .route("/parcels/{tracking_number}", get(track::parcel::show))
 }
 
@@ -174,6 +186,12 @@ fn desk_pages() -> Router<Portal> {
             "/desk/orders/{number}/links/{link}/revocation",
             post(desk::links::revoke).get(back::to_desk_order_of_part),
         )
+        .route("/desk/orders/{number}/complaint", get(desk::complaint_file::blank).post(desk::complaint_file::file))
+        .route("/desk/complaints", get(desk::complaints::queue))
+        .route("/desk/complaints/{number}", get(desk::complaints::show))
+        .route("/desk/complaints/{number}/live", get(desk::complaints::live_part))
+        .route("/desk/complaints/{number}/notes", post(desk::complaints::note).get(back::to_desk_complaint))
+        .route("/desk/complaints/{number}/{act}", post(desk::complaint_act::act).get(back::to_desk_complaint_of))
         .route("/desk/customers", get(desk::customers::list))
         .route("/desk/customers/{customer}", get(desk::accounts::show))
         .route(

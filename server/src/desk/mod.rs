@@ -5,6 +5,8 @@ pub mod act;
 pub mod acting;
 pub mod audit;
 pub mod complaint_act;
+pub mod complaint_file;
+pub mod complaint_form;
 pub mod complaints;
 pub mod customers;
 pub mod links;

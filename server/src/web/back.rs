@@ -101,3 +101,23 @@ pub async fn to_desk_customer_of(Path((customer, _)): Path<(String, String)>) ->
 pub async fn to_desk_staff_of(Path(_): Path<String>) -> Response {
     see_other("/desk/staff")
 }
+
+/// To a complaint.
+pub async fn to_complaint_of(Path((number, _)): Path<(String, String)>) -> Response {
+    see_other(&format!("/complaints/{}", url::encoded(&number)))
+}
+
+/// To a complaint, by its link.
+pub async fn to_complaint_link_of(Path((secret, _)): Path<(String, String)>) -> Response {
+    see_other(&format!("/complaint/{}", url::encoded(&secret)))
+}
+
+/// To a complaint at the desk.
+pub async fn to_desk_complaint(Path(number): Path<String>) -> Response {
+    see_other(&format!("/desk/complaints/{}", url::encoded(&number)))
+}
+
+/// To a complaint at the desk, from an address that names an act on it.
+pub async fn to_desk_complaint_of(Path((number, _)): Path<(String, String)>) -> Response {
+    see_other(&format!("/desk/complaints/{}", url::encoded(&number)))
+}
