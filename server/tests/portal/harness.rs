@@ -177,10 +177,12 @@ impl Client {
         self.send(Request::post(path).header(header::CONTENT_TYPE, kind), body).await
     }
 
-    /// Does what a form of an order's page does: with the revision the page shows now.
+    /// Does what a form of the page of an order or a complaint does: with the revision the page shows now.
     pub async fn act(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
         let page = path.find("/orders/").and_then(|at| path.get(..at + "/orders/".len() + "0000-00000".len()));
-        let page = self.get(page.expect("an order's page")).await;
+        // A complaint's acts are the last word of an address.
+        let page = page.or_else(|| path.rsplit_once('/').map(|(page, _)| page));
+        let page = self.get(page.expect("a page")).await;
         let revision = page.attribute("[data-revision]", "data-revision");
         let form: Vec<_> = std::iter::once(("revision", revision.as_str())).chain(form.iter().copied()).collect();
         self.post(path, &form).await

@@ -5,6 +5,7 @@ mod address;
 mod authenticator;
 mod basket;
 mod checkout;
+mod complaints;
 mod customers;
 mod data;
 mod desk;

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     address::{AddressOwner, BookedAddress},
+    complaint::ComplaintNumber,
     company::{LegalKind, LegalVersion},
     id::{AddressId, BuyerId, CustomerId, DepartmentId, LinkId},
     invitation::Invitation,
@@ -84,6 +85,7 @@ enum Names {
     Group,
     Legal,
     File,
+    Complaint,
 }
 
 /// Who asks.
@@ -161,6 +163,19 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/track/{secret}", Holder, Secret),
     (GET, "/track/{secret}/live", Holder, Secret),
     (GET, "/track/{secret}/changes", Holder, Secret),
+    (GET, "/track/{secret}/complaint", Holder, Secret),
+    (POST, "/track/{secret}/complaint", Holder, Secret),
+    (GET, "/complaints", Buyers, Nothing),
+    (POST, "/complaints", Orderers, Nothing),
+    (GET, "/complaints/new", Orderers, Nothing),
+    (GET, "/complaints/{number}", Buyers, Names::Complaint),
+    (GET, "/complaints/{number}/live", Buyers, Names::Complaint),
+    (GET, "/complaints/{number}/changes", Buyers, Names::Complaint),
+    (POST, "/complaints/{number}/{act}", Orderers, Names::Complaint),
+    (GET, "/complaint/{secret}", Holder, Secret),
+    (GET, "/complaint/{secret}/live", Holder, Secret),
+    (GET, "/complaint/{secret}/changes", Holder, Secret),
+    (POST, "/complaint/{secret}/{act}", Holder, Secret),
     (GET, "/parcels/{tracking_number}", Anyone, Names::Parcel),
     (GET, "/sign-in", Anyone, Nothing),
     (POST, "/sign-in", Anyone, Nothing),
@@ -234,6 +249,14 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/orders/{number}/cancellation", Role(StaffRole::Orders), Names::Order),
     (POST, "/desk/orders/{number}/notes", Desk, Names::Order),
     (POST, "/desk/orders/{number}/links/{link}/revocation", Role(StaffRole::Orders), Names::Link),
+    (GET, "/desk/orders/{number}/complaint", Role(StaffRole::Complaints), Names::Order),
+    (POST, "/desk/orders/{number}/complaint", Role(StaffRole::Complaints), Names::Order),
+    (GET, "/desk/complaints", Desk, Nothing),
+    (GET, "/desk/complaints/{number}", Desk, Names::Complaint),
+    (GET, "/desk/complaints/{number}/live", Desk, Names::Complaint),
+    (GET, "/desk/complaints/{number}/changes", Desk, Names::Complaint),
+    (POST, "/desk/complaints/{number}/notes", Desk, Names::Complaint),
+    (POST, "/desk/complaints/{number}/{act}", Role(StaffRole::Complaints), Names::Complaint),
     (GET, "/desk/customers", Desk, Nothing),
     (GET, "/desk/customers/{customer}", Role(StaffRole::People), Names::Customer),
     (POST, "/desk/customers/{customer}/people/{id}/address", Role(StaffRole::People), Names::Buyer),
@@ -334,8 +357,8 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
         (Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail, _) => true,
-        (Names::Order | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
-        (Names::Order, Whose::Ours) => match reader {
+        (Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
+        (Names::Order | Names::Complaint, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
             R::Viewer => method == GET,
             _ => false,
@@ -351,6 +374,7 @@ struct Scene {
     test: TestPortal,
     ours: Order,
     theirs: Order,
+    complaints: [String; 2],
     foreign: BuyerId,
     colleague: BuyerId,
     viewer: BuyerId,
@@ -365,6 +389,10 @@ impl Scene {
         let (_, foreign) = test.shop.another_customer("K-2").await;
         let ours = test.order(&mut test.buyer().await, &[("TEA-1", 2)], &[]).await;
         let theirs = test.order(&mut test.buyer_of(foreign.id).await, &[("TEA-1", 2)], &[]).await;
+        let complaints = [
+            crate::complaints::filed(&mut test.buyer().await, &ours, &[]).await,
+            crate::complaints::filed(&mut test.buyer_of(foreign.id).await, &theirs, &[]).await,
+        ];
         let (colleague, viewer) =
             (test.shop.colleague("anna@lin.example").await, test.shop.colleague("vera@lin.example").await);
         let scope = AdminScope::of(&test.shop.buyer).expect("an admin");
@@ -394,7 +422,7 @@ impl Scene {
         test.portal.store.write(async move |tx| tx.legal().insert(&terms).await).await.expect("a legal text");
         let list = test.staff().await.get("/desk/mail").await;
         let mail = list.attribute("main tbody a", "href").trim_start_matches("/desk/mail/").to_owned();
-        Self { test, ours, theirs, foreign: foreign.id, colleague: colleague.id, viewer: viewer.id, bare, mail }
+        Self { test, ours, theirs, complaints, foreign: foreign.id, colleague: colleague.id, viewer: viewer.id, bare, mail }
     }
 
     /// The reader, with a session nobody else uses.
@@ -423,7 +451,14 @@ impl Scene {
             Whose::Theirs => self.theirs.number,
             Whose::Nobodys => self.test.portal.randomness.order_number(),
         };
-        let path = path.replace("{number}", &order.to_string()).replace("{position}", "1");
+        let complaint = match whose {
+            Whose::Ours => self.complaints[0].clone(),
+            Whose::Theirs => self.complaints[1].clone(),
+            Whose::Nobodys => ComplaintNumber::from_random(self.test.portal.randomness.bits()).to_string(),
+        };
+        let number = if names == Names::Complaint { complaint } else { order.to_string() };
+        let act = if path.starts_with("/desk") { "acknowledgement" } else { "messages" };
+        let path = path.replace("{number}", &number).replace("{position}", "1").replace("{act}", act);
         let kind = if names == Names::Legal { "terms" } else { "order-confirmation" };
         let path = path.replace("{kind}", if whose == Whose::Nobodys { "nothing" } else { kind });
         let path = path.replace("{group}", if whose == Whose::Nobodys { "nothing" } else { "contact" });

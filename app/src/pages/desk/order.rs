@@ -6,7 +6,7 @@ use domain::{
     field::FieldErrors,
     id::ProductId,
     order::{CancelError, ConfirmError, HandOverError, PackError, PackingError, PaymentError, ShipError},
-    person::StaffRoles,
+    person::{StaffRole, StaffRoles},
     promise::CustomerClass,
     timeline::InternalNote,
 };
@@ -158,13 +158,17 @@ impl Show {
         let (parcels, story) = (self.live.parcels_and_wishes(format), self.live.promise_and_timeline(format));
         let newest = self.live.newest(format);
         let unreachable = self.unreachable.as_ref().map(|buyer| buyer.to_desk(format));
+        let complain = self.roles.allow(StaffRole::Complaints).then(|| {
+            let href = format!("{}/complaint", address(&self.live));
+            view! { <p><a class="button" href=href>{format.texts.complaint_order_file_desk()}</a></p> }
+        });
         view! {
             <div class="stack" data-revision=order.revision data-newest=newest>
                 {head(&self, format)}
                 {unreachable}
                 <div class="desk">
                     <aside class="work stack loose" aria-label=format.texts.desk_work()>
-                        {work} {notes} {parcels} {links}
+                        {work} {notes} {parcels} {complain} {links}
                     </aside>
                     <div class="stack loose">{story}</div>
                 </div>

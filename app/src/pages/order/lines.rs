@@ -10,10 +10,12 @@ use crate::{
     url,
 };
 
-/// The lines and the sums.
-pub(super) fn lines(order: &Order, format: &Format) -> AnyView {
+/// The lines and the sums. `complain` is the address where a complaint about one of them is filed, up to its own fields;
+/// empty where none is.
+pub(super) fn lines(order: &Order, complain: &str, format: &Format) -> AnyView {
     let texts = format.texts;
-    let rows: Vec<_> = order.lines.iter().map(|line| row(order, line, format)).collect();
+    let rows: Vec<_> =
+        order.lines.iter().zip(1u32..).map(|(line, position)| row(order, line, position, complain, format)).collect();
     let totals = order.totals;
     let sums = vec![
         SumRow::part(texts.order_goods(), format.money(totals.goods)),
@@ -45,8 +47,23 @@ pub(super) fn lines(order: &Order, format: &Format) -> AnyView {
     .into_any()
 }
 
-fn row(order: &Order, line: &OrderLine, format: &Format) -> impl IntoView + use<> {
+fn row(
+    order: &Order,
+    line: &OrderLine,
+    position: u32,
+    complain: &str,
+    format: &Format,
+) -> impl IntoView + use<> {
     let texts = format.texts;
+    let complain = (!complain.is_empty()).then(|| {
+        let name = line.name.get(texts.language).to_owned();
+        view! {
+            <br/>
+            <a class="small" href=format!("{complain}line={position}")>
+                {texts.complaint_order_complain()} <span class="vh">" " {name}</span>
+            </a>
+        }
+    });
     let state = state(order, line, format);
     let promise = promise(order, line, format);
     let promise = promise.map(|(words, tone)| {
@@ -62,6 +79,7 @@ fn row(order: &Order, line: &OrderLine, format: &Format) -> impl IntoView + use<
                 <a href=url::product(line.sku.as_str())>{line.name.get(texts.language).to_owned()}</a>
                 " "
                 <small class="muted num nowrap">{line.sku.to_string()}</small>
+                {complain}
             </th>
             <td role="cell" class="n" data-label=texts.order_quantity()>{format.integer(line.quantity.get())}</td>
             <td role="cell">

@@ -49,10 +49,12 @@ impl Live {
     }
 
     /// For whoever holds a link: the promise, the timeline and the parcels, without amounts and addresses.
-    pub(crate) fn tracked_view(self, head: AnyView, format: &Format) -> AnyView {
+    ///
+    /// `complain` is where a complaint about a parcel is filed, up to its own fields.
+    pub(crate) fn tracked_view(self, head: AnyView, complain: &str, format: &Format) -> AnyView {
         let texts = format.texts;
         let (slab, timeline) = (slab::slab(&self, None, format), timeline::timeline(&self, "", format));
-        let parcels = parcels::parcels(&self.order, format);
+        let parcels = parcels::parcels(&self.order, complain, format);
         view! {
             <div class="stack airy" data-revision=self.order.revision data-newest=story::newest(&self, format)>
                 {head}
@@ -69,25 +71,26 @@ impl Live {
     /// For the desk: the promise, the timeline and the lines, as the customer sees them.
     pub(crate) fn promise_and_timeline(&self, format: &Format) -> AnyView {
         let slab = slab::slab(self, None, format);
-        let (timeline, lines) = (timeline::timeline(self, "/desk", format), lines::lines(&self.order, format));
+        let (timeline, lines) = (timeline::timeline(self, "/desk", format), lines::lines(&self.order, "", format));
         view! { {slab} {timeline} {lines} }.into_any()
     }
 
     /// For the desk: where everything is, where it goes and how, as the customer sees it.
     pub(crate) fn parcels_and_wishes(&self, format: &Format) -> AnyView {
-        view! { {parcels::parcels(&self.order, format)} {wishes(&self.order, format)} }.into_any()
+        view! { {parcels::parcels(&self.order, "", format)} {wishes(&self.order, format)} }.into_any()
     }
 
     fn split(&self, format: &Format) -> AnyView {
         let texts = format.texts;
+        let complain = format!("/complaints/new?order={}&", self.order.number);
         view! {
             <div class="split">
                 {timeline::timeline(self, "", format)}
                 <aside class="aside stack loose" aria-label=texts.order_beside()>
-                    {parcels::parcels(&self.order, format)}
+                    {parcels::parcels(&self.order, &complain, format)}
                     {wishes(&self.order, format)}
                 </aside>
-                {lines::lines(&self.order, format)}
+                {lines::lines(&self.order, &complain, format)}
             </div>
         }
         .into_any()

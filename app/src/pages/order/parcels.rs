@@ -54,9 +54,11 @@ impl Spread {
 }
 
 /// The parcels, what is still to come, and the sum.
-pub(super) fn parcels(order: &Order, format: &Format) -> AnyView {
+///
+/// `complain` is the address where a complaint about one of them is filed, up to its own fields; empty where none is.
+pub(super) fn parcels(order: &Order, complain: &str, format: &Format) -> AnyView {
     let texts = format.texts;
-    let parcels: Vec<_> = order.parcels.iter().map(|each| parcel(order, each, format)).collect();
+    let parcels: Vec<_> = order.parcels.iter().map(|each| parcel(order, each, complain, format)).collect();
     view! {
         <section class="stack" id="parcels" aria-labelledby="parcels-title">
             <h2 id="parcels-title">{texts.order_parcels()}</h2>
@@ -69,7 +71,7 @@ pub(super) fn parcels(order: &Order, format: &Format) -> AnyView {
     .into_any()
 }
 
-fn parcel(order: &Order, parcel: &Parcel, format: &Format) -> AnyView {
+fn parcel(order: &Order, parcel: &Parcel, complain: &str, format: &Format) -> AnyView {
     let texts = format.texts;
     let (mark, tone, word, since, at) = match parcel.stage() {
         ParcelStage::Packed => {
@@ -106,9 +108,25 @@ fn parcel(order: &Order, parcel: &Parcel, format: &Format) -> AnyView {
             {by_whom}
             <p class="small muted">{since} " " <Time at=format.date_time(at)/></p>
             <Contents contents=contents/>
+            {ways_to_complain(parcel, complain, texts)}
         </article>
     }
     .into_any()
+}
+
+/// From a parcel that is on its way or is said to have come straight to the form that knows it.
+fn ways_to_complain(parcel: &Parcel, complain: &str, texts: Texts) -> Option<AnyView> {
+    if complain.is_empty() || parcel.stage() == ParcelStage::Packed {
+        return None;
+    }
+    let position = parcel.position;
+    let way = |reason: &str, words: &'static str| {
+        let href = format!("{complain}parcel={position}&reason={reason}");
+        view! { <a href=href>{words} <span class="vh">" " {texts.order_parcel(position)}</span></a> }
+    };
+    let not_received = way("not_received", texts.complaint_order_not_received());
+    let damaged = way("damaged", texts.complaint_order_damaged());
+    Some(view! { <p class="cluster small">{not_received} {damaged}</p> }.into_any())
 }
 
 fn waiting(order: &Order, format: &Format) -> Option<AnyView> {

@@ -17,11 +17,15 @@ impl Track {
         let all = if self.may_see_all { texts.track_see_all() } else { texts.track_sign_in() };
         let href = words::address(self.tracked.order().number);
         let (changes, source) = (format!("{}/changes", self.path), format!("{}/live", self.path));
+        let complain = format!("{}/complaint", self.path);
         let content = self.live(format);
         view! {
             <div class="stack">
                 <LiveOrder changes=changes source=source news=texts.order_live_news("#")>{content}</LiveOrder>
-                <p><a class="button" href=href>{all}</a></p>
+                <p class="cluster">
+                    <a class="button" href=href>{all}</a>
+                    <a class="button" href=complain>{texts.complaint_order_complain()}</a>
+                </p>
                 <Note lead=texts.track_private()>{texts.track_private_text()}</Note>
             </div>
         }
@@ -36,6 +40,7 @@ impl Track {
     /// The part of the page that changes.
     fn live(self, format: &Format) -> AnyView {
         let texts = format.texts;
+        let complain = format!("{}/complaint?", self.path);
         let (order, timeline) = self.tracked.into_parts();
         let head = view! {
             <header class="stack snug">
@@ -47,6 +52,6 @@ impl Track {
             </header>
         };
         let live = Live { order, timeline, company: self.company };
-        live.tracked_view(head.into_any(), format)
+        live.tracked_view(head.into_any(), &complain, format)
     }
 }
