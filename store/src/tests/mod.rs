@@ -4,6 +4,7 @@ mod addresses;
 mod backup;
 mod baskets;
 mod catalogue;
+mod complaints;
 mod customers;
 mod factors;
 mod idempotency;
