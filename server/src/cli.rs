@@ -110,6 +110,9 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
     }
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let portal = Portal::new(store, &config, clock, randomness, is_demo).await?;
+    if is_demo {
+        demo::complaints::load(&portal).await?;
+    }
     let folder = config.data.join("mail");
     let delivery = mail::deliver::Delivery::of(&config)?;
     match erasures::settle(&portal).await? {

@@ -206,7 +206,10 @@ fn who_can_choose_is_told_where_and_who_cannot_is_not() {
 /// A kind of mail that cannot be looked at does not compile here.
 #[test]
 fn every_kind_of_mail_has_a_preview_without_anybody_real() {
-    use domain::{OrderNumber, mail::Message};
+    use domain::{
+        OrderNumber,
+        mail::{ComplaintNews, Message},
+    };
     let preview = |message: &Message| match message {
         Message::SignInCode { .. } => Preview::SignInCode,
         Message::Invitation { .. } => Preview::Invitation,
@@ -216,6 +219,14 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
         Message::AddressCode { .. } => Preview::AddressCode,
         Message::AccountNotice { .. } => Preview::AccountNotice,
         Message::TestMail => Preview::TestMail,
+        Message::Complaint { news, .. } => match news {
+            ComplaintNews::Receipt => Preview::ComplaintReceipt,
+            ComplaintNews::Answer { .. } => Preview::ComplaintAnswer,
+            ComplaintNews::Question { .. } => Preview::ComplaintQuestion,
+            ComplaintNews::Offer => Preview::ComplaintOffer,
+            ComplaintNews::Warning => Preview::ComplaintWarning,
+            ComplaintNews::Closed => Preview::ComplaintClosed,
+        },
     };
     let confirmed = Message::OrderConfirmation { order: OrderNumber::from_random(1) };
     assert_eq!(preview(&confirmed), Preview::OrderConfirmation);

@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// How an act ended that could be decided.
-type Done = Result<(), ActError>;
+pub type Done = Result<(), ActError>;
 
 /// **Permissions**: staff, role complaints.
 pub async fn act(
@@ -146,7 +146,10 @@ fn at_fields(complaint: &Complaint, why: SolutionError) -> FieldErrors {
 }
 
 /// Does it inside a write.
-async fn record(
+///
+/// # Errors
+/// The database cannot be written; [`StoreError::Stale`] when somebody else was faster.
+pub async fn record(
     tx: &mut Tx,
     context: &Context,
     complaint: &Complaint,

@@ -5,6 +5,7 @@ mod attachments;
 mod backup;
 mod baskets;
 mod catalogue;
+mod complaints;
 mod customers;
 mod factors;
 mod idempotency;
