@@ -64,6 +64,9 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::CurrencyInUse { currency } => texts.field_currency_in_use(currency.code()),
         FieldProblem::NotAPicture => texts.field_not_a_picture().to_owned(),
         FieldProblem::PictureTooLarge { side } => texts.field_picture_too_large(side),
+        FieldProblem::NotACondition { word: 0 } => texts.survey_field_condition_end().to_owned(),
+        FieldProblem::NotACondition { word } => texts.survey_field_condition(word),
+        FieldProblem::NotANamedLine { line } => texts.survey_field_line(line),
         FieldProblem::FileTooLarge { kib } => texts.field_file_too_large(kib),
     }
 }

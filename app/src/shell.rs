@@ -102,6 +102,8 @@ pub enum Tab {
     Basket,
     /// Customers, at the desk.
     Customers,
+    /// Surveys, at the desk.
+    Surveys,
     /// Sent mail, at the desk.
     Mail,
     /// What staff did, at the desk.

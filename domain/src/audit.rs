@@ -80,11 +80,17 @@ pub enum AuditAct {
     PolicyChanged,
     /// Sent themselves a test mail.
     TestMailSent,
+    /// Changed the draft or the rules of a survey.
+    SurveyChanged,
+    /// Published a survey, or had it sent or not.
+    SurveyPublished,
+    /// Took the answers to a survey away as a file.
+    SurveyExported,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 37] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -119,6 +125,9 @@ impl AuditAct {
         Self::MailSettingsChanged,
         Self::PolicyChanged,
         Self::TestMailSent,
+        Self::SurveyChanged,
+        Self::SurveyPublished,
+        Self::SurveyExported,
     ];
 
     /// The word for it in the database.
@@ -158,6 +167,9 @@ impl AuditAct {
             Self::MailSettingsChanged => "mail_settings_changed",
             Self::PolicyChanged => "policy_changed",
             Self::TestMailSent => "test_mail_sent",
+            Self::SurveyChanged => "survey_changed",
+            Self::SurveyPublished => "survey_published",
+            Self::SurveyExported => "survey_exported",
         }
     }
 

@@ -96,4 +96,10 @@ ids! {
     SignInCodeId,
     /// A passkey.
     PasskeyId,
+    /// A survey.
+    SurveyId,
+    /// That somebody is asked the questions of a survey.
+    SurveyInvitationId,
+    /// What somebody answers to a survey.
+    SurveyResponseId,
 }

@@ -7,7 +7,10 @@ pub use reply::{Step, Verdict};
 use serde::{Deserialize, Serialize};
 pub use topic::MailTopic;
 
-use crate::{id::InvitationId, number::OrderNumber};
+use crate::{
+    id::{InvitationId, SurveyInvitationId},
+    number::OrderNumber,
+};
 
 /// What a mail is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +51,13 @@ pub enum Message {
     AccountNotice {
         /// What.
         notice: AccountNotice,
+    },
+    /// Somebody is asked how it went.
+    SurveyInvitation {
+        /// The invitation.
+        invitation: SurveyInvitationId,
+        /// Whether they were asked before.
+        is_reminder: bool,
     },
     /// A member of staff looks at how mails arrive.
     TestMail,
@@ -90,6 +100,7 @@ impl Message {
             | Self::Invitation { .. }
             | Self::ParcelsShipped { .. }
             | Self::AccountNotice { .. }
+            | Self::SurveyInvitation { .. }
             | Self::TestMail => self.clone(),
         }
     }
@@ -105,6 +116,7 @@ impl Message {
             | Self::TestMail => None,
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
             Self::ParcelsShipped { .. } => Some(MailTopic::Deliveries),
+            Self::SurveyInvitation { .. } => Some(MailTopic::Surveys),
         }
     }
 }

@@ -63,11 +63,15 @@ pub enum Section {
     RecoveryCodes,
     /// A change of address that waits.
     AddressChanges,
+    /// Surveys they were asked.
+    Surveys,
+    /// What they answered.
+    SurveyAnswers,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Profile,
         Self::Memberships,
         Self::Desk,
@@ -88,6 +92,8 @@ impl Section {
         Self::Authenticator,
         Self::RecoveryCodes,
         Self::AddressChanges,
+        Self::Surveys,
+        Self::SurveyAnswers,
     ];
 
     /// The key of the section in the file.
@@ -113,6 +119,8 @@ impl Section {
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery_codes",
             Self::AddressChanges => "address_changes",
+            Self::Surveys => "surveys",
+            Self::SurveyAnswers => "survey_answers",
         }
     }
 }

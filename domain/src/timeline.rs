@@ -3,6 +3,8 @@
 //! **Architecture Invariant:** an internal note is a type of its own ([`InternalNote`]) and not a [`TimelineEvent`], so
 //! nothing that shows or sends a timeline can show one.
 
+mod survey;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,8 @@ use crate::{
     money::Money,
     order::CancelledBy,
 };
+
+pub use survey::SurveyEvent;
 
 /// Who did it, by role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,6 +122,8 @@ pub enum TimelineEvent {
         /// Why, in their words.
         reason: Option<String>,
     },
+    /// Something about a survey. Kept in the tables of surveys.
+    Survey(SurveyEvent),
 }
 
 impl TimelineEvent {
@@ -134,6 +140,7 @@ impl TimelineEvent {
             Self::ParcelHandedOver { .. } => "parcel_handed_over",
             Self::PartAgreed => "part_agreed",
             Self::Cancelled { .. } => "cancelled",
+            Self::Survey(_) => "survey",
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     edge::{Clock, Randomness, SystemClock},
     erasures,
     import::ImportArgs,
-    mail,
+    jobs, mail,
     portal::Portal,
     routes, serve, staff, tidy,
 };
@@ -116,6 +116,7 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
         people => println!("The database was restored from before {people} people were erased; they are erased again."),
     }
     tokio::spawn(mail::worker::run(portal.clone(), delivery, config.mail_from.clone()));
+    tokio::spawn(jobs::run(portal.clone()));
     if let Some(bounces) = &config.bounces {
         mail::bounces::check(bounces)?;
         tokio::spawn(mail::bounces::run(portal.clone(), bounces.clone()));

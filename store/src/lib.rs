@@ -37,6 +37,7 @@ mod personal;
 mod sessions;
 mod settings;
 mod staff;
+mod surveys;
 mod words;
 mod write;
 
@@ -59,6 +60,10 @@ pub use self::{
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},
     personal::{COLUMNS, ErasedMail, Mark},
     sessions::{OpenSession, SessionOwner, Viewer},
+    surveys::{
+        AnsweredRow, Asked, InvitedPerson, KeptResponse, LowScoreCase, NewInvitation, Occasion, Segment, Sent,
+        SurveyVersion, Surveys, Turnout, Words, WriteSurveys,
+    },
     write::Tx,
 };
 

@@ -9,6 +9,7 @@ mod markup;
 mod preview;
 mod shipped;
 mod sign_in;
+mod survey;
 mod test_mail;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use invitation::InvitationMail;
 pub use preview::Preview;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
+pub use survey::SurveyMail;
 pub use test_mail::TestMail;
 
 /// Who writes, and where the links lead.

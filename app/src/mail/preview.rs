@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     AccountNoticeMail, AddressCode, InvitationMail, OrderConfirmation, Rendered, Sender, ShippedNotice, SignInCode,
-    TestMail,
+    SurveyMail, TestMail,
 };
 use crate::{format::Format, texts::Texts};
 
@@ -35,11 +35,15 @@ pub enum Preview {
     AccountNotice,
     /// The mail staff send themselves.
     TestMail,
+    /// The question how it went.
+    Survey,
+    /// The same again.
+    SurveyReminder,
 }
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::SignInCode,
         Self::Invitation,
         Self::OrderConfirmation,
@@ -47,6 +51,8 @@ impl Preview {
         Self::AddressCode,
         Self::AccountNotice,
         Self::TestMail,
+        Self::Survey,
+        Self::SurveyReminder,
     ];
 
     /// The word for it in addresses.
@@ -59,6 +65,8 @@ impl Preview {
             Self::AddressCode => "address-code",
             Self::AccountNotice => "account-notice",
             Self::TestMail => "test",
+            Self::Survey => "survey",
+            Self::SurveyReminder => "survey-reminder",
         }
     }
 
@@ -77,6 +85,8 @@ impl Preview {
             Self::AddressCode => texts.desk_mail_address_code(),
             Self::AccountNotice => texts.desk_mail_account_notice(),
             Self::TestMail => texts.desk_mail_test(),
+            Self::Survey => texts.survey_mail_kind(),
+            Self::SurveyReminder => texts.survey_mail_kind_reminder(),
         }
     }
 
@@ -96,6 +106,18 @@ impl Preview {
                 AccountNoticeMail { recipient_name, notice }.render(sender, format)
             }
             Self::TestMail => TestMail { recipient_name }.render(sender, format),
+            Self::Survey | Self::SurveyReminder => {
+                let survey = domain::survey::default_surveys().into_iter().next()?;
+                let mail = SurveyMail {
+                    recipient_name,
+                    trigger: survey.trigger,
+                    order: Some(order(format)?.number.to_string()),
+                    question: survey.definition.first_score(),
+                    path: "/survey/example",
+                    is_reminder: self == Self::SurveyReminder,
+                };
+                mail.render(sender, format)
+            }
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)

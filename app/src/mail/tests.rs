@@ -214,6 +214,8 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
         Message::AddressCode { .. } => Preview::AddressCode,
         Message::AccountNotice { .. } => Preview::AccountNotice,
         Message::TestMail => Preview::TestMail,
+        Message::SurveyInvitation { is_reminder: false, .. } => Preview::Survey,
+        Message::SurveyInvitation { is_reminder: true, .. } => Preview::SurveyReminder,
     };
     let confirmed = Message::OrderConfirmation { order: OrderNumber::from_random(1) };
     assert_eq!(preview(&confirmed), Preview::OrderConfirmation);

@@ -103,6 +103,7 @@ fn navigation(page: &Page, audience: Audience) -> Option<impl IntoView + use<>> 
         Audience::Desk => &[
             (Tab::Orders, "/desk/orders", Icon::Orders, texts.nav_orders()),
             (Tab::Customers, "/desk/customers", Icon::Person, texts.desk_customers()),
+            (Tab::Surveys, "/desk/surveys", Icon::Speech, texts.survey_desk_title()),
             (Tab::Mail, "/desk/mail", Icon::Envelope, texts.nav_mail()),
         ],
         Audience::Nobody => return None,

@@ -114,7 +114,7 @@ fn entry(entry: TimelineEntry) -> Option<TimelineEntry> {
     let event = match entry.event {
         TimelineEvent::Placed { lines, total: _ } => TimelineEvent::Placed { lines, total: None },
         TimelineEvent::Cancelled { by, reason: _ } => TimelineEvent::Cancelled { by, reason: None },
-        TimelineEvent::Paid => return None,
+        TimelineEvent::Paid | TimelineEvent::Survey(_) => return None,
         event @ (TimelineEvent::Promised { .. }
         | TimelineEvent::Confirmed
         | TimelineEvent::PackingBegan

@@ -12,3 +12,4 @@ pub mod orders;
 pub mod parcels;
 pub mod settings;
 pub mod staff;
+pub mod surveys;

@@ -123,6 +123,7 @@ fn last_moment(mail: &Mail) -> Option<Timestamp> {
         | Message::Invitation { .. }
         | Message::ParcelsShipped { .. }
         | Message::AccountNotice { .. }
+        | Message::SurveyInvitation { .. }
         | Message::TestMail => None,
     }
 }

@@ -28,6 +28,7 @@ use crate::{
     Db, StoreError, Tx,
     convert::inconsistent,
     engine::{Connection, fetch, sql},
+    surveys,
 };
 
 /// Asks about orders.
@@ -98,7 +99,10 @@ impl Orders<'_> {
     /// The timeline of an order that was found by its owner's scope, oldest first.
     pub async fn timeline(&mut self, order: OrderId) -> Result<Vec<TimelineEntry>, StoreError> {
         let rows = fetch!(self.0, fetch_all, EventRow, sql!("orders/timeline"), order.0)?;
-        rows.into_iter().map(EventRow::into_entry).collect()
+        let mut entries = rows.into_iter().map(EventRow::into_entry).collect::<Result<Vec<_>, _>>()?;
+        entries.extend(surveys::entries(self.0, order).await?);
+        entries.sort_by_key(|entry| (entry.at, entry.id));
+        Ok(entries)
     }
 
     /// The desk's notes on an order, oldest first.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What goes, in the order in which the tables refer to each other. Each statement takes the person alone.
-const ERASING: [Sql; 22] = [
+const ERASING: [Sql; 27] = [
     sql!("personal/erase_codes"),
     sql!("personal/erase_browsers"),
     sql!("personal/erase_half_sign_ins"),
@@ -39,6 +39,11 @@ const ERASING: [Sql; 22] = [
     sql!(pair "personal/erase_reasons"),
     sql!(pair "personal/erase_event_names"),
     sql!("personal/erase_order_names"),
+    sql!("personal/erase_survey_answers"),
+    sql!("personal/erase_survey_answer_history"),
+    sql!("personal/erase_survey_cases"),
+    sql!("personal/erase_survey_responses"),
+    sql!("personal/erase_survey_invitations"),
 ];
 
 /// A mail that is in the outbox no more.

@@ -75,6 +75,8 @@ const fn query(section: Section) -> Sql {
         Section::Authenticator => sql!("personal/authenticator"),
         Section::RecoveryCodes => sql!("personal/recovery_codes"),
         Section::AddressChanges => sql!("personal/address_changes"),
+        Section::Surveys => sql!("personal/surveys"),
+        Section::SurveyAnswers => sql!("personal/survey_answers"),
     }
 }
 

@@ -126,6 +126,8 @@ const fn title(section: Section, texts: Texts) -> &'static str {
         Section::Authenticator => texts.data_section_authenticator(),
         Section::RecoveryCodes => texts.data_section_recovery_codes(),
         Section::AddressChanges => texts.data_section_address_changes(),
+        Section::Surveys => texts.survey_data_surveys(),
+        Section::SurveyAnswers => texts.survey_data_answers(),
     }
 }
 
@@ -202,6 +204,15 @@ pub fn label(key: &str, texts: Texts) -> Option<&'static str> {
         "attempts" => texts.data_key_attempts(),
         "disabled_at" => texts.data_key_disabled_at(),
         "confirmed_at" => texts.data_key_confirmed_at(),
+        "survey" => texts.survey_data_survey(),
+        "question" => texts.survey_data_question(),
+        "part" => texts.survey_data_part(),
+        "score" => texts.survey_data_score(),
+        "answered_at" => texts.survey_data_answered_at(),
+        "replaced_at" => texts.survey_data_replaced_at(),
+        "reminded_at" => texts.survey_data_reminded_at(),
+        "started_at" => texts.survey_data_started_at(),
+        "completed_at" => texts.survey_data_completed_at(),
         _ => return None,
     })
 }

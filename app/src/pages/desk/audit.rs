@@ -107,5 +107,8 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::MailSettingsChanged => texts.audit_mail_settings_changed(),
         AuditAct::PolicyChanged => texts.audit_policy_changed(),
         AuditAct::TestMailSent => texts.audit_test_mail_sent(),
+        AuditAct::SurveyChanged => texts.survey_audit_changed(),
+        AuditAct::SurveyPublished => texts.survey_audit_published(),
+        AuditAct::SurveyExported => texts.survey_audit_exported(),
     }
 }

@@ -15,6 +15,7 @@ mod queue;
 mod refusal;
 mod settings;
 mod staff;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -36,6 +37,10 @@ pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
 pub use settings::{GroupPage, LegalTextPage, SettingsDone, SettingsIndex};
 pub use staff::{StaffDone, StaffInput, StaffList};
+pub use surveys::{
+    Comment, MonthScore, QuestionInput, QuestionResult, Score, SegmentInput, SurveyDone, SurveyEdit, SurveyList,
+    SurveyResults, SurveyRow, problem_words,
+};
 
 /// The search of a list: one word field that leads to the list's own address.
 fn search(address: &'static str, typed: String, label: &'static str, texts: Texts) -> AnyView {

@@ -1,5 +1,7 @@
 //! The timeline as days with entries: what is promised ahead, now, and everything that happened, newest first.
 
+mod survey;
+
 use std::cmp::Reverse;
 
 use domain::{
@@ -234,6 +236,7 @@ impl Teller<'_> {
                 quote: reason.clone(),
                 ..told
             },
+            TimelineEvent::Survey(event) => survey::told(event, told, self.format),
             TimelineEvent::ParcelPacked { .. }
             | TimelineEvent::ParcelShipped { .. }
             | TimelineEvent::ParcelHandedOver { .. } => self.of_parcel(entry, told),
