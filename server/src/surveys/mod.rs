@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod cases;
+pub mod demo;
 pub mod due;
 pub mod own;
 pub mod show;

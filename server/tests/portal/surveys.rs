@@ -336,6 +336,7 @@ async fn s25_who_has_not_answered_is_reminded_once(store: Store) {
     assert_eq!(asked(&test).await.len(), 2, "one reminder");
     // Who answers is not reminded.
     test.clock.advance(SignedDuration::from_hours(24 * 40));
+    let mut buyer = test.buyer().await;
     let (path, _) = ask(&test, &mut buyer).await;
     let before = asked(&test).await.len();
     answer_all(&mut test.visitor(), &path, "9", "5", "").await;
@@ -368,8 +369,8 @@ async fn s30_figures_of_a_segment_are_those_of_counting(store: Store) {
     post(&mut test.visitor(), &path, &[("at", "recommend"), ("recommend", "2"), ("go", "next")]).await;
     let mut staff = test.staff().await;
     let all = staff.get("/desk/surveys/delivery").await;
-    // One of 9 and one of 2: 0, with n = 2, and 1.96 √((1 - 0) / 2) = 138.59 points.
-    assert!(all.text().contains("NPS 0.0") && all.text().contains("n = 2, margin of error ± 138.5"), "{}", all.text());
+    // One of 9 and one of 2: 0, with n = 2, and 1.96 √((1 - 0) / 2) = 138.59 points, of 200.
+    assert!(all.text().contains("NPS 0.0") && all.text().contains("n = 2, margin of error ± 138.6"), "{}", all.text());
     assert!(all.text().contains("CSAT 100.0 %") && all.text().contains("1 of 2 answered"));
     assert!(all.text().contains("Must improve") && all.text().contains("Major disadvantage"), "{}", all.text());
     assert!(all.has("svg.matrix title") && all.has("tr[data-element=complete]"), "a picture and its table");

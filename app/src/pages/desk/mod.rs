@@ -43,9 +43,9 @@ pub use surveys::{
 };
 
 /// The search of a list: one word field that leads to the list's own address.
-fn search(address: &'static str, typed: String, label: &'static str, texts: Texts) -> AnyView {
+fn search(address: impl Into<String>, typed: String, label: &'static str, texts: Texts) -> AnyView {
     view! {
-        <form class="search" role="search" action=address>
+        <form class="search" role="search" action=address.into()>
             <Icon icon=Icon::Search/>
             <input class="input" type="search" name="q" value=typed aria-label=label placeholder=label/>
             <button class="button" type="submit">{texts.search_submit()}</button>

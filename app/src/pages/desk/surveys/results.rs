@@ -203,10 +203,7 @@ impl SurveyResults {
             })
             .collect();
         let none = rows.is_empty().then(|| view! { <p class="muted">{texts.survey_desk_comments_none()}</p> });
-        let address = match self.survey.code.as_str() {
-            "complaint" => "/desk/surveys/complaint",
-            _ => "/desk/surveys/delivery",
-        };
+        let address = format!("/desk/surveys/{}", self.survey.code);
         view! {
             <section class="card stack" id="comments" aria-labelledby="comments-title">
                 <h2 id="comments-title">{texts.survey_desk_comments()}</h2>
