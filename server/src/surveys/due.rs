@@ -106,11 +106,14 @@ async fn send_one(portal: &Portal, surveys: &[Survey], id: SurveyInvitationId) -
             tx.surveys().withdraw(id, Withdrawal::Resting, Some(until), now).await?;
             return Ok(false);
         }
+        let Some(mail) = mail(tx, &invited, mail_id, false).await? else {
+            tx.surveys().withdraw(id, Withdrawal::Changed, None, now).await?;
+            return Ok(false);
+        };
         let expires_at = survey.rules.expires_at(now);
         if !tx.surveys().record_sent(id, survey.version, now, expires_at).await? {
             return Ok(false);
         }
-        let Some(mail) = mail(tx, &invited, mail_id, false).await? else { return Ok(true) };
         tx.mails().insert(&mail, now).await?;
         Ok(true)
     });

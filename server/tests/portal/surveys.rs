@@ -24,7 +24,7 @@ store::on_both!(
     s24_nothing_leaves_once_it_is_withdrawn,
     s25_who_has_not_answered_is_reminded_once,
     s26_three_deliveries_in_a_day_ask_once,
-    s30_figures_of_a_segment_are_those_of_counting,
+    s30_s31_figures_of_a_segment_are_those_of_counting,
     s33_a_low_score_waits_to_be_looked_after,
     s37_s38_a_survey_waits_at_home_and_answers_are_ones_own,
     s41_a_choice_worded_anew_keeps_its_count,
@@ -359,7 +359,7 @@ async fn s26_three_deliveries_in_a_day_ask_once(store: Store) {
     assert!(serde_json::to_string(&given).expect("json").contains("survey"));
 }
 
-async fn s30_figures_of_a_segment_are_those_of_counting(store: Store) {
+async fn s30_s31_figures_of_a_segment_are_those_of_counting(store: Store) {
     let (test, mut buyer) = portal(store).await;
     let (_, foreign) = test.shop.another_customer("K-2").await;
     let mut other = test.buyer_of(foreign.id).await;
@@ -379,7 +379,7 @@ async fn s30_figures_of_a_segment_are_those_of_counting(store: Store) {
         "{:?}",
         all.texts("#drop-out li")
     );
-    assert!(all.has("#drop-out li[data-question=delivery]"), "[S31] who stopped at the second is shown there");
+    assert!(all.has("#drop-out li[data-question=delivery]"), "who stopped at the second is shown there");
     let same = staff.get("/desk/surveys/delivery?class=II&product=B&carrier=DHL&time=on_time").await;
     assert!(same.text().contains("NPS 0.0"), "{}", same.text());
     for nobody in ["class=I", "product=A", "carrier=UPS", "time=late"] {

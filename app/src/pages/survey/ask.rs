@@ -95,7 +95,7 @@ impl Ask {
             <form
                 class="stack loose survey"
                 method=if is_preview { "get" } else { "post" }
-                action=self.action.clone().unwrap_or_default()
+                action=self.action.clone()
                 novalidate
             >
                 <input type="hidden" name="revision" value=self.revision.to_string() autocomplete="off"/>
