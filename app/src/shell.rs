@@ -104,6 +104,8 @@ pub enum Tab {
     Complaints,
     /// Customers, at the desk.
     Customers,
+    /// Surveys, at the desk.
+    Surveys,
     /// Sent mail, at the desk.
     Mail,
     /// What staff did, at the desk.

@@ -116,11 +116,17 @@ pub enum AuditAct {
     ApiKeyMade,
     /// Took a key of the API back.
     ApiKeyRevoked,
+    /// Changed the draft or the rules of a survey.
+    SurveyChanged,
+    /// Published a survey, or had it sent or not.
+    SurveyPublished,
+    /// Took the answers to a survey away as a file.
+    SurveyExported,
 }
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 55] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
@@ -173,6 +179,9 @@ impl AuditAct {
         Self::WebhookSecretRevoked,
         Self::ApiKeyMade,
         Self::ApiKeyRevoked,
+        Self::SurveyChanged,
+        Self::SurveyPublished,
+        Self::SurveyExported,
     ];
 
     /// The word for it in the database.
@@ -230,6 +239,9 @@ impl AuditAct {
             Self::WebhookSecretRevoked => "webhook_secret_revoked",
             Self::ApiKeyMade => "api_key_made",
             Self::ApiKeyRevoked => "api_key_revoked",
+            Self::SurveyChanged => "survey_changed",
+            Self::SurveyPublished => "survey_published",
+            Self::SurveyExported => "survey_exported",
         }
     }
 

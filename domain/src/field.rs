@@ -174,6 +174,16 @@ pub enum FieldProblem {
         /// The most pixels along a side.
         side: u32,
     },
+    /// Not a condition: a word does not belong where it stands.
+    NotACondition {
+        /// Which word, from 1; 0 when something is missing at the end.
+        word: u32,
+    },
+    /// Not a line of a key and its texts.
+    NotANamedLine {
+        /// Which line, from 1.
+        line: u32,
+    },
     /// More bytes than are taken.
     FileTooLarge {
         /// The most, in units of 1,024 bytes.

@@ -124,4 +124,10 @@ ids! {
     SolutionId,
     /// An internal note on a complaint.
     ComplaintNoteId,
+    /// A survey.
+    SurveyId,
+    /// That somebody is asked the questions of a survey.
+    SurveyInvitationId,
+    /// What somebody answers to a survey.
+    SurveyResponseId,
 }

@@ -35,6 +35,7 @@ pub mod search;
 
 pub mod staff;
 pub mod stock;
+pub mod survey;
 pub mod timeline;
 pub mod tracking;
 pub mod wire;

@@ -58,8 +58,9 @@ impl LinkKind {
     /// How often the form it opens may be sent; `None` when that is not bounded.
     pub const fn uses(self) -> Option<u32> {
         match self {
-            Self::Order | Self::Parcel | Self::Complaint | Self::MailPreferences => None,
-            Self::Survey | Self::Invitation => Some(1),
+            // Of a survey there is one answer whatever link it comes by: the answer itself says that it is complete.
+            Self::Order | Self::Parcel | Self::Complaint | Self::Survey | Self::MailPreferences => None,
+            Self::Invitation => Some(1),
         }
     }
 }

@@ -9,7 +9,7 @@ pub use topic::MailTopic;
 
 use crate::{
     complaint::ComplaintNumber,
-    id::{ComplaintMessageId, InvitationId},
+    id::{ComplaintMessageId, InvitationId, SurveyInvitationId},
     number::OrderNumber,
     tracking::ParcelNotice,
 };
@@ -62,6 +62,13 @@ pub enum Message {
     AccountNotice {
         /// What.
         notice: AccountNotice,
+    },
+    /// Somebody is asked how it went.
+    SurveyInvitation {
+        /// The invitation.
+        invitation: SurveyInvitationId,
+        /// Whether they were asked before.
+        is_reminder: bool,
     },
     /// A member of staff looks at how mails arrive.
     TestMail,
@@ -138,6 +145,7 @@ impl Message {
             | Self::ParcelsShipped { .. }
             | Self::ParcelNews { .. }
             | Self::AccountNotice { .. }
+            | Self::SurveyInvitation { .. }
             | Self::TestMail
             | Self::Complaint { .. } => self.clone(),
         }
@@ -157,6 +165,7 @@ impl Message {
             Self::OrderConfirmation { .. } => Some(MailTopic::Orders),
             Self::ParcelsShipped { .. } | Self::ParcelNews { .. } => Some(MailTopic::Deliveries),
             Self::Complaint { .. } => Some(MailTopic::Complaints),
+            Self::SurveyInvitation { .. } => Some(MailTopic::Surveys),
         }
     }
 }

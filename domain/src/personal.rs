@@ -77,11 +77,15 @@ pub enum Section {
     AddressChanges,
     /// Files they attached.
     Attachments,
+    /// Surveys they were asked.
+    Surveys,
+    /// What they answered.
+    SurveyAnswers,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::Profile,
         Self::Memberships,
         Self::Desk,
@@ -110,6 +114,8 @@ impl Section {
         Self::RecoveryCodes,
         Self::AddressChanges,
         Self::Attachments,
+        Self::Surveys,
+        Self::SurveyAnswers,
     ];
 
     /// The key of the section in the file.
@@ -143,6 +149,8 @@ impl Section {
             Self::RecoveryCodes => "recovery_codes",
             Self::AddressChanges => "address_changes",
             Self::Attachments => "attachments",
+            Self::Surveys => "surveys",
+            Self::SurveyAnswers => "survey_answers",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod complaint;
 mod delivery;
+mod survey;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,8 @@ use crate::{
     money::Money,
     order::CancelledBy,
 };
+
+pub use survey::SurveyEvent;
 
 /// Who did it, by role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +132,8 @@ pub enum TimelineEvent {
     Complaint(ComplaintEvent),
     /// A parcel moved, or is expected at another time. Kept in tables of its own.
     Delivery(DeliveryEvent),
+    /// Something about a survey. Kept in the tables of surveys.
+    Survey(SurveyEvent),
 }
 
 impl TimelineEvent {
@@ -147,6 +152,7 @@ impl TimelineEvent {
             Self::Cancelled { .. } => "cancelled",
             Self::Complaint(_) => "complaint",
             Self::Delivery(_) => "delivery",
+            Self::Survey(_) => "survey",
         }
     }
 }

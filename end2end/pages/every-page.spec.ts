@@ -3,8 +3,8 @@ import { expectAccessible } from '../support/axe.ts';
 import { awake, BUYER, expect, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
 
 const PUBLIC = ['/', '/products', '/products?q=tea', '/products?q=nothing-like-it', '/basket', '/sign-in', '/track', '/legal/imprint', '/legal/terms', '/erased', '/no-such-page'];
-const BUYERS = ['/', '/products', '/orders', '/orders?status=open', '/orders?q=nothing-like-it', '/basket', '/account', '/account/data', '/account/data/export.html', '/account/people', '/account/addresses', '/account/addresses/new', '/account/mail', '/complaints', '/complaints/new'];
-const DESK = ['/desk/orders', '/desk/orders?status=all', '/desk/customers', '/desk/staff', '/desk/audit', '/desk/settings', '/desk/settings/company', '/desk/settings/region', '/desk/settings/calendar', '/desk/settings/contact', '/desk/settings/mail', '/desk/settings/promises', '/desk/settings/legal/terms', '/desk/mail', '/desk/mail/previews', '/desk/complaints', '/desk/settings/complaints', '/account'];
+const BUYERS = ['/', '/products', '/orders', '/orders?status=open', '/orders?q=nothing-like-it', '/basket', '/account', '/account/data', '/account/data/export.html', '/account/people', '/account/addresses', '/account/addresses/new', '/account/mail', '/account/answers', '/complaints', '/complaints/new'];
+const DESK = ['/desk/orders', '/desk/orders?status=all', '/desk/customers', '/desk/staff', '/desk/audit', '/desk/settings', '/desk/settings/company', '/desk/settings/region', '/desk/settings/calendar', '/desk/settings/contact', '/desk/settings/mail', '/desk/settings/promises', '/desk/settings/complaints', '/desk/settings/connections', '/desk/settings/legal/terms', '/desk/deliveries', '/desk/complaints', '/desk/surveys', '/desk/surveys/delivery', '/desk/surveys/delivery/draft', '/desk/surveys/delivery/preview/zh', '/desk/mail', '/desk/mail/previews', '/account'];
 
 for (const language of ['en', 'zh'] as const) {
   for (const scheme of ['light', 'dark'] as const) {

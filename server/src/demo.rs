@@ -19,6 +19,7 @@ use crate::{
     company,
     edge::{Clock, Randomness},
     import::{self, Import, files::Files, mapping::Mapping, progress::Progress},
+    surveys,
 };
 
 /// The password of everyone in the demo.
@@ -90,7 +91,8 @@ pub async fn load_when_empty(store: &Store, clock: &dyn Clock, randomness: &Rand
         }
         Ok(())
     });
-    passwords.await.context("cannot write the demo's passwords")
+    passwords.await.context("cannot write the demo's passwords")?;
+    surveys::demo::fill(store, randomness, now).await.context("cannot write what the demo's customers said")
 }
 
 /// The demo's legal texts, in both languages.

@@ -9,9 +9,9 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{customer::Customer, scope::BuyerScope};
+use domain::{customer::Customer, person::Person, scope::BuyerScope};
 use jiff::SignedDuration;
-use store::{OfferFilter, OrderFilter, OrderSort};
+use store::{OfferFilter, OrderFilter, OrderSort, Viewer};
 
 use crate::{
     mail::choices,
@@ -31,7 +31,8 @@ pub async fn show(State(portal): State<Portal>, reader: Reader) -> Result<Respon
     let format = reader.format(&portal);
     let page = reader.page(&portal, "", Some(Tab::Home));
     let html = if let Some((scope, customer)) = reader.viewer.as_ref().and_then(list::scope_of) {
-        let home = promises(&portal, scope, customer).await?;
+        let mut home = promises(&portal, scope, customer).await?;
+        home.surveys_waiting = surveys_waiting(&portal, &reader).await?;
         let notice = choices::own_notice(&portal, &reader).await?;
         shell::customer(&page, || own_notice(notice.as_ref(), home.view(&format), &format))
     } else {
@@ -52,8 +53,15 @@ async fn promises(portal: &Portal, scope: BuyerScope, customer: &Customer) -> Re
         open: open.orders.into_iter().map(list::row).collect(),
         open_count: counts.iter().filter(|(status, _)| status.is_open()).map(|(_, count)| count).sum(),
         order_count: counts.values().sum(),
+        surveys_waiting: 0,
         word_kept: home::WordKept { due, kept, beads: Vec::new() },
     })
+}
+
+/// How many surveys wait for who reads; for nobody who acts for them.
+async fn surveys_waiting(portal: &Portal, reader: &Reader) -> Result<u32, AppError> {
+    let Some(Viewer { person: Person::Buyer(buyer), acting: None, .. }) = &reader.viewer else { return Ok(0) };
+    Ok(portal.store.read().await?.surveys().count_waiting(buyer.person_id, portal.now()).await?)
 }
 
 async fn welcome(portal: &Portal) -> Result<home::Welcome, AppError> {

@@ -25,5 +25,7 @@ pub async fn run(portal: Portal) {
 pub async fn due(portal: &Portal) -> anyhow::Result<()> {
     crate::complaints::due::mark_broken(portal).await?;
     crate::complaints::due::end_silence(portal).await?;
+    crate::surveys::due::send(portal).await?;
+    crate::surveys::cases::open(portal).await?;
     Ok(())
 }

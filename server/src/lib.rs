@@ -30,6 +30,7 @@ pub mod routes;
 pub mod serve;
 pub mod speculation;
 pub mod staff;
+pub mod surveys;
 pub mod tidy;
 pub mod track;
 pub mod tracking;

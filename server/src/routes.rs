@@ -23,7 +23,7 @@ use crate::{
     mail::{choices, previews},
     orders,
     portal::Portal,
-    speculation, track, tracking,
+    speculation, surveys, track, tracking,
     web::{AppError, back, error, headers},
 };
 
@@ -114,6 +114,9 @@ fn shop() -> Router<Portal> {
         .route("/complaint/{secret}/files/{id}/thumbnail", get(complaints::files::thumbnail_of_link))
         .route("/complaint/{secret}/{act}", post(complaints::act::act_of_link).get(back::to_complaint_link_of))
         .route("/parcels/{tracking_number}", get(track::parcel::show))
+        // How it went
+        .route("/survey/{secret}", get(surveys::show::show))
+        .route("/survey/{secret}/answers", post(surveys::answer::answer).get(back::to_survey))
         // What carriers say
         .route("/webhooks/aftership", post(tracking::webhooks::aftership))
         .route("/webhooks/easypost", post(tracking::webhooks::easypost))
@@ -190,6 +193,8 @@ fn account() -> Router<Portal> {
         .route("/account/data/export.html", get(data::export_page))
         .route("/account/data/acting", post(data::set_acting).get(back::to_data))
         .route("/account/data/erasure", post(data::erase).get(back::to_data))
+        .route("/account/answers", get(surveys::own::show))
+        .route("/account/answers/{id}", post(surveys::own::open).get(back::to_answers_of))
         .route("/erased", get(data::erased))
         .route("/account/mail", get(choices::show).post(choices::save))
         .route("/account/mail/reachable", post(choices::reachable).get(back::to_account))
@@ -304,6 +309,16 @@ fn desk_pages() -> Router<Portal> {
             "/desk/settings/legal/{kind}",
             get(settings::legal::show).post(settings::legal::save).layer(DefaultBodyLimit::max(LEGAL_LIMIT)),
         )
+        .route("/desk/surveys", get(desk::surveys::list::list))
+        .route("/desk/surveys/{code}", get(desk::surveys::results::show))
+        .route("/desk/surveys/{code}/answers.csv", get(desk::surveys::results::file))
+        .route("/desk/surveys/{code}/draft", get(desk::surveys::edit::show))
+        .route("/desk/surveys/{code}/preview/{language}", get(desk::surveys::edit::preview))
+        .route("/desk/surveys/{code}/rules", post(desk::surveys::edit::save_rules).get(back::to_desk_survey))
+        .route("/desk/surveys/{code}/questions", post(desk::surveys::edit::add).get(back::to_desk_survey))
+        .route("/desk/surveys/{code}/questions/{key}", post(desk::surveys::edit::change_posted).get(back::to_desk_survey_of))
+        .route("/desk/surveys/{code}/publication", post(desk::surveys::edit::publish).get(back::to_desk_survey))
+        .route("/desk/surveys/{code}/sending", post(desk::surveys::edit::set_sending).get(back::to_desk_survey))
         .route("/desk/mail", get(desk::mails::list))
         .route("/desk/mail/previews", get(previews::list))
         .route("/desk/mail/previews/{kind}/{language}", get(previews::show))

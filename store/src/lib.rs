@@ -40,6 +40,7 @@ mod personal;
 mod sessions;
 mod settings;
 mod staff;
+mod surveys;
 mod tracking;
 mod words;
 mod write;
@@ -69,6 +70,10 @@ pub use self::{
     personal::{COLUMNS, Erased, ErasedMail, Mark},
     sessions::{OpenSession, SessionOwner, Viewer},
     tracking::{Failure, NewEstimate, NewEvent, OpenParcel, Report, Settled},
+    surveys::{
+        AnsweredRow, Asked, InvitedPerson, KeptResponse, LowScoreCase, NewInvitation, Occasion, Segment, Sent,
+        SurveyVersion, Surveys, Turnout, Words, WriteSurveys,
+    },
     write::Tx,
 };
 

@@ -42,6 +42,8 @@ pub(super) enum Block {
         /// The absolute address.
         url: String,
     },
+    /// Scores to tap, each with its absolute address.
+    Scores(Vec<(String, String)>),
     /// What is only said for completeness.
     Small(String),
     /// Where to choose which mails to get: a quiet link.
@@ -116,6 +118,8 @@ const COLUMN: &str = "max-width:36rem;margin:0 auto;padding:24px 16px;font-size:
 const RULE: &str = "border:0;border-top:1px solid #8a9ba0;margin:24px 0";
 const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background:#005a74;color:#ffffff;\
     font-weight:600;text-decoration:none";
+const SCORE: &str = "display:inline-block;min-width:40px;padding:12px 0;border-radius:8px;border:1px solid #8a9ba0;\
+    color:inherit;font-weight:600;text-align:center;text-decoration:none";
 const SMALL: &str = "margin:0 0 8px;font-size:14px";
 const ROW: &str = "padding:10px 0;border-top:1px solid #8a9ba0";
 
@@ -142,6 +146,7 @@ impl Block {
                 escaped(url),
                 escaped(label)
             ),
+            Self::Scores(scores) => score_table(scores),
             Self::Small(text) => format!("<p style=\"{SMALL}\">{}</p>", escaped(text)),
             // The colour of the text around it, so that it can be read on light and dark grounds.
             Self::Choices { label, url } => format!(
@@ -161,6 +166,9 @@ impl Block {
             Self::Items(items) => items.iter().map(Item::text).collect::<Vec<_>>().join("\n"),
             Self::Sums(rows) => {
                 rows.iter().map(|(term, amount)| format!("{term}: {amount}")).collect::<Vec<_>>().join("\n")
+            }
+            Self::Scores(scores) => {
+                scores.iter().map(|(score, url)| format!("{score}: {url}")).collect::<Vec<_>>().join("\n")
             }
             Self::Link { label, url } | Self::Choices { label, url } => format!("{label}:\n{url}"),
         }
@@ -200,6 +208,20 @@ fn sums(rows: &[(String, String)]) -> String {
     };
     let rows: String = rows.iter().enumerate().map(row).collect();
     format!("<div style=\"margin:0 0 16px\">{rows}</div>")
+}
+
+/// A table, because that is what mail programs lay out alike; six in a row fit a phone.
+fn score_table(scores: &[(String, String)]) -> String {
+    let cell = |(score, url): &(String, String)| {
+        format!(
+            "<td style=\"padding:0 6px 6px 0\"><a href=\"{}\" style=\"{SCORE}\">{}</a></td>",
+            escaped(url),
+            escaped(score)
+        )
+    };
+    let row = |row: &[(String, String)]| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+    let rows: String = scores.chunks(6).map(row).collect();
+    format!("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 16px\">{rows}</table>")
 }
 
 /// What a mail says in the words of schema.org, for mail programs. It is data and no program; the signs that could end it

@@ -11,6 +11,7 @@ mod parcel_news;
 mod preview;
 mod shipped;
 mod sign_in;
+mod survey;
 mod test_mail;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub use parcel_news::ParcelNews;
 pub use preview::Preview;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
+pub use survey::SurveyMail;
 pub use test_mail::TestMail;
 
 /// Who writes, and where the links lead.

@@ -23,7 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender,
-    ShippedNotice, SignInCode, TestMail,
+    ShippedNotice, SignInCode, SurveyMail, TestMail,
 };
 use crate::{format::Format, texts::Texts};
 
@@ -58,11 +58,15 @@ pub enum Preview {
     ComplaintWarning,
     /// How a complaint ended.
     ComplaintClosed,
+    /// The question how it went.
+    Survey,
+    /// The same again.
+    SurveyReminder,
 }
 
 impl Preview {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::SignInCode,
         Self::Invitation,
         Self::OrderConfirmation,
@@ -77,6 +81,8 @@ impl Preview {
         Self::ComplaintOffer,
         Self::ComplaintWarning,
         Self::ComplaintClosed,
+        Self::Survey,
+        Self::SurveyReminder,
     ];
 
     /// The word for it in addresses.
@@ -96,6 +102,8 @@ impl Preview {
             Self::ComplaintOffer => "complaint-offer",
             Self::ComplaintWarning => "complaint-warning",
             Self::ComplaintClosed => "complaint-closed",
+            Self::Survey => "survey",
+            Self::SurveyReminder => "survey-reminder",
         }
     }
 
@@ -121,6 +129,8 @@ impl Preview {
             Self::ComplaintOffer => texts.complaint_mail_kind_offer(),
             Self::ComplaintWarning => texts.complaint_mail_kind_warning(),
             Self::ComplaintClosed => texts.complaint_mail_kind_closed(),
+            Self::Survey => texts.survey_mail_kind(),
+            Self::SurveyReminder => texts.survey_mail_kind_reminder(),
         }
     }
 
@@ -146,6 +156,18 @@ impl Preview {
             | Self::ComplaintOffer
             | Self::ComplaintWarning
             | Self::ComplaintClosed => self.complaint(recipient_name, sender, format)?,
+            Self::Survey | Self::SurveyReminder => {
+                let survey = domain::survey::default_surveys().into_iter().next()?;
+                let mail = SurveyMail {
+                    recipient_name,
+                    trigger: survey.trigger,
+                    order: Some(order(format)?.number.to_string()),
+                    question: survey.definition.first_score(),
+                    path: "/survey/example",
+                    is_reminder: self == Self::SurveyReminder,
+                };
+                mail.render(sender, format)
+            }
             Self::OrderConfirmation => {
                 OrderConfirmation { order: &order(format)?, recipient_name, track_path: "/track/example" }
                     .render(sender, format)

@@ -227,6 +227,8 @@ fn every_kind_of_mail_has_a_preview_without_anybody_real() {
             ComplaintNews::Warning => Preview::ComplaintWarning,
             ComplaintNews::Closed => Preview::ComplaintClosed,
         },
+        Message::SurveyInvitation { is_reminder: false, .. } => Preview::Survey,
+        Message::SurveyInvitation { is_reminder: true, .. } => Preview::SurveyReminder,
     };
     let confirmed = Message::OrderConfirmation { order: OrderNumber::from_random(1) };
     assert_eq!(preview(&confirmed), Preview::OrderConfirmation);

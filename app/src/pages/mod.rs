@@ -18,4 +18,5 @@ pub mod product;
 #[cfg(test)]
 pub(crate) mod shop_sample;
 pub mod sign_in;
+pub mod survey;
 pub mod track;

@@ -105,6 +105,7 @@ fn navigation(page: &Page, audience: Audience) -> Option<impl IntoView + use<>> 
             (Tab::Orders, "/desk/orders", Icon::Orders, texts.nav_orders()),
             (Tab::Complaints, "/desk/complaints", Icon::Speech, texts.complaint_list_title()),
             (Tab::Customers, "/desk/customers", Icon::Person, texts.desk_customers()),
+            (Tab::Surveys, "/desk/surveys", Icon::Speech, texts.survey_desk_title()),
             (Tab::Mail, "/desk/mail", Icon::Envelope, texts.nav_mail()),
         ],
         Audience::Nobody => return None,

@@ -122,7 +122,7 @@ fn entry(entry: TimelineEntry) -> Option<TimelineEntry> {
     let event = match entry.event {
         TimelineEvent::Placed { lines, total: _ } => TimelineEvent::Placed { lines, total: None },
         TimelineEvent::Cancelled { by, reason: _ } => TimelineEvent::Cancelled { by, reason: None },
-        TimelineEvent::Paid | TimelineEvent::Complaint(_) => return None,
+        TimelineEvent::Paid | TimelineEvent::Complaint(_) | TimelineEvent::Survey(_) => return None,
         TimelineEvent::Delivery(event) => TimelineEvent::Delivery(event.without_names()),
         event @ (TimelineEvent::Promised { .. }
         | TimelineEvent::Confirmed

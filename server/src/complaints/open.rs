@@ -8,6 +8,7 @@ use domain::{
     id::{BuyerId, ComplaintId, ComplaintMessageId, OrderId, OrderLineId, ParcelId, PersonId},
     mail::ComplaintNews,
     scope::Scope,
+    survey::Withdrawal,
     timeline::ComplaintStep,
 };
 use store::{Claim, NewComplaint, StoreError, Tx};
@@ -105,6 +106,10 @@ pub async fn record(tx: &mut Tx, context: &Context, opening: &Opening) -> Result
     tx.complaints().insert(&new, now).await?;
     if let Some(sent) = opening.files {
         tx.attachments().claim(sent.draft_hash, sent.claim(new.id, None), now).await?;
+    }
+    // Nobody is asked how it went while it is being put right.
+    if let Some(order) = opening.order_id {
+        tx.surveys().withdraw_of_order(order, Withdrawal::ComplaintOpen, now).await?;
     }
     let complaint = tx.read().complaints().get(Scope::Outbox, number).await?.ok_or(StoreError::Stale)?;
     news::tell(tx, context, &complaint, ComplaintNews::Receipt, "receipt").await?;

@@ -89,6 +89,7 @@ async fn tell(
         text: Some(text.to_owned()),
         follows: None,
         who: Who { actor: Actor::Buyer(buyer.name.clone()), buyer_id: Some(buyer.id) },
+        files: None,
     };
     let filing = context.clone();
     let number = portal.store.write(async move |tx| open::record(tx, &filing, &opening).await).await?;

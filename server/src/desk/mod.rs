@@ -17,3 +17,4 @@ pub mod parcel_events;
 pub mod parcels;
 pub mod settings;
 pub mod staff;
+pub mod surveys;

@@ -5,7 +5,7 @@ use app::{
     format::Format,
     mail::{
         AccountNoticeMail, AddressCode, ComplaintMail, InvitationMail, OrderConfirmation, ParcelNews, Rendered, Sender,
-        ShippedNotice, SignInCode, TestMail,
+        ShippedNotice, SignInCode, SurveyMail, TestMail,
     },
     texts::Texts,
 };
@@ -106,6 +106,24 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
             let path = &format!("/complaint/{}", secret.as_str());
             let mail =
                 ComplaintMail { complaint: &complaint, news: *news, said: said.as_ref(), recipient_name, path };
+            (mail.render(&sender, &format), Some(secret))
+        }
+        Message::SurveyInvitation { invitation, is_reminder } => {
+            let mut db = portal.store.read().await?;
+            let invited = db.surveys().invitation(*invitation).await?.context("the invitation is not there")?;
+            let survey = db.surveys().get(invited.invitation.survey_id).await?.context("the survey is not there")?;
+            let definition = db.surveys().definition(survey.id, invited.invitation.version).await?;
+            let definition = definition.context("the version is not there")?;
+            let secret = links::give(portal, LinkKind::Survey, invitation.0, mail.person_id).await?;
+            let path = &format!("/survey/{}", secret.as_str());
+            let mail = SurveyMail {
+                recipient_name,
+                trigger: survey.trigger,
+                order: invited.order.map(|order| order.to_string()),
+                question: definition.first_score(),
+                path,
+                is_reminder: *is_reminder,
+            };
             (mail.render(&sender, &format), Some(secret))
         }
         Message::TestMail => (TestMail { recipient_name }.render(&sender, &format), None),

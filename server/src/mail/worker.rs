@@ -124,6 +124,7 @@ fn last_moment(mail: &Mail) -> Option<Timestamp> {
         | Message::ParcelsShipped { .. }
         | Message::ParcelNews { .. }
         | Message::AccountNotice { .. }
+        | Message::SurveyInvitation { .. }
         | Message::TestMail
         | Message::Complaint { .. } => None,
     }

@@ -72,6 +72,26 @@ pub async fn to_connections_of(Path(_): Path<String>) -> Response {
     see_other("/desk/settings/connections")
 }
 
+/// To a survey.
+pub async fn to_survey(Path(secret): Path<String>) -> Response {
+    see_other(&format!("/survey/{}", url::encoded(&secret)))
+}
+
+/// To one's answers, from a survey that waits.
+pub async fn to_answers_of(Path(_): Path<String>) -> Response {
+    see_other("/account/answers")
+}
+
+/// To the draft of a survey at the desk.
+pub async fn to_desk_survey(Path(code): Path<String>) -> Response {
+    see_other(&format!("/desk/surveys/{}/draft", url::encoded(&code)))
+}
+
+/// To the draft of a survey at the desk, from a question of it.
+pub async fn to_desk_survey_of(Path((code, _)): Path<(String, String)>) -> Response {
+    see_other(&format!("/desk/surveys/{}/draft", url::encoded(&code)))
+}
+
 /// To a mail at the desk.
 pub async fn to_desk_mail(Path(id): Path<String>) -> Response {
     see_other(&format!("/desk/mail/{}", url::encoded(&id)))

@@ -31,4 +31,5 @@ mod serving;
 mod settings;
 mod signing_in;
 mod staff;
+mod surveys;
 mod tracking;

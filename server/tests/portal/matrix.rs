@@ -9,15 +9,16 @@ use domain::{
     address::{AddressOwner, BookedAddress},
     complaint::ComplaintNumber,
     company::{LegalKind, LegalVersion},
-    id::{AddressId, BuyerId, CustomerId, DepartmentId, LinkId},
+    id::{AddressId, BuyerId, CustomerId, DepartmentId, LinkId, SurveyInvitationId},
     invitation::Invitation,
     link::{Link, LinkKind},
     order::Order,
     person::{BuyerRole, Staff, StaffRole, StaffRoles},
     scope::AdminScope,
+    survey::Facts,
 };
 use store::{
-    AddressBook, SessionOwner, Store,
+    AddressBook, NewInvitation, Occasion, SessionOwner, Store,
     testing::{self, new_id},
 };
 
@@ -88,6 +89,10 @@ enum Names {
     Legal,
     File,
     Complaint,
+    /// A survey at the desk.
+    Survey,
+    /// A survey that waits for somebody.
+    Asked,
 }
 
 /// Who asks.
@@ -225,6 +230,10 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/account/data/export.html", Person, Nothing),
     (POST, "/account/data/acting", Person, Nothing),
     (POST, "/account/data/erasure", Person, Nothing),
+    (GET, "/account/answers", Person, Nothing),
+    (POST, "/account/answers/{id}", Person, Names::Asked),
+    (GET, "/survey/{secret}", Holder, Secret),
+    (POST, "/survey/{secret}/answers", Holder, Secret),
     (GET, "/erased", Anyone, Nothing),
     (GET, "/mail/preferences/{secret}", Holder, Secret),
     (POST, "/mail/preferences/{secret}", Holder, Secret),
@@ -297,6 +306,16 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/settings/mail/test", Role(StaffRole::Settings), Nothing),
     (GET, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
     (POST, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
+    (GET, "/desk/surveys", Role(StaffRole::Surveys), Nothing),
+    (GET, "/desk/surveys/{code}", Role(StaffRole::Surveys), Names::Survey),
+    (GET, "/desk/surveys/{code}/answers.csv", Role(StaffRole::Surveys), Names::Survey),
+    (GET, "/desk/surveys/{code}/draft", Role(StaffRole::Surveys), Names::Survey),
+    (GET, "/desk/surveys/{code}/preview/{language}", Role(StaffRole::Surveys), Names::Survey),
+    (POST, "/desk/surveys/{code}/rules", Role(StaffRole::Surveys), Names::Survey),
+    (POST, "/desk/surveys/{code}/questions", Role(StaffRole::Surveys), Names::Survey),
+    (POST, "/desk/surveys/{code}/questions/{key}", Role(StaffRole::Surveys), Names::Survey),
+    (POST, "/desk/surveys/{code}/publication", Role(StaffRole::Surveys), Names::Survey),
+    (POST, "/desk/surveys/{code}/sending", Role(StaffRole::Surveys), Names::Survey),
     (GET, "/desk/mail", Desk, Nothing),
     (GET, "/desk/mail/previews", Desk, Nothing),
     (GET, "/desk/mail/previews/{kind}/{language}", Desk, Names::Preview),
@@ -373,6 +392,7 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         (_, Whose::Nobodys) => false,
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
+        (Names::Survey, _) => true,
         (Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail, _) => true,
         (Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
         (Names::Order | Names::Complaint, Whose::Ours) => match reader {
@@ -429,6 +449,7 @@ impl Scene {
         let bare = staff.id;
         let now = test.portal.now();
         test.portal.store.write(async move |tx| tx.people().insert_staff(&staff, now).await).await.expect("staff");
+        server::jobs::due(&test.portal).await.expect("what is due");
         test.sent_mail().await;
         let terms = LegalVersion {
             id: new_id(),
@@ -481,6 +502,8 @@ impl Scene {
         let path = path.replace("{group}", if whose == Whose::Nobodys { "nothing" } else { "contact" });
         let path =
             path.replace("{language}", "en").replace("{name}", "nothing.css").replace("{tracking_number}", "SP0001");
+        let path = path.replace("{code}", if whose == Whose::Nobodys { "nothing" } else { "delivery" });
+        let path = path.replace("{key}", "recommend");
         let path = path.replace("{sku}", if whose == Whose::Nobodys { "NO-1" } else { "TEA-1" });
         let path = path.replace("{secret}", &"0".repeat(40));
         let path = path.replace("{customer}", &self.customer(whose).await.to_string());
@@ -585,6 +608,32 @@ impl Scene {
                     address: testing::address(),
                 };
                 store.write(async move |tx| tx.addresses().insert(book, &booked, now).await).await.expect("an address");
+                id.to_string()
+            }
+            Names::Asked => {
+                let survey = store.read().await.expect("a reader").surveys().list().await.expect("surveys").remove(0);
+                let id: SurveyInvitationId = new_id();
+                let new = NewInvitation {
+                    id,
+                    survey_id: survey.id,
+                    version: survey.version,
+                    trigger: survey.trigger,
+                    occasion: Occasion {
+                        object: new_id::<SurveyInvitationId>().0,
+                        order_id: None,
+                        happened_at: now,
+                        buyer_id: owner.id,
+                        person_id: owner.person_id,
+                        time_zone: None,
+                        facts: Facts::default(),
+                    },
+                    due_at: now,
+                };
+                let asked = store.write(async move |tx| {
+                    tx.surveys().insert_invitation(&new, now).await?;
+                    tx.surveys().record_sent(id, 1, now, now + jiff::SignedDuration::from_hours(24)).await
+                });
+                assert!(asked.await.expect("an invitation"));
                 id.to_string()
             }
             Names::Mail => self.mail.clone(),

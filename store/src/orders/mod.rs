@@ -28,7 +28,7 @@ use crate::{
     Db, StoreError, Tx, complaints,
     convert::inconsistent,
     engine::{Connection, fetch, sql},
-    tracking,
+    surveys, tracking,
 };
 
 /// Asks about orders.
@@ -71,13 +71,16 @@ impl Orders<'_> {
 
     /// The order that a link opens.
     pub async fn get_of_link(&mut self, scope: LinkScope) -> Result<Option<TrackedOrder>, StoreError> {
-        let sql = sql!("orders/get_number");
-        let row = fetch!(self.0, fetch_optional, (String,), sql, scope.order_id().0)?;
-        let Some((number,)) = row else { return Ok(None) };
-        let number = number.parse().map_err(|_| inconsistent(("orders", "number")))?;
+        let Some(number) = self.number_of(scope.order_id()).await? else { return Ok(None) };
         let Some(order) = self.get(Scope::Outbox, number).await? else { return Ok(None) };
         let timeline = self.timeline(order.id).await?;
         Ok(Some(TrackedOrder::of(order, timeline)))
+    }
+
+    /// The number of an order, for what the portal does by itself.
+    pub async fn number_of(&mut self, order: OrderId) -> Result<Option<OrderNumber>, StoreError> {
+        let row = fetch!(self.0, fetch_optional, (String,), sql!("orders/get_number"), order.0)?;
+        row.map(|(number,)| number.parse().map_err(|_| inconsistent(("orders", "number")))).transpose()
     }
 
     /// The newest parcel with a carrier's number; anyone may ask.
@@ -105,6 +108,7 @@ impl Orders<'_> {
         let rows = fetch!(self.0, fetch_all, complaints::EventRow, complaints, order.0)?;
         let told = rows.into_iter().map(complaints::EventRow::into_entry);
         entries.extend(told.collect::<Result<Vec<_>, _>>()?);
+        entries.extend(surveys::entries(self.0, order).await?);
         entries.sort_by_key(|entry| (entry.at, entry.id));
         Ok(entries)
     }

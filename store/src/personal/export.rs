@@ -83,6 +83,8 @@ const fn query(section: Section) -> Sql {
         Section::RecoveryCodes => sql!("personal/recovery_codes"),
         Section::AddressChanges => sql!("personal/address_changes"),
         Section::Attachments => sql!("personal/attachments"),
+        Section::Surveys => sql!("personal/surveys"),
+        Section::SurveyAnswers => sql!("personal/survey_answers"),
     }
 }
 

@@ -22,6 +22,7 @@ mod races;
 mod sessions;
 mod settings;
 mod staff;
+mod surveys;
 mod walk;
 mod write;
 

@@ -402,6 +402,32 @@ impl Marking<'_> {
             fresh(),
             m("complaint_notes", "text"),
         ));
+        let (survey, asked, answered) = (fresh(), fresh(), fresh());
+        add(format!(
+            "INSERT INTO surveys (id, code, name, trigger_kind, rules, draft, revision, version, created_at) \
+            VALUES ({survey}, 'one', '{{\"en\":\"One\"}}', 'delivered', '{{}}', '{{}}', 0, 1, 1)"
+        ));
+        add(format!(
+            "INSERT INTO survey_invitations (id, survey_id, version, trigger_kind, object_id, order_id, buyer_id, person_id, language, \
+            customer_class, is_late, happened_at, due_at, created_at) VALUES ({asked}, {survey}, 1, 'delivered', {order}, {order}, \
+            {buyer}, {person}, 'en', 'I', {yes}, 1, 1, 1)"
+        ));
+        add(format!(
+            "INSERT INTO survey_responses (id, invitation_id, survey_id, version, language, revision, started_at) \
+            VALUES ({answered}, {asked}, {survey}, 1, 'en', 0, 1)"
+        ));
+        add(format!(
+            "INSERT INTO survey_answers (response_id, question, part, text, answered_at) VALUES ({answered}, 'why', '', '{}', 1)",
+            m("survey_answers", "text"),
+        ));
+        add(format!(
+            "INSERT INTO survey_answer_history (response_id, question, part, text, answered_at, replaced_at) \
+            VALUES ({answered}, 'why', '', '{}', 1, 2)",
+            m("survey_answer_history", "text"),
+        ));
+        add(format!(
+            "INSERT INTO survey_cases (response_id, question, score, decided_at) VALUES ({answered}, 'why', 1, 1)"
+        ));
         self.run(sql).await;
     }
 

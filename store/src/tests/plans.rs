@@ -126,6 +126,23 @@ const HOT: &[(&str, &[&str])] = &[
     ("personal/refused", &[]),
     ("personal/sessions", &[]),
     ("personal/sign_in_codes", &[]),
+    ("surveys/list_due", &[]),
+    ("surveys/list_delivered", &[]),
+    ("surveys/get_invitation", &[]),
+    ("surveys/list_unanswered", &[]),
+    ("surveys/get_response", &[]),
+    ("surveys/answers", &[]),
+    ("surveys/invited_of_order", &[]),
+    ("surveys/list_of_person", &[]),
+    ("surveys/count_waiting", &[]),
+    ("surveys/last_sent", &[]),
+    ("surveys/list_cases", &["c USING INDEX survey_cases_decided_at_idx"]),
+    ("personal/erase_survey_answers", &[]),
+    ("personal/erase_survey_answer_history", &[]),
+    ("personal/erase_survey_cases", &[]),
+    ("personal/erase_survey_responses", &[]),
+    ("personal/erase_survey_invitations", &[]),
+    ("personal/surveys", &[]),
 ];
 
 #[test]

@@ -146,6 +146,8 @@ const fn title(section: Section, texts: Texts) -> &'static str {
         Section::RecoveryCodes => texts.data_section_recovery_codes(),
         Section::AddressChanges => texts.data_section_address_changes(),
         Section::Attachments => texts.attachments_yours(),
+        Section::Surveys => texts.survey_data_surveys(),
+        Section::SurveyAnswers => texts.survey_data_answers(),
     }
 }
 
@@ -250,6 +252,15 @@ pub fn label(key: &str, texts: Texts) -> Option<&'static str> {
         "paid_reference" => texts.complaint_key_paid_reference(),
         "what" => texts.complaint_key_what(),
         "began_at" => texts.complaint_key_began_at(),
+        "survey" => texts.survey_data_survey(),
+        "question" => texts.survey_data_question(),
+        "part" => texts.survey_data_part(),
+        "score" => texts.survey_data_score(),
+        "answered_at" => texts.survey_data_answered_at(),
+        "replaced_at" => texts.survey_data_replaced_at(),
+        "reminded_at" => texts.survey_data_reminded_at(),
+        "started_at" => texts.survey_data_started_at(),
+        "completed_at" => texts.survey_data_completed_at(),
         _ => return None,
     })
 }

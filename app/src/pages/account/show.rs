@@ -55,6 +55,7 @@ fn ways(ways: Ways, texts: Texts) -> AnyView {
                 {addresses}
                 {people}
                 <li><a href="/account/mail">{texts.choices_title()}</a></li>
+                <li><a href="/account/answers">{texts.survey_answers_title()}</a></li>
                 <li><a href="/account/data">{texts.data_title()}</a></li>
             </ul>
         </nav>

@@ -125,5 +125,8 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::WebhookSecretRevoked => texts.audit_webhook_secret_revoked(),
         AuditAct::ApiKeyMade => texts.audit_api_key_made(),
         AuditAct::ApiKeyRevoked => texts.audit_api_key_revoked(),
+        AuditAct::SurveyChanged => texts.survey_audit_changed(),
+        AuditAct::SurveyPublished => texts.survey_audit_published(),
+        AuditAct::SurveyExported => texts.survey_audit_exported(),
     }
 }

@@ -156,6 +156,8 @@ fn about(message: &Message, texts: Texts) -> String {
         Message::AccountNotice { .. } => texts.desk_mail_account_notice().to_owned(),
         Message::TestMail => texts.desk_mail_test().to_owned(),
         Message::Complaint { complaint, .. } => texts.complaint_title(complaint.to_string()),
+        Message::SurveyInvitation { is_reminder: false, .. } => texts.survey_mail_kind().to_owned(),
+        Message::SurveyInvitation { is_reminder: true, .. } => texts.survey_mail_kind_reminder().to_owned(),
     }
 }
 

@@ -19,6 +19,7 @@ mod queue;
 mod refusal;
 mod settings;
 mod staff;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -42,11 +43,15 @@ pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
 pub use settings::{ConnectionsPage, GroupPage, KeyRow, LegalTextPage, SenderRow, SettingsDone, SettingsIndex};
 pub use staff::{StaffDone, StaffInput, StaffList};
+pub use surveys::{
+    Comment, MonthScore, QuestionInput, QuestionResult, Score, SegmentInput, SurveyDone, SurveyEdit, SurveyList,
+    SurveyResults, SurveyRow, problem_words,
+};
 
 /// The search of a list: one word field that leads to the list's own address.
-fn search(address: &'static str, typed: String, label: &'static str, texts: Texts) -> AnyView {
+fn search(address: impl Into<String>, typed: String, label: &'static str, texts: Texts) -> AnyView {
     view! {
-        <form class="search" role="search" action=address>
+        <form class="search" role="search" action=address.into()>
             <Icon icon=Icon::Search/>
             <input class="input" type="search" name="q" value=typed aria-label=label placeholder=label/>
             <button class="button" type="submit">{texts.search_submit()}</button>

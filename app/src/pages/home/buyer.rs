@@ -25,6 +25,8 @@ pub struct Home {
     pub order_count: u32,
     /// Whether the company kept its word in the last 90 days.
     pub word_kept: WordKept,
+    /// Surveys that wait for an answer (row S37).
+    pub surveys_waiting: u32,
 }
 
 /// The promises that fell due in the last 90 days.
@@ -49,6 +51,10 @@ impl Home {
         } else {
             agenda(&self.open, self.open_count, format).into_any()
         };
+        let surveys = (self.surveys_waiting > 0).then(|| {
+            let label = texts.survey_waiting(self.surveys_waiting);
+            view! { <p class="surveys-waiting"><a class="button" href="/account/answers">{label}</a></p> }
+        });
         let record = (self.order_count > 0).then(|| record(self.word_kept, texts));
         view! {
             <div class="stack airy">
@@ -62,6 +68,7 @@ impl Home {
                     {slab}
                     {coming}
                     <aside class="aside stack loose" aria-label=texts.home_beside()>
+                        {surveys}
                         {record}
                         <nav class="stack snug links" aria-label=texts.home_ways()>
                             <a class="more" href="/products">{texts.home_see_products()} <Icon icon=Icon::Forward/></a>

@@ -2,6 +2,7 @@
 
 pub(crate) mod complaint;
 mod delivery;
+mod survey;
 
 use std::cmp::Reverse;
 
@@ -251,6 +252,7 @@ impl Teller<'_> {
             },
             TimelineEvent::Complaint(event) => complaint::told(event, &entry.actor, &[], told, self.format),
             TimelineEvent::Delivery(event) => delivery::told(event, told, self.format),
+            TimelineEvent::Survey(event) => survey::told(event, told, self.format),
             TimelineEvent::ParcelPacked { .. }
             | TimelineEvent::ParcelShipped { .. }
             | TimelineEvent::ParcelHandedOver { .. } => self.of_parcel(entry, told),

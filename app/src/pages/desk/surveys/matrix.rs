@@ -1,0 +1,302 @@
+//! The customer-service audit as two pictures made here, each with a table that says the same.
+
+use domain::survey::{Advice, ElementResult, Mean, Named, Position};
+use leptos::prelude::*;
+
+use super::hundredths;
+use crate::texts::Texts;
+
+/// The plane of the pictures, in units of the view box: from 1 to 7 is 540 by 360.
+const LEFT: u64 = 70;
+const TOP: u64 = 30;
+const WIDTH: u64 = 540;
+const HEIGHT: u64 = 360;
+
+/// Both matrices and their table.
+pub(super) fn audit(elements: &[Named], results: &[ElementResult], texts: Texts) -> AnyView {
+    let named: Vec<(usize, String, &ElementResult)> = elements
+        .iter()
+        .zip(results)
+        .enumerate()
+        .map(|(at, (element, result))| (at + 1, element.text.get(texts.language).to_owned(), result))
+        .collect();
+    if named.iter().all(|(_, _, result)| result.advice().is_none()) {
+        return view! { <p class="muted">{texts.survey_desk_no_answers()}</p> }.into_any();
+    }
+    let has_competitor = results.iter().any(|result| result.position().is_some());
+    let position = has_competitor.then(|| {
+        view! {
+            <figure class="stack tight">
+                <figcaption><h3>{texts.survey_desk_position()}</h3></figcaption>
+                {positions(&named, texts)}
+                <p class="muted small">{texts.survey_desk_position_about()}</p>
+            </figure>
+        }
+    });
+    view! {
+        <figure class="stack tight">
+            <figcaption><h3>{texts.survey_desk_matrix()}</h3></figcaption>
+            {evaluation(&named, texts)}
+            <p class="muted small">{texts.survey_desk_matrix_about()}</p>
+        </figure>
+        {position}
+        {table(&named, has_competitor, texts)}
+    }
+    .into_any()
+}
+
+/// Where a mean stands between 1 and 7, of a length.
+fn along(mean: Mean, length: u64) -> Option<u64> {
+    Some(mean.thousandths()?.saturating_sub(1_000).min(6_000) * length / 6_000)
+}
+
+/// Importance upwards, performance to the right.
+fn evaluation(named: &[(usize, String, &ElementResult)], texts: Texts) -> AnyView {
+    let points: Vec<_> = named
+        .iter()
+        .filter_map(|(at, name, result)| {
+            let x = LEFT + along(result.performance, WIDTH)?;
+            let y = TOP + HEIGHT - along(result.importance, HEIGHT)?;
+            let is_hot = matches!(result.advice(), Some(Advice::MustImprove | Advice::Improve));
+            Some(Point { at: *at, name: name.clone(), x, y, is_hot })
+        })
+        .collect();
+    // The lines at 3 and 5: a third and two thirds of the way.
+    let (third, two) = (WIDTH / 3, 2 * WIDTH / 3);
+    let (low, high) = (TOP + 2 * HEIGHT / 3, TOP + HEIGHT / 3);
+    let lines = format!(
+        "M{} {TOP}V{}M{} {TOP}V{}M{LEFT} {low}H{}M{LEFT} {high}H{}",
+        LEFT + third,
+        TOP + HEIGHT,
+        LEFT + two,
+        TOP + HEIGHT,
+        LEFT + WIDTH,
+        LEFT + WIDTH,
+    );
+    let zones = [
+        (0, 0, Advice::MustImprove),
+        (0, 1, Advice::Improve),
+        (0, 2, Advice::MaintainOrImprove),
+        (1, 0, Advice::Improve),
+        (1, 1, Advice::Maintain),
+        (1, 2, Advice::ReduceOrMaintain),
+        (2, 0, Advice::Maintain),
+        (2, 1, Advice::ReduceOrMaintain),
+        (2, 2, Advice::ReduceOrMaintain),
+    ];
+    let zones: Vec<_> = zones
+        .into_iter()
+        .map(|(row, column, advice): (u64, u64, Advice)| {
+            let class = if advice == Advice::MustImprove { "zone-name hot" } else { "zone-name" };
+            let (x, y) = (LEFT + column * third + 8, TOP + row * HEIGHT / 3 + 18);
+            view! { <text class=class x=x.to_string() y=y.to_string()>{advice_words(advice, texts)}</text> }
+        })
+        .collect();
+    picture(
+        "evaluation",
+        (texts.survey_desk_matrix(), describe(named, texts)),
+        lines,
+        zones.into_any(),
+        points,
+        (texts.survey_desk_performance(), texts.survey_desk_importance()),
+    )
+}
+
+/// Importance upwards, own minus competitor's performance to the right, from -3 to 3.
+fn positions(named: &[(usize, String, &ElementResult)], texts: Texts) -> AnyView {
+    let points: Vec<_> = named
+        .iter()
+        .filter_map(|(at, name, result)| {
+            let own = i64::try_from(result.performance.thousandths()?).ok()?;
+            let other = i64::try_from(result.competitor.thousandths()?).ok()?;
+            let ahead = u64::try_from((own - other).clamp(-3_000, 3_000) + 3_000).ok()?;
+            let x = LEFT + ahead * WIDTH / 6_000;
+            let y = TOP + HEIGHT - along(result.importance, HEIGHT)?;
+            let is_hot = matches!(result.position(), Some(Position::Disadvantage { .. }));
+            Some(Point { at: *at, name: name.clone(), x, y, is_hot })
+        })
+        .collect();
+    // One point behind and one ahead; an importance of 4.
+    let (behind, ahead, middle) = (LEFT + WIDTH / 3, LEFT + 2 * WIDTH / 3, TOP + HEIGHT / 2);
+    let bottom = TOP + HEIGHT;
+    let lines = format!("M{behind} {TOP}V{bottom}M{ahead} {TOP}V{bottom}M{LEFT} {middle}H{}", LEFT + WIDTH);
+    let zone = |column: u64, is_major: bool| {
+        let position = match column {
+            0 => Position::Disadvantage { is_major },
+            1 => Position::Parity { is_major },
+            _ => Position::Advantage { is_major },
+        };
+        let class =
+            if matches!(position, Position::Disadvantage { is_major: true }) { "zone-name hot" } else { "zone-name" };
+        let (x, y) = (LEFT + column * WIDTH / 3 + 8, if is_major { TOP + 18 } else { middle + 18 });
+        view! { <text class=class x=x.to_string() y=y.to_string()>{position_words(position, texts)}</text> }
+    };
+    let zones: Vec<_> = [true, false].into_iter().flat_map(|major| (0..3).map(move |at| (at, major))).collect();
+    let zones: Vec<_> = zones.into_iter().map(|(at, major)| zone(at, major)).collect();
+    picture(
+        "position",
+        (texts.survey_desk_position(), describe(named, texts)),
+        lines,
+        zones.into_any(),
+        points,
+        (texts.survey_desk_standing(), texts.survey_desk_importance()),
+    )
+}
+
+struct Point {
+    at: usize,
+    name: String,
+    x: u64,
+    y: u64,
+    is_hot: bool,
+}
+
+fn picture(
+    id: &'static str,
+    (title, about): (&'static str, String),
+    lines: String,
+    zones: AnyView,
+    points: Vec<Point>,
+    (across, up): (&'static str, &'static str),
+) -> AnyView {
+    let (title_id, about_id) = (format!("{id}-title"), format!("{id}-about"));
+    let labels = label_heights(&points);
+    let points: Vec<_> = points
+        .into_iter()
+        .zip(labels)
+        .map(|(point, label)| {
+            // A name stands on the side where there is room.
+            let (x, anchor) = if point.x > LEFT + WIDTH / 2 { (point.x - 18, "end") } else { (point.x + 18, "start") };
+            view! {
+                <g>
+                    <circle
+                        class=if point.is_hot { "pt hot" } else { "pt" }
+                        cx=point.x.to_string()
+                        cy=point.y.to_string()
+                        r="12"
+                    ></circle>
+                    <text class="no" x=point.x.to_string() y=(point.y + 5).to_string()>{point.at.to_string()}</text>
+                    <text class="nm" x=x.to_string() y=label.to_string() text-anchor=anchor>{point.name}</text>
+                </g>
+            }
+        })
+        .collect();
+    let middle = (TOP + HEIGHT / 2).to_string();
+    view! {
+        <svg class="matrix" viewBox="0 0 640 440" role="img" aria-labelledby=format!("{title_id} {about_id}")>
+            <title id=title_id.clone()>{title}</title>
+            <desc id=about_id.clone()>{about}</desc>
+            <rect
+                class="frame"
+                x=LEFT.to_string()
+                y=TOP.to_string()
+                width=WIDTH.to_string()
+                height=HEIGHT.to_string()
+                rx="8"
+            ></rect>
+            <path class="mid" d=lines></path>
+            {zones}
+            <text class="axis" x="340" y="424" text-anchor="middle">{across} " →"</text>
+            <text class="axis" transform=format!("rotate(-90 30 {middle})") x="30" y=middle text-anchor="middle">
+                {up} " →"
+            </text>
+            {points}
+        </svg>
+    }
+    .into_any()
+}
+
+/// Where names are written so that none stands on another on the same side: each at its point, or as much lower as it takes.
+fn label_heights(points: &[Point]) -> Vec<u64> {
+    let is_right = |point: &Point| point.x > LEFT + WIDTH / 2;
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    order.sort_by_key(|at| points[*at].y);
+    let mut heights = vec![0; points.len()];
+    let mut last = [0u64; 2];
+    for at in order {
+        let side = usize::from(is_right(&points[at]));
+        let height = (points[at].y + 5).max(last[side] + 16);
+        last[side] = height;
+        heights[at] = height;
+    }
+    heights
+}
+
+fn describe(named: &[(usize, String, &ElementResult)], texts: Texts) -> String {
+    let line = |(at, name, result): &(usize, String, &ElementResult)| {
+        let advice = result.advice().map_or("–", |advice| advice_words(advice, texts));
+        format!("{at}. {name}: {advice}")
+    };
+    named.iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+fn table(named: &[(usize, String, &ElementResult)], has_competitor: bool, texts: Texts) -> AnyView {
+    let mean = |mean: Mean| match mean.thousandths() {
+        Some(of) => format!("{} (n = {})", hundredths(of), mean.n),
+        None => "–".to_owned(),
+    };
+    let rows: Vec<_> = named
+        .iter()
+        .map(|(at, name, result)| {
+            let advice = result.advice().map_or("–", |advice| advice_words(advice, texts));
+            let position = result.position().map_or("–", |position| position_words(position, texts));
+            let competitor = has_competitor.then(|| {
+                view! { <td>{mean(result.competitor)}</td><td>{position}</td> }
+            });
+            view! {
+                <tr data-element=result.key.clone()>
+                    <th scope="row">{format!("{at}. {name}")}</th>
+                    <td>{mean(result.importance)}</td>
+                    <td>{mean(result.performance)}</td>
+                    <td>{advice}</td>
+                    {competitor}
+                </tr>
+            }
+        })
+        .collect();
+    let heads = has_competitor.then(|| {
+        view! {
+            <th scope="col">{texts.survey_desk_competitor()}</th>
+            <th scope="col">{texts.survey_desk_standing()}</th>
+        }
+    });
+    view! {
+        <div class="scroll-x" tabindex="0" role="region" aria-label=texts.survey_desk_audit()>
+            <table class="audit">
+                <caption class="vh">{texts.survey_desk_audit()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{texts.survey_desk_element()}</th>
+                        <th scope="col">{texts.survey_desk_importance()}</th>
+                        <th scope="col">{texts.survey_desk_performance()}</th>
+                        <th scope="col">{texts.survey_desk_advice()}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+const fn advice_words(advice: Advice, texts: Texts) -> &'static str {
+    match advice {
+        Advice::MustImprove => texts.survey_desk_must_improve(),
+        Advice::Improve => texts.survey_desk_improve(),
+        Advice::MaintainOrImprove => texts.survey_desk_maintain_or_improve(),
+        Advice::Maintain => texts.survey_desk_maintain(),
+        Advice::ReduceOrMaintain => texts.survey_desk_reduce_or_maintain(),
+    }
+}
+
+const fn position_words(position: Position, texts: Texts) -> &'static str {
+    match position {
+        Position::Advantage { is_major: true } => texts.survey_desk_major_advantage(),
+        Position::Advantage { is_major: false } => texts.survey_desk_minor_advantage(),
+        Position::Parity { is_major: true } => texts.survey_desk_major_parity(),
+        Position::Parity { is_major: false } => texts.survey_desk_minor_parity(),
+        Position::Disadvantage { is_major: true } => texts.survey_desk_major_disadvantage(),
+        Position::Disadvantage { is_major: false } => texts.survey_desk_minor_disadvantage(),
+    }
+}

@@ -1,0 +1,82 @@
+// How it went: the desk hands an order over, the mail asks, a tap chooses, a press confirms, the grid, the thanks; and the
+// desk reads it.
+import { awake, BUYER, expect, mailWith, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
+
+const WORDS = {
+  en: { search: 'tea', add: /^Add/, place: /Place order/, asks: 'How did it go?', thanks: 'Thank you.', comment: 'Well packed, and on the day.' },
+  zh: { search: '茶', add: /加入|添加/, place: /下单|提交订单/, asks: '这次怎么样', thanks: '谢谢您', comment: '包装很好，按时送到。' },
+};
+
+for (const language of ['en', 'zh'] as const) {
+  test(`[S1] [S2] [S9] a tap in the mail, the grid, the thanks (${language})`, async ({ page, browser, portal, jsOn }) => {
+    test.setTimeout(120_000);
+    const words = WORDS[language];
+    const desk = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: jsOn });
+    const staff = await desk.newPage();
+    await signIn(staff, STAFF, '/desk/surveys/delivery/draft');
+    // At once and at any hour, so that the test need not wait for tomorrow.
+    const rules = staff.locator('form[action$="/rules"]');
+    for (const [name, value] of Object.entries({ delay_hours: '0', from_hour: '0', to_hour: '24', rest_days: '0' })) {
+      await rules.locator(`input[name=${name}]`).fill(value);
+    }
+    await rules.locator('button[type=submit]').click();
+    await staff.waitForURL(/done=changed/);
+
+    const order = await ordered(page, words, language, jsOn);
+    await staff.goto(`/desk${order}`);
+    for (const act of ['confirmation', 'packing', 'parcels', 'shipment', 'parcels/1/hand-over']) await press(staff, act);
+
+    const number = order.split('/').pop() ?? '';
+    await expect.poll(async () => (await mailWith(portal, words.asks)).includes(number), { timeout: 45_000 }).toBe(true);
+    const mail = await mailWith(portal, words.asks);
+    const link = /\/survey\/[0-9a-f]{40}\?score=9/.exec(mail)?.[0] ?? '';
+    expect(link).toBeTruthy();
+
+    // Somebody else's phone: no sign-in, no session.
+    const phone = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: jsOn });
+    const guest = await phone.newPage();
+    await guest.goto(link);
+    await speak(guest, language);
+    await guest.goto(link);
+    await expect(guest.locator('input[name=recommend][value="9"]')).toBeChecked();
+    await guest.locator('button[value=next]').click();
+    await guest.locator('input[name=delivery][value="5"]').check({ force: true });
+    await guest.locator('button[value=next]').click();
+    await guest.locator('input[name="service.complete.importance"][value="6"]').check({ force: true });
+    await guest.locator('input[name="service.complete.performance"][value="7"]').check({ force: true });
+    expect(await guest.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await guest.locator('button[value=next]').click();
+    await guest.locator('textarea[name=comment]').fill(words.comment);
+    await guest.locator('button[value=send]').click();
+    await expect(guest.locator('h1')).toContainText(words.thanks);
+    await expect(guest.locator('main')).toContainText(words.comment);
+
+    await page.goto(order);
+    await expect(page.locator('.timeline')).toContainText(words.comment);
+    await staff.goto('/desk/surveys/delivery');
+    await expect(staff.locator('#comments')).toContainText(words.comment);
+    await expect(staff.locator('svg.matrix').first()).toBeVisible();
+    await phone.close();
+    await desk.close();
+  });
+}
+
+async function ordered(page: Page, words: (typeof WORDS)['en'], language: 'en' | 'zh', jsOn: boolean): Promise<string> {
+  await signIn(page, BUYER, '/');
+  await speak(page, language);
+  await page.goto(`/products?q=${encodeURIComponent(words.search)}&stock=1`);
+  await awake(page, jsOn);
+  await page.locator('.lines > li').first().getByRole('button', { name: words.add }).click();
+  if (!jsOn) await page.waitForLoadState();
+  await expect(page.locator('[data-basket-count]').first()).toContainText('1');
+  await page.goto('/checkout');
+  await page.locator('button[type=submit]', { hasText: words.place }).first().click();
+  await page.waitForURL(/\/orders\/[0-9A-Z]{4}-[0-9A-Z]{5}/);
+  return new URL(page.url()).pathname;
+}
+
+async function press(staff: Page, act: string): Promise<void> {
+  const form = staff.locator(`form[action$="/${act}"]`).first();
+  await Promise.all([staff.waitForResponse((response) => response.request().method() === 'POST'), form.locator('button[type=submit]').first().click()]);
+  await staff.waitForLoadState();
+}

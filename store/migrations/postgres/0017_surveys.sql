@@ -1,0 +1,121 @@
+-- Surveys: what is asked, who was asked, and what they answered (docs/surveys.md).
+
+CREATE TABLE surveys (
+    id UUID NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    trigger_kind TEXT NOT NULL,
+    rules TEXT NOT NULL,
+    draft TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    active_since BIGINT,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT surveys_pkey PRIMARY KEY (id),
+    CONSTRAINT surveys_code_key UNIQUE (code),
+    CONSTRAINT surveys_trigger_kind_check CHECK (trigger_kind IN ('delivered', 'complaint_closed'))
+);
+
+-- What was sent; never changed.
+CREATE TABLE survey_versions (
+    survey_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    definition TEXT NOT NULL,
+    published_at BIGINT NOT NULL,
+    CONSTRAINT survey_versions_pkey PRIMARY KEY (survey_id, version),
+    CONSTRAINT survey_versions_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys (id)
+);
+
+-- That somebody is asked about something: once for each thing (row S23). `object_id` is the order or the complaint.
+CREATE TABLE survey_invitations (
+    id UUID NOT NULL,
+    survey_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    trigger_kind TEXT NOT NULL,
+    object_id UUID NOT NULL,
+    order_id UUID,
+    buyer_id UUID NOT NULL,
+    person_id UUID NOT NULL,
+    language TEXT NOT NULL,
+    customer_class TEXT NOT NULL,
+    is_late BOOLEAN NOT NULL,
+    happened_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    sent_at BIGINT,
+    reminded_at BIGINT,
+    withdrawn_at BIGINT,
+    withdrawn_reason TEXT,
+    rested_until BIGINT,
+    expires_at BIGINT,
+    created_at BIGINT NOT NULL,
+    CONSTRAINT survey_invitations_pkey PRIMARY KEY (id),
+    CONSTRAINT survey_invitations_survey_id_object_id_key UNIQUE (survey_id, object_id),
+    CONSTRAINT survey_invitations_trigger_kind_check CHECK (trigger_kind IN ('delivered', 'complaint_closed')),
+    CONSTRAINT survey_invitations_withdrawn_check CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
+    CONSTRAINT survey_invitations_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys (id),
+    CONSTRAINT survey_invitations_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id),
+    CONSTRAINT survey_invitations_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES buyers (id),
+    CONSTRAINT survey_invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id)
+);
+CREATE INDEX survey_invitations_due_at_idx ON survey_invitations (due_at) WHERE sent_at IS NULL AND withdrawn_at IS NULL;
+CREATE INDEX survey_invitations_sent_at_idx ON survey_invitations (survey_id, sent_at);
+CREATE INDEX survey_invitations_order_id_idx ON survey_invitations (order_id);
+CREATE INDEX survey_invitations_person_id_idx ON survey_invitations (person_id, sent_at);
+
+-- What somebody answered: one for each invitation (row S4). `revision` counts how often it was sent, 0 until it is complete.
+CREATE TABLE survey_responses (
+    id UUID NOT NULL,
+    invitation_id UUID NOT NULL,
+    survey_id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    language TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    completed_at BIGINT,
+    CONSTRAINT survey_responses_pkey PRIMARY KEY (id),
+    CONSTRAINT survey_responses_invitation_id_key UNIQUE (invitation_id),
+    CONSTRAINT survey_responses_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES survey_invitations (id),
+    CONSTRAINT survey_responses_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys (id)
+);
+CREATE INDEX survey_responses_survey_id_idx ON survey_responses (survey_id, started_at);
+
+CREATE TABLE survey_answers (
+    response_id UUID NOT NULL,
+    question TEXT NOT NULL,
+    part TEXT NOT NULL,
+    value BIGINT,
+    text TEXT,
+    answered_at BIGINT NOT NULL,
+    CONSTRAINT survey_answers_pkey PRIMARY KEY (response_id, question, part),
+    CONSTRAINT survey_answers_said_check CHECK ((value IS NULL) <> (text IS NULL)),
+    CONSTRAINT survey_answers_response_id_fkey FOREIGN KEY (response_id) REFERENCES survey_responses (id)
+);
+
+-- What an answer was before it was changed after sending (row S8).
+CREATE TABLE survey_answer_history (
+    response_id UUID NOT NULL,
+    question TEXT NOT NULL,
+    part TEXT NOT NULL,
+    value BIGINT,
+    text TEXT,
+    answered_at BIGINT NOT NULL,
+    replaced_at BIGINT NOT NULL,
+    CONSTRAINT survey_answer_history_pkey PRIMARY KEY (response_id, question, part, replaced_at),
+    CONSTRAINT survey_answer_history_response_id_fkey FOREIGN KEY (response_id) REFERENCES survey_responses (id)
+);
+
+-- A score so low that somebody looks after it (row S33); taken up when a complaint was opened for it.
+CREATE TABLE survey_cases (
+    response_id UUID NOT NULL,
+    question TEXT NOT NULL,
+    score BIGINT NOT NULL,
+    decided_at BIGINT NOT NULL,
+    taken_up_at BIGINT,
+    complaint_id UUID,
+    CONSTRAINT survey_cases_pkey PRIMARY KEY (response_id),
+    CONSTRAINT survey_cases_response_id_fkey FOREIGN KEY (response_id) REFERENCES survey_responses (id)
+);
+CREATE INDEX survey_cases_decided_at_idx ON survey_cases (decided_at) WHERE taken_up_at IS NULL;
+
+-- What was handed over lately is looked for, to ask how it went.
+CREATE INDEX orders_handed_over_at_idx ON orders (handed_over_at) WHERE handed_over_at IS NOT NULL;

@@ -1,0 +1,9 @@
+-- Takes away what a person answered: survey_cases.
+DELETE FROM survey_cases
+WHERE
+    response_id IN (
+        SELECT r.id
+        FROM survey_responses AS r
+        INNER JOIN survey_invitations AS i ON i.id = r.invitation_id
+        WHERE i.person_id = $1
+    )

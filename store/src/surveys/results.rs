@@ -1,0 +1,310 @@
+//! What the answers come to, for the desk, and one's own answers.
+
+use domain::{
+    LocalizedText, OrderNumber,
+    id::{PersonId, SurveyId, SurveyInvitationId},
+    promise::{CustomerClass, ProductClass},
+    scope::DeskScope,
+    survey::{Answers, Tally},
+};
+use jiff::Timestamp;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{Surveys, answers::answers, name};
+use crate::{
+    StoreError,
+    convert::{count, inconsistent, maybe_moment, moment},
+    engine::{fetch, sql},
+};
+
+/// Whose answers are counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Segment {
+    /// Customers of a class.
+    pub customer_class: Option<CustomerClass>,
+    /// Orders that came late, or did not.
+    pub is_late: Option<bool>,
+    /// Orders with a product of a class.
+    pub product_class: Option<ProductClass>,
+    /// Orders with a parcel of a carrier.
+    pub carrier: Option<String>,
+}
+
+/// How many were asked and how many answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turnout {
+    /// Invitations that were sent.
+    pub sent: u32,
+    /// Of those, begun.
+    pub begun: u32,
+    /// Of those, sent in.
+    pub completed: u32,
+    /// Invitations that were not sent because their person rests.
+    pub rested: u32,
+    /// Invitations that were taken back, resting ones among them.
+    pub withdrawn: u32,
+}
+
+/// What somebody said in their own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// In answer to what.
+    pub question: String,
+    /// What they said.
+    pub text: String,
+    /// When.
+    pub answered_at: Timestamp,
+    /// About which order.
+    pub order: Option<OrderNumber>,
+}
+
+/// A part of an answer, for the file the desk takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnsweredRow {
+    /// The response, by the end of its id.
+    pub response: Uuid,
+    /// The order.
+    pub order: Option<String>,
+    /// The version that was answered.
+    pub version: u32,
+    /// The language.
+    pub language: String,
+    /// The customer's class.
+    pub customer_class: String,
+    /// Whether something came late.
+    pub is_late: bool,
+    /// When it was begun.
+    pub started_at: Timestamp,
+    /// When it was sent.
+    pub completed_at: Option<Timestamp>,
+    /// The question.
+    pub question: String,
+    /// The part of it.
+    pub part: String,
+    /// A number.
+    pub value: Option<i64>,
+    /// Words.
+    pub text: Option<String>,
+}
+
+/// What a person was asked, and what they answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The invitation.
+    pub invitation_id: SurveyInvitationId,
+    /// The survey.
+    pub survey_id: SurveyId,
+    /// The version.
+    pub version: u32,
+    /// The survey's name.
+    pub name: LocalizedText,
+    /// When they were asked.
+    pub sent_at: Timestamp,
+    /// Until when they may answer.
+    pub expires_at: Option<Timestamp>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// When they answered.
+    pub completed_at: Option<Timestamp>,
+    /// About which order.
+    pub order: Option<OrderNumber>,
+    /// What they answered.
+    pub answers: Answers,
+}
+
+impl Surveys<'_> {
+    /// How often each value was given, of a segment, by responses begun in a span of time.
+    pub async fn tally(
+        &mut self,
+        _scope: DeskScope,
+        survey: SurveyId,
+        segment: &Segment,
+        (from, to): (Timestamp, Timestamp),
+    ) -> Result<Tally, StoreError> {
+        let (class, product) = codes(segment);
+        let rows = fetch!(
+            self.0,
+            fetch_all,
+            (String, String, i64, i64),
+            sql!("surveys/count_values"),
+            survey.0,
+            class,
+            segment.is_late,
+            product,
+            segment.carrier.as_deref(),
+            from.as_microsecond(),
+            to.as_microsecond(),
+        )?;
+        let mut tally = Tally::default();
+        for (question, part, value, times) in rows {
+            let value = u8::try_from(value).map_err(|_| inconsistent(("survey_answers", "value")))?;
+            tally.add(&question, &part, value, u64::try_from(times).unwrap_or_default());
+        }
+        Ok(tally)
+    }
+
+    /// How many were asked and how many answered, of a segment.
+    pub async fn turnout(
+        &mut self,
+        _scope: DeskScope,
+        survey: SurveyId,
+        segment: &Segment,
+    ) -> Result<Turnout, StoreError> {
+        let (class, product) = codes(segment);
+        let sql = sql!("surveys/count_sent");
+        let carrier = segment.carrier.as_deref();
+        let row = fetch!(self.0, fetch_one, TurnoutRow, sql, survey.0, class, segment.is_late, product, carrier)?;
+        row.into_turnout()
+    }
+
+    /// What people said in their own words, the newest first.
+    pub async fn words(&mut self, _scope: DeskScope, survey: SurveyId, limit: u32) -> Result<Vec<Words>, StoreError> {
+        type Row = (String, String, String, i64, Option<String>);
+        let rows = fetch!(self.0, fetch_all, Row, sql!("surveys/list_texts"), survey.0, i64::from(limit))?;
+        let words = |(question, _part, text, at, order): Row| {
+            let answered_at = moment(at, ("survey_answers", "answered_at"))?;
+            Ok(Words { question, text, answered_at, order: number(order)? })
+        };
+        rows.into_iter().map(words).collect()
+    }
+
+    /// The questions answered in each response that was begun and not sent.
+    pub async fn unfinished(&mut self, _scope: DeskScope, survey: SurveyId) -> Result<Vec<Vec<String>>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, (Uuid, String), sql!("surveys/list_unfinished"), survey.0)?;
+        let mut unfinished: Vec<(Uuid, Vec<String>)> = Vec::new();
+        for (id, question) in rows {
+            match unfinished.last_mut() {
+                Some((of, questions)) if *of == id => questions.push(question),
+                _ => unfinished.push((id, vec![question])),
+            }
+        }
+        Ok(unfinished.into_iter().map(|(_, questions)| questions).collect())
+    }
+
+    /// Every answer, for the file the desk takes away.
+    pub async fn rows(&mut self, _scope: DeskScope, survey: SurveyId) -> Result<Vec<AnsweredRow>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, ExportRow, sql!("surveys/list_rows"), survey.0)?;
+        rows.into_iter().map(ExportRow::into_row).collect()
+    }
+
+    /// Who carried what was answered about.
+    pub async fn carriers(&mut self, _scope: DeskScope, survey: SurveyId) -> Result<Vec<String>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, (String,), sql!("surveys/list_carriers"), survey.0)?;
+        Ok(rows.into_iter().map(|(carrier,)| carrier).collect())
+    }
+
+    /// What a person was asked, the newest first.
+    pub async fn of_person(&mut self, person: PersonId) -> Result<Vec<Asked>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, AskedRow, sql!("surveys/list_of_person"), person.0)?;
+        let mut asked = Vec::with_capacity(rows.len());
+        for row in rows {
+            let version = count(row.version, ("survey_invitations", "version"))?;
+            let of_row = match row.response_id {
+                Some(response) => match self.definition(row.survey_id.into(), version).await? {
+                    Some(definition) => answers(self.0, response, &definition).await?,
+                    None => Answers::default(),
+                },
+                None => Answers::default(),
+            };
+            asked.push(row.into_asked(version, of_row)?);
+        }
+        Ok(asked)
+    }
+}
+
+fn codes(segment: &Segment) -> (Option<&'static str>, Option<&'static str>) {
+    (segment.customer_class.map(CustomerClass::code), segment.product_class.map(ProductClass::code))
+}
+
+fn number(number: Option<String>) -> Result<Option<OrderNumber>, StoreError> {
+    number.map(|number| number.parse().map_err(|_| inconsistent(("orders", "number")))).transpose()
+}
+
+#[derive(FromRow)]
+struct TurnoutRow {
+    sent: i64,
+    begun: i64,
+    completed: i64,
+    rested: i64,
+    withdrawn: i64,
+}
+
+impl TurnoutRow {
+    fn into_turnout(self) -> Result<Turnout, StoreError> {
+        let of = |number| count(number, ("survey_invitations", "count"));
+        Ok(Turnout {
+            sent: of(self.sent)?,
+            begun: of(self.begun)?,
+            completed: of(self.completed)?,
+            rested: of(self.rested)?,
+            withdrawn: of(self.withdrawn)?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct ExportRow {
+    id: Uuid,
+    number: Option<String>,
+    version: i64,
+    language: String,
+    customer_class: String,
+    is_late: bool,
+    started_at: i64,
+    completed_at: Option<i64>,
+    question: String,
+    part: String,
+    value: Option<i64>,
+    text: Option<String>,
+}
+
+impl ExportRow {
+    fn into_row(self) -> Result<AnsweredRow, StoreError> {
+        Ok(AnsweredRow {
+            response: self.id,
+            order: number(self.number)?.map(|number| number.to_string()),
+            version: count(self.version, ("survey_responses", "version"))?,
+            language: self.language,
+            customer_class: self.customer_class,
+            is_late: self.is_late,
+            started_at: moment(self.started_at, ("survey_responses", "started_at"))?,
+            completed_at: maybe_moment(self.completed_at, ("survey_responses", "completed_at"))?,
+            question: self.question,
+            part: self.part,
+            value: self.value,
+            text: self.text,
+        })
+    }
+}
+
+#[derive(FromRow)]
+struct AskedRow {
+    id: Uuid,
+    survey_id: Uuid,
+    version: i64,
+    name: String,
+    sent_at: i64,
+    expires_at: Option<i64>,
+    withdrawn_at: Option<i64>,
+    response_id: Option<Uuid>,
+    completed_at: Option<i64>,
+    number: Option<String>,
+}
+
+impl AskedRow {
+    fn into_asked(self, version: u32, answers: Answers) -> Result<Asked, StoreError> {
+        Ok(Asked {
+            invitation_id: self.id.into(),
+            survey_id: self.survey_id.into(),
+            version,
+            name: name(&self.name)?,
+            sent_at: moment(self.sent_at, ("survey_invitations", "sent_at"))?,
+            expires_at: maybe_moment(self.expires_at, ("survey_invitations", "expires_at"))?,
+            withdrawn_at: maybe_moment(self.withdrawn_at, ("survey_invitations", "withdrawn_at"))?,
+            completed_at: maybe_moment(self.completed_at, ("survey_responses", "completed_at"))?,
+            order: number(self.number)?,
+            answers,
+        })
+    }
+}
