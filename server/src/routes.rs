@@ -183,6 +183,7 @@ fn desk_pages() -> Router<Portal> {
             "/desk/orders/{number}/links/{link}/revocation",
             post(desk::links::revoke).get(back::to_desk_order_of_part),
         )
+        .route("/desk/deliveries", get(desk::deliveries::list))
         .route("/desk/customers", get(desk::customers::list))
         .route("/desk/customers/{customer}", get(desk::accounts::show))
         .route(

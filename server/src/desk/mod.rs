@@ -5,6 +5,7 @@ pub mod act;
 pub mod acting;
 pub mod audit;
 pub mod customers;
+pub mod deliveries;
 pub mod links;
 pub mod mails;
 pub mod notes;

@@ -241,6 +241,7 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/orders/{number}/cancellation", Role(StaffRole::Orders), Names::Order),
     (POST, "/desk/orders/{number}/notes", Desk, Names::Order),
     (POST, "/desk/orders/{number}/links/{link}/revocation", Role(StaffRole::Orders), Names::Link),
+    (GET, "/desk/deliveries", Desk, Nothing),
     (GET, "/desk/customers", Desk, Nothing),
     (GET, "/desk/customers/{customer}", Role(StaffRole::People), Names::Customer),
     (POST, "/desk/customers/{customer}/people/{id}/address", Role(StaffRole::People), Names::Buyer),

@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod customers;
+mod deliveries;
 mod events;
 mod links;
 mod mails;
@@ -30,6 +31,7 @@ use crate::{
 pub use accounts::{AccountAct, AccountInput, CustomerAccounts};
 pub use audit::AuditLog;
 pub use customers::{BuyerRow, CustomerList, CustomerRow};
+pub use deliveries::{Deliveries, FailureRow, OpenRow};
 pub use links::GivenLink;
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
 pub use order::{CancelInput, EventInput, ParcelInput, Refusal, Show};
