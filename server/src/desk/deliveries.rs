@@ -43,11 +43,8 @@ pub async fn list(
     let open = db.tracking().open_parcels(desk.scope(), ROWS).await?;
     let failures = db.tracking().failures(desk.scope(), from, until).await?;
     drop(db);
-    let failure = |it: store::Failure| FailureRow {
-        carrier: it.carrier,
-        sub_status: it.sub_status,
-        parcels: it.parcels,
-    };
+    let failure =
+        |it: store::Failure| FailureRow { carrier: it.carrier, sub_status: it.sub_status, parcels: it.parcels };
     let page = Deliveries {
         open: open.into_iter().map(row).collect(),
         month,

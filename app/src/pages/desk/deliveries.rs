@@ -98,7 +98,8 @@ impl Deliveries {
         let to = |day: Option<civil::Date>| day.map(|day| format!("/desk/deliveries?month={}", day.strftime("%Y-%m")));
         let earlier = to(self.month.checked_sub(1.month()).ok());
         let next = self.month.checked_add(1.month()).ok().filter(|day| *day <= format.today());
-        let earlier = earlier.map(|href| view! { <a class="button small" href=href>{texts.delivery_desk_earlier()}</a> });
+        let earlier =
+            earlier.map(|href| view! { <a class="button small" href=href>{texts.delivery_desk_earlier()}</a> });
         let later = to(next).map(|href| view! { <a class="button small" href=href>{texts.delivery_desk_later()}</a> });
         let table = if rows.is_empty() {
             view! { <p class="muted">{texts.delivery_desk_report_none()}</p> }.into_any()
@@ -145,9 +146,9 @@ fn open(row: &OpenRow, format: &Format) -> AnyView {
     let late = row.promised_at.filter(|at| *at < format.now).map(|at| {
         view! { <span class="warn-text">{words::first_capital(&words::late_words(format, at))}</span> }
     });
-    let expected = row.latest_estimate.map(|window| {
-        format!("{}: {}", texts.delivery_latest_estimate(), carrier::window(format, window))
-    });
+    let expected = row
+        .latest_estimate
+        .map(|window| format!("{}: {}", texts.delivery_latest_estimate(), carrier::window(format, window)));
     let carried = row.carried.clone().map(|carried| format!(" · {carried}"));
     view! {
         <li class="stack snug">
