@@ -249,6 +249,7 @@ fn desk_pages() -> Router<Portal> {
         .route("/desk/complaints/{number}/files/{id}/thumbnail", get(complaints::files::thumbnail_at_desk))
         .route("/desk/complaints/{number}/notes", post(desk::complaints::note).get(back::to_desk_complaint))
         .route("/desk/complaints/{number}/{act}", post(desk::complaint_act::act).get(back::to_desk_complaint_of))
+        .route("/desk/deliveries", get(desk::deliveries::list))
         .route("/desk/customers", get(desk::customers::list))
         .route("/desk/customers/{customer}", get(desk::accounts::show))
         .route(

@@ -9,6 +9,7 @@ pub mod complaint_file;
 pub mod complaint_form;
 pub mod complaints;
 pub mod customers;
+pub mod deliveries;
 pub mod links;
 pub mod mails;
 pub mod notes;

@@ -277,6 +277,7 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/desk/complaints/{number}/changes", Desk, Names::Complaint),
     (POST, "/desk/complaints/{number}/notes", Desk, Names::Complaint),
     (POST, "/desk/complaints/{number}/{act}", Role(StaffRole::Complaints), Names::Complaint),
+    (GET, "/desk/deliveries", Desk, Nothing),
     (GET, "/desk/customers", Desk, Nothing),
     (GET, "/desk/customers/{customer}", Role(StaffRole::People), Names::Customer),
     (POST, "/desk/customers/{customer}/people/{id}/address", Role(StaffRole::People), Names::Buyer),

@@ -54,6 +54,7 @@ impl Queue {
             <div class="stack tight">
                 <div class="cluster between">
                     <h1 class="t-xl">{texts.orders_title()}</h1>
+                    <a class="button small" href="/desk/deliveries">{texts.delivery_desk_title()}</a>
                     <p class="small muted num"><Time at=format.date_time(format.now)/></p>
                 </div>
                 {tally}

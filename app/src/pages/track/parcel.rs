@@ -8,7 +8,7 @@ use super::Parcel;
 use crate::{
     components::{Diff, Mark, Pair, PairDate, Promise, Step, StepPlace, Steps, Tone, When},
     format::Format,
-    pages::order::words,
+    pages::order::{carrier, words},
     texts::Texts,
 };
 
@@ -28,12 +28,14 @@ impl Parcel {
         let carrier = self.parcel.carrier.clone().map(|carrier| view! { {carrier} " " });
         let number = self.parcel.tracking_number.as_str().to_owned();
         let (pair, steps) = (self.pair(format), self.steps(format));
+        let said = self.parcel.shown.map(|shown| view! { <p>{carrier::sentence(texts, shown.sub_status)}</p> });
         view! {
             <div class="stack airy">
                 <header class="stack snug">
                     <h1>{self.title(texts)}</h1>
                     <p class="muted small">{carrier} <b class="num">{number}</b> " · " {self.company.to_string()}</p>
                 </header>
+                {said}
                 <Promise about=texts.order_slab_about()>
                     {pair}
                     <Steps label=texts.order_steps() steps=steps/>

@@ -101,7 +101,7 @@ fn check(sender: EventSource, typed: &str) -> Result<(), FieldProblem> {
         let bytes = BASE64.decode(typed.strip_prefix(OWN_PREFIX).unwrap_or(typed)).unwrap_or_default();
         return if (24..=64).contains(&bytes.len()) { Ok(()) } else { Err(FieldProblem::NotAChoice) };
     }
-    if typed.chars().count() < 8 { Err(FieldProblem::TooShort { min: 8 }) } else { Ok(()) }
+    if typed.chars().count() < 6 { Err(FieldProblem::TooShort { min: 6 }) } else { Ok(()) }
 }
 
 /// Takes a secret back.
