@@ -11,7 +11,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{
-    Change, Db, StoreError, Tx,
+    Db, StoreError, Tx,
     convert::{self, count, inconsistent, maybe_moment, micros},
     engine::{Connection, execute, fetch, sql},
     people::buyer_role,
