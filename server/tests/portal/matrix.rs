@@ -353,13 +353,7 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
         (
-            Names::Product
-            | Names::Parcel
-            | Names::Preview
-            | Names::Group
-            | Names::Legal
-            | Names::Mail
-            | Names::Survey,
+            Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail | Names::Survey,
             _,
         ) => true,
         (Names::Order | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
