@@ -195,9 +195,8 @@ impl Question {
                 Ok(text.map(Answer::Text))
             }
             Kind::Choice { is_many, has_other, choices } => {
-                let is_chosen = |choice: &str| match is_many {
-                    true => typed(choice).is_some(),
-                    false => typed("") == Some(choice),
+                let is_chosen = |choice: &str| {
+                    if *is_many { typed(choice).is_some() } else { typed("") == Some(choice) }
                 };
                 let keys: Vec<String> =
                     choices.iter().map(|choice| choice.key.clone()).filter(|key| is_chosen(key)).collect();

@@ -393,9 +393,14 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         (_, Whose::Nobodys) => false,
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
-        (Names::Survey, _) => true,
-        (Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail, _) => true,
-        (Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
+        (
+            Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail | Names::Survey,
+            _,
+        ) => true,
+        (
+            Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff,
+            _,
+        ) if is_desk => true,
         (Names::Order | Names::Complaint, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
             R::Viewer => method == GET,

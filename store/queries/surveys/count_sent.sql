@@ -10,7 +10,7 @@ LEFT JOIN survey_responses AS r ON r.invitation_id = i.id
 WHERE
     i.survey_id = $1
     AND (CAST($2 AS TEXT) IS NULL OR i.customer_class = $2)
-    AND ($3 IS NULL OR i.is_late = $3)
+    AND (i.is_late = $3 OR $3 IS NULL)
     AND (
         CAST($4 AS TEXT) IS NULL
         OR EXISTS (

@@ -7,7 +7,7 @@ WHERE
     r.survey_id = $1
     AND a.value IS NOT NULL
     AND (CAST($2 AS TEXT) IS NULL OR i.customer_class = $2)
-    AND ($3 IS NULL OR i.is_late = $3)
+    AND (i.is_late = $3 OR $3 IS NULL)
     AND (
         CAST($4 AS TEXT) IS NULL
         OR EXISTS (
