@@ -16,10 +16,7 @@ fn refusal(en: &str, zh: &str) -> String {
 #[test]
 fn a_message_that_one_language_lacks_fails_the_build() {
     let refusal = refusal("a-b = One\nc-d = Two", "a-b = 一\ne-f = 三");
-    assert_eq!(
-        refusal,
-        "app/locales/zh: `c-d` is missing; en has it.\napp/locales/en: `e-f` is missing; zh has it."
-    );
+    assert_eq!(refusal, "app/locales/zh: `c-d` is missing; en has it.\napp/locales/en: `e-f` is missing; zh has it.");
 }
 
 #[test]

@@ -46,9 +46,7 @@ pub use self::{
     addresses::AddressBook,
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
-    complaints::{
-        ComplaintCursor, ComplaintFilter, ComplaintPage, ComplaintShown, ComplaintSummary, NewComplaint,
-    },
+    complaints::{ComplaintCursor, ComplaintFilter, ComplaintPage, ComplaintShown, ComplaintSummary, NewComplaint},
     customers::{CustomerInput, FoundBuyer, FoundCustomer},
     error::StoreError,
     factors::{

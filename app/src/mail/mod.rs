@@ -23,6 +23,8 @@ pub use complaint::ComplaintMail;
 pub use confirmation::OrderConfirmation;
 pub use invitation::InvitationMail;
 pub use preview::Preview;
+#[cfg(test)]
+pub(crate) use preview::complaint as sample_complaint;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
 pub use test_mail::TestMail;

@@ -88,10 +88,8 @@ pub async fn file(
     portal.limits.check_finding(network, &secret)?;
     let who = Who::holder(&guest.name, None);
     let customer = opened.customer.clone();
-    let opening = Opening {
-        guest: Some(guest),
-        ..opened.about.opening(asked, customer, Source::Customer, who, reader.language)
-    };
+    let opening =
+        Opening { guest: Some(guest), ..opened.about.opening(asked, customer, Source::Customer, who, reader.language) };
     let id = opening.id;
     let filed = portal.store.write(async move |tx| open::record(tx, &context, &opening).await);
     match filed.await {
@@ -149,14 +147,7 @@ pub fn guest(form: &NewForm) -> Result<Guest, FieldErrors> {
     }
 }
 
-fn page(
-    portal: &Portal,
-    reader: &Reader,
-    opened: &Opened,
-    secret: &str,
-    form: NewForm,
-    errors: FieldErrors,
-) -> New {
+fn page(portal: &Portal, reader: &Reader, opened: &Opened, secret: &str, form: NewForm, errors: FieldErrors) -> New {
     let (context, place) = (Context::without_manager(portal), Place::Guest(secret.to_owned()));
     opened.about.page(place, opened.customer.class, &context, form, errors, &reader.format(portal))
 }

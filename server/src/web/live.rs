@@ -51,9 +51,8 @@ pub fn complaint_link_changes(portal: &Portal, secret: &str, complaint: Complain
 
 /// The same for the desk, which also hears of its own notes.
 pub fn desk_complaint_changes(portal: &Portal, headers: &HeaderMap, complaint: ComplaintId) -> Response {
-    let is_wanted = move |change| {
-        matches!(change, Change::Complaint(id) | Change::ComplaintNotes(id) if id == complaint)
-    };
+    let is_wanted =
+        move |change| matches!(change, Change::Complaint(id) | Change::ComplaintNotes(id) if id == complaint);
     changes(portal, Authority::of(portal, headers), is_wanted)
 }
 

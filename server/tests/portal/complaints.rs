@@ -174,7 +174,8 @@ async fn c30_an_accepted_replacement_is_an_order_linked_both_ways(store: Store) 
     assert_eq!(replacement.customer_id, order.customer_id);
     assert_eq!(replacement.totals.total, Money::zero(order.totals.total.currency));
     assert_eq!(replacement.lines[0].quantity.get(), 2);
-    let (old, new) = (buyer.get(&format!("/orders/{}", order.number)).await, buyer.get(&format!("/orders/{again}")).await);
+    let (old, new) =
+        (buyer.get(&format!("/orders/{}", order.number)).await, buyer.get(&format!("/orders/{again}")).await);
     assert!(old.text().contains(&again.to_string()), "{}", old.text());
     assert!(new.text().contains(&order.number.to_string()), "{}", new.text());
     let twice = act(&mut buyer, &format!("/complaints/{number}/acceptance"), &[]).await;
@@ -374,7 +375,9 @@ async fn c44_the_desk_files_for_a_customer(store: Store) {
 async fn t24_t25_parcels_lead_to_the_form_that_knows_them(store: Store) {
     let (test, mut buyer, mut staff, order) = ordered(store).await;
     let desk = format!("/desk/orders/{}", order.number);
-    for (step, form) in [("confirmation", &[][..]), ("packing", &[]), ("parcels", &[("line_1", "5")]), ("shipment", &[])] {
+    for (step, form) in
+        [("confirmation", &[][..]), ("packing", &[]), ("parcels", &[("line_1", "5")]), ("shipment", &[])]
+    {
         assert_eq!(staff.act(&format!("{desk}/{step}"), form).await.status, StatusCode::SEE_OTHER, "{step}");
     }
     let page = buyer.get(&format!("/orders/{}", order.number)).await;
@@ -415,7 +418,10 @@ async fn c11_complaints_are_found_again(store: Store) {
         assert!(staff.get(&format!("/desk/complaints?{query}")).await.text().contains(&number), "{query}");
     }
     for query in ["q=nothing-like-it", "stage=closed"] {
-        assert!(!buyer.get(&format!("/complaints?{query}")).await.has(&format!("a[href='/complaints/{number}']")), "{query}");
+        assert!(
+            !buyer.get(&format!("/complaints?{query}")).await.has(&format!("a[href='/complaints/{number}']")),
+            "{query}"
+        );
     }
     let (_, foreign) = test.shop.another_customer("K-9").await;
     let mut foreign = test.buyer_of(foreign.id).await;

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     address::{AddressOwner, BookedAddress},
-    complaint::ComplaintNumber,
     company::{LegalKind, LegalVersion},
+    complaint::ComplaintNumber,
     id::{AddressId, BuyerId, CustomerId, DepartmentId, LinkId},
     invitation::Invitation,
     link::{Link, LinkKind},
@@ -357,7 +357,11 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
         // Who has no basket yet has no line in it.
         (Names::Product, _) if method == POST && reader == R::Visitor => false,
         (Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail, _) => true,
-        (Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _) if is_desk => true,
+        (Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _)
+            if is_desk =>
+        {
+            true
+        }
         (Names::Order | Names::Complaint, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
             R::Viewer => method == GET,
@@ -422,7 +426,17 @@ impl Scene {
         test.portal.store.write(async move |tx| tx.legal().insert(&terms).await).await.expect("a legal text");
         let list = test.staff().await.get("/desk/mail").await;
         let mail = list.attribute("main tbody a", "href").trim_start_matches("/desk/mail/").to_owned();
-        Self { test, ours, theirs, complaints, foreign: foreign.id, colleague: colleague.id, viewer: viewer.id, bare, mail }
+        Self {
+            test,
+            ours,
+            theirs,
+            complaints,
+            foreign: foreign.id,
+            colleague: colleague.id,
+            viewer: viewer.id,
+            bare,
+            mail,
+        }
     }
 
     /// The reader, with a session nobody else uses.

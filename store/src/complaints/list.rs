@@ -127,7 +127,17 @@ impl Complaints<'_> {
                 let (key, id) = after.map_or((i64::MAX, Uuid::nil()), |cursor| (cursor.key, cursor.id.0));
                 let customer = customer.0;
                 fetch!(
-                    self.0, fetch_all, SummaryRow, sql, customer, shown, words.as_deref(), key, id, rows, buyer,
+                    self.0,
+                    fetch_all,
+                    SummaryRow,
+                    sql,
+                    customer,
+                    shown,
+                    words.as_deref(),
+                    key,
+                    id,
+                    rows,
+                    buyer,
                     department
                 )?
             }
@@ -228,10 +238,9 @@ impl SummaryRow {
         let place = |column| ("complaints", column);
         let order = self.order_number.map(|number| number.parse().map_err(|_| inconsistent(("orders", "number"))));
         let first = match (self.first_pieces, self.first_name) {
-            (Some(pieces), Some(name)) => Some((
-                count(pieces, ("complaint_items", "pieces"))?,
-                convert::text(&name, ("order_lines", "name"))?,
-            )),
+            (Some(pieces), Some(name)) => {
+                Some((count(pieces, ("complaint_items", "pieces"))?, convert::text(&name, ("order_lines", "name"))?))
+            }
             _ => None,
         };
         Ok(ComplaintSummary {

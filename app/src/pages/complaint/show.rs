@@ -364,4 +364,3 @@ pub(crate) fn refusal_words(refusal: Refusal, format: &Format) -> String {
         ActError::Solution(_) => texts.complaint_refused_solution().to_owned(),
     }
 }
-

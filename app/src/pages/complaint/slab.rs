@@ -1,8 +1,8 @@
 //! The slab of a complaint: the offer and what can be done about it, or the answer that is due, or how it ended.
 
 use domain::{
-    complaint::{Awaited, MAX_TEXT, Solution, Stage},
     complaint::Complaint,
+    complaint::{Awaited, MAX_TEXT, Solution, Stage},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
