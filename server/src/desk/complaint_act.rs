@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     audit::AuditAct,
     company::Typed,
-    complaint::{ActError, Change, Complaint, ComplaintMessage, Payment, SolutionError},
+    complaint::{ActError, Change, Complaint, ComplaintMessage, Payment, Solution, SolutionError},
     field::{FieldErrors, FieldProblem},
     id::ComplaintMessageId,
     mail::ComplaintNews,
@@ -235,7 +235,7 @@ fn told(asked: &Asked, change: &Change) -> (Option<ComplaintStep>, Option<(Compl
                     remedies.push(outcome.remedy);
                 }
             }
-            let what = ComplaintStep::Offered { total: offered.and_then(|it| it.total()), remedies };
+            let what = ComplaintStep::Offered { total: offered.and_then(Solution::total), remedies };
             (Some(what), Some((ComplaintNews::Offer, format!("offer:{id}"))))
         }
         Asked::Close { decision, .. } => (

@@ -295,7 +295,7 @@ impl New {
                         value=self.form.pieces.clone()
                         error=self.error("pieces", texts)
                         min="1"
-                        max=self.line.as_ref().map(|line| line.pieces.to_string()).unwrap_or_else(|| "1000000".to_owned())
+                        max=self.line.as_ref().map_or_else(|| "1000000".to_owned(), |line| line.pieces.to_string())
                     />
                 </div>
             }

@@ -96,7 +96,7 @@ fn case(news: ComplaintNews, language: Language) -> Case {
 }
 
 fn news() -> [ComplaintNews; 5] {
-    let said = uuid::Uuid::from_u128(7).into();
+    let said = "00000000-0000-7000-8000-000000000007".parse().expect("an id");
     [
         ComplaintNews::Receipt,
         ComplaintNews::Answer { said },
@@ -149,7 +149,7 @@ fn the_desk_finds_the_acts_of_each_stage() {
                 case,
                 roles: StaffRoles::all(),
                 notes: Vec::new(),
-                staff: vec![(uuid::Uuid::from_u128(1).into(), "Tom".into())],
+                staff: vec![("00000000-0000-7000-8000-000000000001".parse().expect("an id"), "Tom".into())],
                 further_ways: ["Ask".into(), "问".into()],
                 key: "k".into(),
                 note_key: "n".into(),
@@ -182,7 +182,7 @@ fn c22_an_accepted_solution_waits_for_its_payment_at_the_desk() {
     case.complaint.state.waiting = None;
     case.complaint.solutions[0].fate = SolutionFate::Accepted { at };
     case.messages.push(ComplaintMessage {
-        id: uuid::Uuid::from_u128(7).into(),
+        id: "00000000-0000-7000-8000-000000000007".parse().expect("an id"),
         at,
         actor: Actor::System,
         buyer_id: None,

@@ -21,8 +21,8 @@ pub(super) fn panel(show: &ComplaintShow, format: &Format) -> AnyView {
     let acts = match state.stage {
         _ if !show.may_work() => view! { <p class="muted">{texts.desk_others_turn()}</p> }.into_any(),
         Stage::Closed | Stage::Withdrawn => view! { <p class="muted">{texts.desk_nothing_left()}</p> }.into_any(),
-        stage => {
-            let first = match stage {
+        now => {
+            let first = match now {
                 Stage::Received => Some(button(show, "acknowledgement", texts.complaint_act_acknowledge())),
                 Stage::Assessed => Some(button(show, "work", texts.complaint_act_begin())),
                 _ => None,
@@ -30,10 +30,10 @@ pub(super) fn panel(show: &ComplaintShow, format: &Format) -> AnyView {
             let waits_for_answer = state.waiting.is_some_and(|waiting| waiting.awaited == Awaited::Answer);
             let resume = waits_for_answer.then(|| button(show, "resumption", texts.complaint_act_resume()));
             let ask = state.waiting.is_none().then(|| ask(show, format));
-            let assess = (stage != Stage::Received).then(|| assess(show, format));
-            let can_offer = matches!(stage, Stage::Assessed | Stage::InWork);
+            let assess = (now != Stage::Received).then(|| assess(show, format));
+            let can_offer = matches!(now, Stage::Assessed | Stage::InWork);
             let offer = can_offer.then(|| offer(show, format));
-            let close = (stage != Stage::Received).then(|| close(show, format));
+            let close = (now != Stage::Received).then(|| close(show, format));
             view! { {first} {resume} {assess} {reply(show, format)} {ask} {offer} {close} }.into_any()
         }
     };

@@ -33,8 +33,7 @@ pub(crate) fn told(
             (node(Icon::Flag), None, next)
         }
         ComplaintStep::Acknowledged => (node(Icon::Tick), None, Some(texts.complaint_next_acknowledged().to_owned())),
-        ComplaintStep::Assessed { .. } => (node(Icon::Clipboard), None, None),
-        ComplaintStep::Begun => (node(Icon::Clipboard), None, None),
+        ComplaintStep::Assessed { .. } | ComplaintStep::Begun => (node(Icon::Clipboard), None, None),
         ComplaintStep::Said { .. } => (node(Icon::Speech), None, None),
         ComplaintStep::Asked { .. } => (node(Icon::Pause), None, Some(texts.complaint_told_asked_next().to_owned())),
         ComplaintStep::Resumed => (node(Icon::Clock), None, None),
