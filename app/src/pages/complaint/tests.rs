@@ -83,7 +83,10 @@ fn what_was_typed_comes_back_with_what_is_wrong() {
 
 /// A complaint as it stands when a mail tells this.
 fn case(news: ComplaintNews, language: Language) -> Case {
-    let complaint = sample_complaint(news, &format(language)).expect("a complaint");
+    let mut complaint = sample_complaint(news, &format(language)).expect("a complaint");
+    if news != ComplaintNews::Offer {
+        complaint.solutions.clear();
+    }
     Case {
         messages: Vec::new(),
         history: Vec::new(),
