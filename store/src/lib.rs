@@ -51,9 +51,7 @@ pub use self::{
     attachments::{Added, Claim},
     baskets::BasketOwner,
     catalogue::{Offer, OfferCursor, OfferFilter, OfferPage, OfferSort},
-    complaints::{
-        ComplaintCursor, ComplaintFilter, ComplaintPage, ComplaintShown, ComplaintSummary, NewComplaint,
-    },
+    complaints::{ComplaintCursor, ComplaintFilter, ComplaintPage, ComplaintShown, ComplaintSummary, NewComplaint},
     connections::{ApiKey, SealedSecret},
     customers::{CustomerInput, FoundBuyer, FoundCustomer},
     error::StoreError,

@@ -26,6 +26,8 @@ pub use confirmation::OrderConfirmation;
 pub use invitation::InvitationMail;
 pub use parcel_news::ParcelNews;
 pub use preview::Preview;
+#[cfg(test)]
+pub(crate) use preview::complaint as sample_complaint;
 pub use shipped::ShippedNotice;
 pub use sign_in::SignInCode;
 pub use survey::SurveyMail;

@@ -212,7 +212,7 @@ impl Preview {
 }
 
 /// A complaint about the first line of the order, as it stands when a mail tells this.
-fn complaint(news: ComplaintNews, format: &Format) -> Option<Complaint> {
+pub(crate) fn complaint(news: ComplaintNews, format: &Format) -> Option<Complaint> {
     let (now, order) = (format.now, order(format)?);
     let line = order.lines.first()?;
     let later = now + SignedDuration::from_hours(24);
@@ -226,11 +226,9 @@ fn complaint(news: ComplaintNews, format: &Format) -> Option<Complaint> {
         ordered: line.quantity.get(),
         unit_price: line.unit_price,
     };
-    let outcome =
-        Outcome { item: Some(item.id), remedy: Remedy::Refund, amount: Some(money(990)), payment: None };
+    let outcome = Outcome { item: Some(item.id), remedy: Remedy::Refund, amount: Some(money(990)), payment: None };
     let text = format.texts.complaint_mail_sample().to_owned();
-    let solution =
-        Solution { id: id(501)?, offered_at: now, text, outcomes: vec![outcome], fate: SolutionFate::Open };
+    let solution = Solution { id: id(501)?, offered_at: now, text, outcomes: vec![outcome], fate: SolutionFate::Open };
     let (stage, awaited) = match news {
         ComplaintNews::Receipt => (Stage::Received, None),
         ComplaintNews::Answer { .. } => (Stage::InWork, None),

@@ -58,15 +58,8 @@ pub struct PriceListUse {
 
 impl Group {
     /// Every group, in the order of the index.
-    pub const ALL: [Self; 7] = [
-        Self::Company,
-        Self::Region,
-        Self::Calendar,
-        Self::Contact,
-        Self::Mail,
-        Self::Promises,
-        Self::Complaints,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Company, Self::Region, Self::Calendar, Self::Contact, Self::Mail, Self::Promises, Self::Complaints];
 
     /// The word for it in addresses.
     pub const fn code(self) -> &'static str {

@@ -214,7 +214,7 @@ impl Filing {
         let kinds = [ClockKind::FirstResponse, ClockKind::Solution];
         let give = |kind| Some(given(acting, class, &state, ids.next()?, kind, Because::Filed));
         let clocks = kinds.into_iter().filter_map(give).collect();
-        Self { clocks, state }
+        Self { state, clocks }
     }
 
     /// The next due time.
@@ -447,8 +447,7 @@ impl Complaint {
         let running = self.clocks.iter().filter(|clock| clock.kind == ClockKind::Solution && clock.is_running());
         let paused: Vec<_> = running.filter_map(|clock| clock::pause(clock, acting.calendar, acting.now)).collect();
         draft.change.ended.extend(paused);
-        let pause =
-            Pause { id: acting.ids.pause, began_at: acting.now, ended_at: None, reason: question.to_owned() };
+        let pause = Pause { id: acting.ids.pause, began_at: acting.now, ended_at: None, reason: question.to_owned() };
         draft.change.pause = Some(PauseFact::Began(pause));
         draft.wait_for(Awaited::Answer);
         Ok(draft.done())

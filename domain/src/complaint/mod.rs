@@ -17,7 +17,7 @@ mod words;
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::{
-    act::{ActError, Acting, Change, Closing, Filing, FreshIds, Pause, PauseFact, State, Waiting, MAX_LEVEL},
+    act::{ActError, Acting, Change, Closing, Filing, FreshIds, MAX_LEVEL, Pause, PauseFact, State, Waiting},
     clock::{Because, ClockRule, EndedClock, GivenClock},
     number::{ComplaintNumber, NotAComplaintNumber},
     offer::{Outcome, Payment, Solution, SolutionError, SolutionFate},
@@ -134,7 +134,9 @@ impl Complaint {
     pub fn clock(&self, kind: ClockKind) -> Option<&GivenClock> {
         let of_kind = || self.clocks.iter().rev().filter(|clock| clock.kind == kind);
         let is_held = |clock: &&GivenClock| {
-            self.state.stage.is_open() && self.open_pause().is_some() && matches!(clock.ended, Some((_, ClockEnd::Paused)))
+            self.state.stage.is_open()
+                && self.open_pause().is_some()
+                && matches!(clock.ended, Some((_, ClockEnd::Paused)))
         };
         of_kind().find(|clock| clock.is_running()).or_else(|| of_kind().next().filter(is_held))
     }

@@ -35,8 +35,7 @@ pub(super) struct Case {
 
 impl Case {
     fn filed(now: Timestamp, calendar: WorkingCalendar, settings: ComplaintSettings) -> Self {
-        let acting =
-            Acting { now, calendar: &calendar, settings: &settings, manager: None, ids: ids(1) };
+        let acting = Acting { now, calendar: &calendar, settings: &settings, manager: None, ids: ids(1) };
         let Filing { state, clocks } = Filing::new(CustomerClass::II, Severity::Normal, &acting);
         let item = ComplaintItem {
             id: Uuid::from_u128(900).into(),
@@ -48,11 +47,8 @@ impl Case {
             ordered: 24,
             unit_price: Money::new(1_800, Currency::EUR),
         };
-        let order = OrderOf {
-            id: Uuid::from_u128(5).into(),
-            number: OrderNumber::from_random(5),
-            currency: Currency::EUR,
-        };
+        let order =
+            OrderOf { id: Uuid::from_u128(5).into(), number: OrderNumber::from_random(5), currency: Currency::EUR };
         let complaint = Complaint {
             id: Uuid::from_u128(1).into(),
             number: ComplaintNumber::from_random(1),
@@ -88,8 +84,7 @@ impl Case {
     ) -> Result<(), ActError> {
         self.acts += 1;
         let manager = Some((Uuid::from_u128(77).into(), "Janet".to_owned()));
-        let acting =
-            Acting { now, calendar: &self.calendar, settings: &self.settings, manager, ids: ids(self.acts) };
+        let acting = Acting { now, calendar: &self.calendar, settings: &self.settings, manager, ids: ids(self.acts) };
         let change = act(&self.complaint, &acting)?;
         apply(&mut self.complaint, change);
         Ok(())
@@ -143,8 +138,7 @@ fn berlin() -> Case {
 fn c15_a_friday_afternoon_goes_on_on_monday_in_two_zones() {
     // Class II, normal: 4 opening hours. One on Friday until 17:00, three on Monday from 08:00.
     assert_eq!(berlin().due(ClockKind::FirstResponse), "2026-11-23T10:00:00Z");
-    let shanghai =
-        Case::filed(at("2026-11-20T08:00:00Z"), calendar("Asia/Shanghai"), ComplaintSettings::default());
+    let shanghai = Case::filed(at("2026-11-20T08:00:00Z"), calendar("Asia/Shanghai"), ComplaintSettings::default());
     assert_eq!(shanghai.due(ClockKind::FirstResponse), "2026-11-23T03:00:00Z");
 }
 
@@ -175,10 +169,7 @@ fn c15_a_question_stops_the_clock_and_the_answer_starts_what_was_left() {
     assert_eq!(held.due_at.to_string(), promised, "the promise itself is not touched");
     assert!(held.ended.is_some() && case.complaint.running().is_empty());
     assert_eq!(case.complaint.open_pause().map(|pause| pause.reason.as_str()), Some("Which lot?"));
-    assert_eq!(
-        case.act(at("2026-11-23T09:00:00Z"), |it, acting| it.ask("And?", acting)),
-        Err(ActError::Waiting)
-    );
+    assert_eq!(case.act(at("2026-11-23T09:00:00Z"), |it, acting| it.ask("And?", acting)), Err(ActError::Waiting));
     // Two working days later it goes on: as much later as was not counted.
     case.act(at("2026-11-25T08:00:00Z"), Complaint::say).expect("answered");
     let left = held.left.expect("something was left");
@@ -309,7 +300,12 @@ fn sums_of_a_solution_are_right() {
 }
 
 /// Counts minute by minute, standing still in pauses: slow, and too simple to be wrong.
-fn by_minutes(calendar: &WorkingCalendar, start: Timestamp, minutes: i64, pauses: &[(Timestamp, Timestamp)]) -> Timestamp {
+fn by_minutes(
+    calendar: &WorkingCalendar,
+    start: Timestamp,
+    minutes: i64,
+    pauses: &[(Timestamp, Timestamp)],
+) -> Timestamp {
     let hours = OpeningHours { opens: 8 * 60, closes: 17 * 60 };
     let (mut moment, mut left) = (start, minutes);
     while left > 0 {

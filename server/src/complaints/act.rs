@@ -216,7 +216,7 @@ async fn record(
 
 /// What the history tells of it.
 fn steps(act: Act, change: &Change, words: Option<&Words>) -> Vec<ComplaintStep> {
-    let message = words.map(|words| words.id).unwrap_or(ComplaintMessageId(uuid::Uuid::nil()));
+    let message = words.map_or(ComplaintMessageId(uuid::Uuid::nil()), |words| words.id);
     let level = change.state.level;
     match act {
         Act::Say => vec![ComplaintStep::Said { message }],

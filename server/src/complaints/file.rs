@@ -265,7 +265,8 @@ impl About {
         let id = errors.take("key", form.key.parse::<ComplaintId>().map_err(|_| FieldProblem::Missing));
         let choice = |text: &str| if text.is_empty() { FieldProblem::NothingChosen } else { FieldProblem::NotAChoice };
         let reason = Reason::from_code(&form.reason).ok_or(choice(&form.reason));
-        let reason = reason.and_then(|reason| if offered.contains(&reason) { Ok(reason) } else { Err(FieldProblem::NotOffered) });
+        let reason = reason
+            .and_then(|reason| if offered.contains(&reason) { Ok(reason) } else { Err(FieldProblem::NotOffered) });
         let reason = errors.take("reason", reason);
         let wish = errors.take("wish", Remedy::from_code(&form.wish).ok_or(choice(&form.wish)));
         let text = errors.take("text", field::optional(&form.text, MAX_TEXT));

@@ -1,6 +1,9 @@
 //! Mails about complaints, put into the outbox in the transaction of what they tell.
 
-use domain::{complaint::Complaint, mail::{ComplaintNews, Message}};
+use domain::{
+    complaint::Complaint,
+    mail::{ComplaintNews, Message},
+};
 use store::{NewMail, StoreError, Tx};
 
 use super::context::Context;

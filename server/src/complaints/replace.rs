@@ -77,8 +77,8 @@ pub async fn order(
     tx.complaints().insert_replacement(complaint.id, new.id).await?;
     let system = Who::system();
     let ordered = ComplaintStep::ReplacementOrdered { order: new.number };
-    let replaces = ComplaintStep::Replaces { order: about.number };
-    for (order, what) in [(about.id, ordered), (new.id, replaces)] {
+    let of_old = ComplaintStep::Replaces { order: about.number };
+    for (order, what) in [(about.id, ordered), (new.id, of_old)] {
         let entry = context.entry(complaint.number, &system, what);
         tx.complaints().insert_event(complaint.id, Some(order), &entry).await?;
     }

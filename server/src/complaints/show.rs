@@ -226,10 +226,7 @@ pub async fn live_of_link(
 /// A stream that says when the complaint changed, for as long as the link opens it.
 ///
 /// **Permissions**: whoever holds the link's secret.
-pub async fn changes_of_link(
-    State(portal): State<Portal>,
-    Path(secret): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn changes_of_link(State(portal): State<Portal>, Path(secret): Path<String>) -> Result<Response, AppError> {
     let link = links::find(&portal, LinkKind::Complaint, &secret).await?;
     let scope = ComplaintLinkScope::of(&link, portal.now()).ok().flatten().ok_or(AppError::NotFound)?;
     Ok(live::complaint_link_changes(&portal, &secret, scope.complaint_id()))

@@ -9,7 +9,7 @@ use axum::{
 use domain::{
     audit::AuditAct,
     company::Typed,
-    complaint::{ActError, Change, Complaint, ComplaintMessage, Payment, SolutionError},
+    complaint::{ActError, Change, Complaint, ComplaintMessage, Payment, Solution, SolutionError},
     field::{FieldErrors, FieldProblem},
     id::ComplaintMessageId,
     mail::ComplaintNews,
@@ -122,7 +122,9 @@ async fn is_done(portal: &Portal, complaint: &Complaint, asked: &Asked) -> Resul
         Asked::Offer { id, .. } => complaint.solutions.iter().any(|solution| solution.id == *id),
         Asked::Pay { position, payment } => {
             let noted = complaint.accepted().and_then(|it| it.outcomes.get(*position as usize - 1)?.payment.as_ref());
-            noted.is_some_and(|noted| (&noted.method, &noted.reference, noted.on) == (&payment.method, &payment.reference, payment.on))
+            noted.is_some_and(|noted| {
+                (&noted.method, &noted.reference, noted.on) == (&payment.method, &payment.reference, payment.on)
+            })
         }
         _ => false,
     })
@@ -158,7 +160,8 @@ pub async fn record(
 ) -> Result<Done, StoreError> {
     let order = complaint.order.as_ref().map(|order| order.id);
     if let Asked::Pay { position, payment } = asked {
-        let outcome = complaint.accepted().and_then(|it| Some((it.id, it.outcomes.get(*position as usize - 1)?.amount?)));
+        let outcome =
+            complaint.accepted().and_then(|it| Some((it.id, it.outcomes.get(*position as usize - 1)?.amount?)));
         let Some((solution, amount)) = outcome else { return Ok(Err(ActError::NothingOffered)) };
         let payment = Payment { noted_at: context.now, ..payment.clone() };
         if !tx.complaints().record_payment(complaint.id, solution, *position, &payment).await? {
@@ -232,7 +235,7 @@ fn told(asked: &Asked, change: &Change) -> (Option<ComplaintStep>, Option<(Compl
                     remedies.push(outcome.remedy);
                 }
             }
-            let what = ComplaintStep::Offered { total: offered.and_then(|it| it.total()), remedies };
+            let what = ComplaintStep::Offered { total: offered.and_then(Solution::total), remedies };
             (Some(what), Some((ComplaintNews::Offer, format!("offer:{id}"))))
         }
         Asked::Close { decision, .. } => (

@@ -256,7 +256,6 @@ fn pay(typed: &Typed, errors: &mut FieldErrors) -> Option<Asked> {
     let method = errors.take("method", field::required_line(typed.get("method"), limit::PAYMENT));
     let reference = errors.take("reference", field::required_line(typed.get("reference"), limit::PAYMENT));
     let on = errors.take("on", typed.get("on").trim().parse().map_err(|_| FieldProblem::NotADate));
-    let payment =
-        Payment { method: method?, reference: reference?, on: on?, noted_at: Timestamp::UNIX_EPOCH };
+    let payment = Payment { method: method?, reference: reference?, on: on?, noted_at: Timestamp::UNIX_EPOCH };
     Some(Asked::Pay { position: position?, payment })
 }

@@ -98,14 +98,15 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
             let complaint = db.complaints().get(Scope::Outbox, *complaint).await?;
             let complaint = complaint.context("the complaint is not there")?;
             let said = match news {
-                ComplaintNews::Answer { said } | ComplaintNews::Question { said } => db.complaints().message(*said).await?,
+                ComplaintNews::Answer { said } | ComplaintNews::Question { said } => {
+                    db.complaints().message(*said).await?
+                }
                 _ => None,
             };
             drop(db);
             let secret = links::give(portal, LinkKind::Complaint, complaint.id.0, mail.person_id).await?;
             let path = &format!("/complaint/{}", secret.as_str());
-            let mail =
-                ComplaintMail { complaint: &complaint, news: *news, said: said.as_ref(), recipient_name, path };
+            let mail = ComplaintMail { complaint: &complaint, news: *news, said: said.as_ref(), recipient_name, path };
             (mail.render(&sender, &format), Some(secret))
         }
         Message::SurveyInvitation { invitation, is_reminder } => {

@@ -17,12 +17,12 @@ use crate::harness::{Answer, Client, TestPortal};
 store::on_both!(
     c1_c2_a_line_is_complained_about_with_all_that_is_known,
     c1_a_guest_files_by_the_link_of_an_order,
-    c9_the_receipt_names_number_and_time_and_a_form_sent_twice_files_one,
+    c9_c10_the_receipt_names_number_and_time_and_its_link_opens_this_one,
     c30_an_accepted_replacement_is_an_order_linked_both_ways,
     c22_c29_money_is_bounded_accepted_and_noted,
-    c20_a_refused_solution_goes_to_the_next_level,
-    c23_a_broken_promise_lets_the_customer_go_further,
-    c24_it_opens_again_within_its_days,
+    c22_a_refused_solution_goes_to_the_next_level,
+    c20_a_broken_promise_lets_the_customer_go_further,
+    c23_c24_the_customer_closes_it_and_opens_it_again_within_its_days,
     c25_silence_is_warned_about_twice_and_closes_without_content,
     c13_a_question_holds_the_clock_and_an_answer_starts_it,
     c38_notes_reach_no_customer,
@@ -140,8 +140,8 @@ async fn c1_a_guest_files_by_the_link_of_an_order(store: Store) {
     assert_eq!(buyer.get("/complaints").await.status, StatusCode::OK);
 }
 
-/// [C9] The receipt says number, next step and time; sent twice it is one complaint with one receipt.
-async fn c9_the_receipt_names_number_and_time_and_a_form_sent_twice_files_one(store: Store) {
+/// [C9] [C10] The receipt says number, next step and time; sent twice it is one complaint with one receipt.
+async fn c9_c10_the_receipt_names_number_and_time_and_its_link_opens_this_one(store: Store) {
     let (test, mut buyer, _, order) = ordered(store).await;
     let before = test.sent_mail().await.len();
     let key = new_id::<ComplaintId>().to_string();
@@ -155,6 +155,14 @@ async fn c9_the_receipt_names_number_and_time_and_a_form_sent_twice_files_one(st
     assert!(mails.iter().any(|mail| mail.replace("=\r\n", "").contains(&first)), "the number is in the mail");
     let complaint = now(&test, &first).await;
     assert_eq!(complaint.clocks.len(), 2, "an answer and a solution are promised");
+    let mail = mails.iter().map(|mail| mail.replace("=\r\n", "")).find(|mail| mail.contains("/complaint/"));
+    let mail = mail.expect("a mail with a link");
+    let at = mail.find("/complaint/").expect("a link");
+    let link = &mail[at..at + "/complaint/".len() + 40];
+    let page = test.visitor().get(link).await;
+    assert!(page.status == StatusCode::OK && page.text().contains(&first), "the link opens it without a sign-in");
+    let elsewhere = test.visitor().get(&link.replace("/complaint/", "/track/")).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "and nothing else");
 }
 
 /// [C30] The replacement is an order of the same customer, free of charge; both orders tell of each other.
@@ -174,7 +182,8 @@ async fn c30_an_accepted_replacement_is_an_order_linked_both_ways(store: Store) 
     assert_eq!(replacement.customer_id, order.customer_id);
     assert_eq!(replacement.totals.total, Money::zero(order.totals.total.currency));
     assert_eq!(replacement.lines[0].quantity.get(), 2);
-    let (old, new) = (buyer.get(&format!("/orders/{}", order.number)).await, buyer.get(&format!("/orders/{again}")).await);
+    let (old, new) =
+        (buyer.get(&format!("/orders/{}", order.number)).await, buyer.get(&format!("/orders/{again}")).await);
     assert!(old.text().contains(&again.to_string()), "{}", old.text());
     assert!(new.text().contains(&order.number.to_string()), "{}", new.text());
     let twice = act(&mut buyer, &format!("/complaints/{number}/acceptance"), &[]).await;
@@ -215,8 +224,8 @@ async fn c22_c29_money_is_bounded_accepted_and_noted(store: Store) {
     assert!(staff.get("/desk/audit").await.text().contains(&number), "the audit log knows");
 }
 
-/// [C20] With a reason it goes one level up, with clocks of its own.
-async fn c20_a_refused_solution_goes_to_the_next_level(store: Store) {
+/// [C22] With a reason it goes one level up, with clocks of its own.
+async fn c22_a_refused_solution_goes_to_the_next_level(store: Store) {
     let (test, mut buyer, mut staff, order) = ordered(store).await;
     let number = filed(&mut buyer, &order, &[]).await;
     at_work(&mut staff, &number).await;
@@ -231,8 +240,8 @@ async fn c20_a_refused_solution_goes_to_the_next_level(store: Store) {
     assert!(staff.get(&format!("/desk/complaints/{number}")).await.text().contains("It was not."));
 }
 
-/// [C23] Only a broken promise opens the way up.
-async fn c23_a_broken_promise_lets_the_customer_go_further(store: Store) {
+/// [C20] Only a broken promise opens the way up.
+async fn c20_a_broken_promise_lets_the_customer_go_further(store: Store) {
     let (test, mut buyer, mut staff, order) = ordered(store).await;
     let number = filed(&mut buyer, &order, &[]).await;
     let way = format!("/complaints/{number}/escalation");
@@ -250,8 +259,8 @@ async fn c23_a_broken_promise_lets_the_customer_go_further(store: Store) {
     let _ = (&mut buyer, &mut staff);
 }
 
-/// [C24] The same number within its days; afterwards it stays closed.
-async fn c24_it_opens_again_within_its_days(store: Store) {
+/// [C23] [C24] The same number within its days; afterwards it stays closed.
+async fn c23_c24_the_customer_closes_it_and_opens_it_again_within_its_days(store: Store) {
     let (test, mut buyer, _, order) = ordered(store).await;
     let number = filed(&mut buyer, &order, &[]).await;
     done(&mut buyer, &format!("/complaints/{number}/closing"), &[]).await;
@@ -374,7 +383,9 @@ async fn c44_the_desk_files_for_a_customer(store: Store) {
 async fn t24_t25_parcels_lead_to_the_form_that_knows_them(store: Store) {
     let (test, mut buyer, mut staff, order) = ordered(store).await;
     let desk = format!("/desk/orders/{}", order.number);
-    for (step, form) in [("confirmation", &[][..]), ("packing", &[]), ("parcels", &[("line_1", "5")]), ("shipment", &[])] {
+    for (step, form) in
+        [("confirmation", &[][..]), ("packing", &[]), ("parcels", &[("line_1", "5")]), ("shipment", &[])]
+    {
         assert_eq!(staff.act(&format!("{desk}/{step}"), form).await.status, StatusCode::SEE_OTHER, "{step}");
     }
     let page = buyer.get(&format!("/orders/{}", order.number)).await;
@@ -415,7 +426,10 @@ async fn c11_complaints_are_found_again(store: Store) {
         assert!(staff.get(&format!("/desk/complaints?{query}")).await.text().contains(&number), "{query}");
     }
     for query in ["q=nothing-like-it", "stage=closed"] {
-        assert!(!buyer.get(&format!("/complaints?{query}")).await.has(&format!("a[href='/complaints/{number}']")), "{query}");
+        assert!(
+            !buyer.get(&format!("/complaints?{query}")).await.has(&format!("a[href='/complaints/{number}']")),
+            "{query}"
+        );
     }
     let (_, foreign) = test.shop.another_customer("K-9").await;
     let mut foreign = test.buyer_of(foreign.id).await;

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     address::{AddressOwner, BookedAddress},
-    complaint::ComplaintNumber,
     company::{LegalKind, LegalVersion},
+    complaint::ComplaintNumber,
     id::{AddressId, BuyerId, CustomerId, DepartmentId, LinkId, SurveyInvitationId},
     invitation::Invitation,
     link::{Link, LinkKind},
@@ -466,7 +466,17 @@ impl Scene {
         test.portal.store.write(async move |tx| tx.legal().insert(&terms).await).await.expect("a legal text");
         let list = test.staff().await.get("/desk/mail").await;
         let mail = list.attribute("main tbody a", "href").trim_start_matches("/desk/mail/").to_owned();
-        Self { test, ours, theirs, complaints, foreign: foreign.id, colleague: colleague.id, viewer: viewer.id, bare, mail }
+        Self {
+            test,
+            ours,
+            theirs,
+            complaints,
+            foreign: foreign.id,
+            colleague: colleague.id,
+            viewer: viewer.id,
+            bare,
+            mail,
+        }
     }
 
     /// The reader, with a session nobody else uses.

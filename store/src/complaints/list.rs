@@ -121,23 +121,30 @@ impl Complaints<'_> {
         let scope = scope.into();
         let (shown, words) = (filter.shown.code(), filter.words.as_deref().map(pattern));
         let rows = i64::from(limit) + 1;
-        let mut rows = match scope.customer_id() {
-            Some(customer) => {
-                let (sql, (buyer, department)) = (sql!("complaints/list_of_customer"), limits(scope));
-                let (key, id) = after.map_or((i64::MAX, Uuid::nil()), |cursor| (cursor.key, cursor.id.0));
-                let customer = customer.0;
-                fetch!(
-                    self.0, fetch_all, SummaryRow, sql, customer, shown, words.as_deref(), key, id, rows, buyer,
-                    department
-                )?
-            }
-            None => {
-                let (key, id) = after.map_or((i64::MIN, Uuid::nil()), |cursor| (cursor.key, cursor.id.0));
-                let is_work = matches!(filter.shown, ComplaintShown::Open)
-                    || matches!(filter.shown, ComplaintShown::Stage(stage) if stage.is_open());
-                let (sql, sort) = (sql!("complaints/list_of_desk"), if is_work { "due" } else { "newest" });
-                fetch!(self.0, fetch_all, SummaryRow, sql, sort, shown, words.as_deref(), key, id, rows)?
-            }
+        let mut rows = if let Some(customer) = scope.customer_id() {
+            let (sql, (buyer, department)) = (sql!("complaints/list_of_customer"), limits(scope));
+            let (key, id) = after.map_or((i64::MAX, Uuid::nil()), |cursor| (cursor.key, cursor.id.0));
+            let customer = customer.0;
+            fetch!(
+                self.0,
+                fetch_all,
+                SummaryRow,
+                sql,
+                customer,
+                shown,
+                words.as_deref(),
+                key,
+                id,
+                rows,
+                buyer,
+                department
+            )?
+        } else {
+            let (key, id) = after.map_or((i64::MIN, Uuid::nil()), |cursor| (cursor.key, cursor.id.0));
+            let is_work = matches!(filter.shown, ComplaintShown::Open)
+                || matches!(filter.shown, ComplaintShown::Stage(stage) if stage.is_open());
+            let (sql, sort) = (sql!("complaints/list_of_desk"), if is_work { "due" } else { "newest" });
+            fetch!(self.0, fetch_all, SummaryRow, sql, sort, shown, words.as_deref(), key, id, rows)?
         };
         let has_more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
@@ -228,10 +235,9 @@ impl SummaryRow {
         let place = |column| ("complaints", column);
         let order = self.order_number.map(|number| number.parse().map_err(|_| inconsistent(("orders", "number"))));
         let first = match (self.first_pieces, self.first_name) {
-            (Some(pieces), Some(name)) => Some((
-                count(pieces, ("complaint_items", "pieces"))?,
-                convert::text(&name, ("order_lines", "name"))?,
-            )),
+            (Some(pieces), Some(name)) => {
+                Some((count(pieces, ("complaint_items", "pieces"))?, convert::text(&name, ("order_lines", "name"))?))
+            }
             _ => None,
         };
         Ok(ComplaintSummary {

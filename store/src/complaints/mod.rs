@@ -110,11 +110,7 @@ impl Complaints<'_> {
     }
 
     /// The desk's notes on a complaint, oldest first.
-    pub async fn notes(
-        &mut self,
-        _scope: DeskScope,
-        complaint: ComplaintId,
-    ) -> Result<Vec<ComplaintNote>, StoreError> {
+    pub async fn notes(&mut self, _scope: DeskScope, complaint: ComplaintId) -> Result<Vec<ComplaintNote>, StoreError> {
         let rows = fetch!(self.0, fetch_all, NoteRow, sql!("complaints/notes"), complaint.0)?;
         rows.into_iter().map(NoteRow::into_note).collect()
     }

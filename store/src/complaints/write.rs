@@ -4,8 +4,8 @@
 use domain::{
     Language,
     complaint::{
-        Change as Facts, Complaint, ComplaintMessage, ComplaintNumber, Filing, GivenClock, Guest, Outcome, Payment,
-        PauseFact, Reason, Remedy, Solution, SolutionFate, Source, State,
+        Change as Facts, Complaint, ComplaintMessage, ComplaintNumber, Filing, GivenClock, Guest, Outcome, PauseFact,
+        Payment, Reason, Remedy, Solution, SolutionFate, Source, State,
     },
     id::{
         BuyerId, ComplaintId, ComplaintItemId, ComplaintNoteId, CustomerId, OrderId, OrderLineId, ParcelId, SolutionId,

@@ -136,13 +136,7 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
     ),
     (
         "complaint_items",
-        &[
-            ("id", Plain),
-            ("complaint_id", Plain),
-            ("position", Plain),
-            ("order_line_id", Plain),
-            ("pieces", Plain),
-        ],
+        &[("id", Plain), ("complaint_id", Plain), ("position", Plain), ("order_line_id", Plain), ("pieces", Plain)],
     ),
     (
         "complaint_messages",
@@ -159,21 +153,9 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
     ),
     (
         "complaint_notes",
-        &[
-            ("id", Plain),
-            ("complaint_id", Plain),
-            ("at", Plain),
-            ("staff_id", Plain),
-            ("text", Internal),
-        ],
+        &[("id", Plain), ("complaint_id", Plain), ("at", Plain), ("staff_id", Plain), ("text", Internal)],
     ),
-    (
-        "complaint_orders",
-        &[
-            ("complaint_id", Plain),
-            ("order_id", Plain),
-        ],
-    ),
+    ("complaint_orders", &[("complaint_id", Plain), ("order_id", Plain)]),
     (
         "complaint_outcomes",
         &[
@@ -191,13 +173,7 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
     ),
     (
         "complaint_pauses",
-        &[
-            ("id", Plain),
-            ("complaint_id", Plain),
-            ("began_at", Plain),
-            ("ended_at", Plain),
-            ("reason", Own),
-        ],
+        &[("id", Plain), ("complaint_id", Plain), ("began_at", Plain), ("ended_at", Plain), ("reason", Own)],
     ),
     (
         "complaint_promises",

@@ -26,10 +26,7 @@ use crate::{
     testing::{Shop, new_id, now, text},
 };
 
-on_both!(
-    c13_a_walk_of_acts_is_written_as_it_was_decided,
-    queries_for_surveys_and_time_find_what_they_ask_for,
-);
+on_both!(c13_a_walk_of_acts_is_written_as_it_was_decided, queries_for_surveys_and_time_find_what_they_ask_for,);
 
 const STEPS: u32 = 120;
 

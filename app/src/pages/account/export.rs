@@ -10,7 +10,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{data, show::role};
-use crate::{components::Time, format::Format, pages::{complaint::words as complaint_words, order::words::status_word}, texts::Texts};
+use crate::{
+    components::Time,
+    format::Format,
+    pages::{complaint::words as complaint_words, order::words::status_word},
+    texts::Texts,
+};
 
 /// Everything that is kept of a person.
 #[derive(Clone, Debug)]

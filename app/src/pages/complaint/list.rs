@@ -94,12 +94,11 @@ impl ComplaintRow {
         let texts = format.texts;
         match (self.due_at, self.ended_at, self.awaited) {
             (_, Some(at), _) => {
-                let word = self.decision.map_or(texts.complaint_stage_withdrawn(), |it| words::decision_word(texts, it));
+                let word =
+                    self.decision.map_or(texts.complaint_stage_withdrawn(), |it| words::decision_word(texts, it));
                 State::new(Mark::Done, format!("{word}, {}", format.date(at).words), Tone::Plain)
             }
-            (_, None, Some(Awaited::Decision)) => {
-                State::new(Mark::Flag, texts.complaint_waits_decision(), Tone::Live)
-            }
+            (_, None, Some(Awaited::Decision)) => State::new(Mark::Flag, texts.complaint_waits_decision(), Tone::Live),
             (_, None, Some(Awaited::Answer)) => State::new(Mark::Paused, texts.complaint_waits_answer(), Tone::Live),
             (Some(at), ..) if at < format.now => {
                 State::new(Mark::Late, texts.complaint_overdue_since(format.date_time(at).words), Tone::Bad)
@@ -191,7 +190,9 @@ pub(crate) fn tally(
         counts.iter().filter(|(stage, _)| is_in(**stage)).map(|(_, count)| count).sum::<u32>()
     };
     let part = |code: &'static str, label: &str, count: u32, mark| TallyPart {
-        href: query.with(|query| query.stage = if code == otherwise { String::new() } else { code.to_owned() }).address(path),
+        href: query
+            .with(|query| query.stage = if code == otherwise { String::new() } else { code.to_owned() })
+            .address(path),
         label: label.to_owned(),
         count: format.integer(count),
         is_current: code == shown,
@@ -236,12 +237,7 @@ pub(crate) fn finder(path: &'static str, query: &ComplaintQuery, texts: Texts) -
 }
 
 /// The way to the next page, and back to the first one.
-pub(crate) fn pages(
-    path: &'static str,
-    query: &ComplaintQuery,
-    next: Option<String>,
-    texts: Texts,
-) -> Option<AnyView> {
+pub(crate) fn pages(path: &'static str, query: &ComplaintQuery, next: Option<String>, texts: Texts) -> Option<AnyView> {
     let is_first = query.after.is_empty();
     if is_first && next.is_none() {
         return None;

@@ -268,9 +268,11 @@ impl New {
             }
         });
         let choices = choices.collect_view();
-        let error = self.error("reason", texts).map(|error| view! { <FieldError id="reason-error" error=error/> });
+        let error = self.error("reason", texts);
+        let described_by = error.is_some().then_some("reason-error");
+        let error = error.map(|error| view! { <FieldError id="reason-error" error=error/> });
         view! {
-            <fieldset class="stack tight cq" aria-describedby="reason-error">
+            <fieldset class="stack tight cq" aria-describedby=described_by>
                 <legend class="strong">{texts.complaint_new_reason()}</legend>
                 <div class="grid two">{choices}</div>
                 {error}
@@ -297,7 +299,7 @@ impl New {
                         value=self.form.pieces.clone()
                         error=self.error("pieces", texts)
                         min="1"
-                        max=self.line.as_ref().map(|line| line.pieces.to_string()).unwrap_or_else(|| "1000000".to_owned())
+                        max=self.line.as_ref().map_or_else(|| "1000000".to_owned(), |line| line.pieces.to_string())
                     />
                 </div>
             }
@@ -318,9 +320,11 @@ impl New {
             }
         });
         let choices = choices.collect_view();
-        let error = self.error("wish", texts).map(|error| view! { <FieldError id="wish-error" error=error/> });
+        let error = self.error("wish", texts);
+        let described_by = error.is_some().then_some("wish-error");
+        let error = error.map(|error| view! { <FieldError id="wish-error" error=error/> });
         view! {
-            <fieldset class="stack tight cq" aria-describedby="wish-error">
+            <fieldset class="stack tight cq" aria-describedby=described_by>
                 <legend class="strong">{texts.complaint_new_wish()}</legend>
                 <div class="grid two">{choices}</div>
                 {error}

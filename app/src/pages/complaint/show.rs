@@ -385,4 +385,3 @@ pub(crate) fn refusal_words(refusal: Refusal, format: &Format) -> String {
         ActError::Solution(_) => texts.complaint_refused_solution().to_owned(),
     }
 }
-

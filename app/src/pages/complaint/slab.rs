@@ -1,8 +1,8 @@
 //! The slab of a complaint: the offer and what can be done about it, or the answer that is due, or how it ended.
 
 use domain::{
-    complaint::{Awaited, MAX_TEXT, Solution, Stage},
     complaint::Complaint,
+    complaint::{Awaited, MAX_TEXT, Solution, Stage},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -176,7 +176,7 @@ fn steps(complaint: &Complaint, format: &Format) -> Vec<Step> {
     ];
     let is_over = !state.stage.is_open();
     let here = stages.iter().position(|(stage, _)| *stage == state.stage).unwrap_or(stages.len());
-    let step = |(place, (stage, at)): (usize, (Stage, Option<Timestamp>))| {
+    let told = |(place, (stage, at)): (usize, (Stage, Option<Timestamp>))| {
         let is_last = stage == Stage::Closed;
         let (step_place, mark, tone) = match place.cmp(&here) {
             _ if is_over && is_last => (StepPlace::Passed, Mark::Done, Tone::Good),
@@ -184,11 +184,11 @@ fn steps(complaint: &Complaint, format: &Format) -> Vec<Step> {
             std::cmp::Ordering::Equal => (StepPlace::Now, Mark::Now, Tone::Plain),
             std::cmp::Ordering::Greater => (StepPlace::Ahead, Mark::Open, Tone::Plain),
         };
-        let stage = if is_last && state.stage == Stage::Withdrawn { Stage::Withdrawn } else { stage };
+        let shown = if is_last && state.stage == Stage::Withdrawn { Stage::Withdrawn } else { stage };
         let at = at.filter(|_| step_place != StepPlace::Ahead);
-        let label = words::stage_word(texts, stage).to_owned();
+        let label = words::stage_word(texts, shown).to_owned();
         Step { place: step_place, mark, tone, label, at: at.map(|at| format.date(at)) }
     };
     let happened = |(_, (_, at)): &(usize, (Stage, Option<Timestamp>))| !is_over || at.is_some();
-    stages.into_iter().enumerate().filter(happened).map(step).collect()
+    stages.into_iter().enumerate().filter(happened).map(told).collect()
 }

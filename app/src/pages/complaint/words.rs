@@ -189,9 +189,7 @@ pub fn first_words(first: Option<&(u32, LocalizedText)>, more: u32, reason: Reas
 pub fn outcome_words(complaint: &Complaint, outcome: &Outcome, format: &Format) -> String {
     let texts = format.texts;
     let what = match outcome.amount {
-        Some(amount) => {
-            texts.complaint_outcome_money(remedy_word(texts, outcome.remedy), format.money(amount))
-        }
+        Some(amount) => texts.complaint_outcome_money(remedy_word(texts, outcome.remedy), format.money(amount)),
         None => remedy_word(texts, outcome.remedy).to_owned(),
     };
     let item = outcome.item.and_then(|id| complaint.items.iter().find(|item| item.id == id));
@@ -203,8 +201,7 @@ pub fn outcome_words(complaint: &Complaint, outcome: &Outcome, format: &Format) 
 
 /// A solution in a line.
 pub fn solution_words(complaint: &Complaint, solution: &Solution, format: &Format) -> String {
-    let outcomes: Vec<_> =
-        solution.outcomes.iter().map(|outcome| outcome_words(complaint, outcome, format)).collect();
+    let outcomes: Vec<_> = solution.outcomes.iter().map(|outcome| outcome_words(complaint, outcome, format)).collect();
     outcomes.join(match format.texts.language {
         Language::En => "; ",
         Language::Zh => "；",

@@ -188,7 +188,8 @@ fn context(show: &ComplaintShow, format: &Format) -> AnyView {
             <div><dt>{texts.complaint_about_pieces()}</dt><dd><ul class="plain" role="list">{items}</ul></dd></div>
         }
     });
-    let owner = complaint.state.owner.as_ref().map_or_else(|| texts.complaint_owner_none().to_owned(), |it| it.1.clone());
+    let owner =
+        complaint.state.owner.as_ref().map_or_else(|| texts.complaint_owner_none().to_owned(), |it| it.1.clone());
     view! {
         <section class="card stack tight" aria-labelledby="about">
             <h2 id="about">{texts.complaint_about()}</h2>

@@ -21,20 +21,19 @@ pub(super) fn panel(show: &ComplaintShow, format: &Format) -> AnyView {
     let acts = match state.stage {
         _ if !show.may_work() => view! { <p class="muted">{texts.desk_others_turn()}</p> }.into_any(),
         Stage::Closed | Stage::Withdrawn => view! { <p class="muted">{texts.desk_nothing_left()}</p> }.into_any(),
-        stage => {
-            let first = match stage {
+        now => {
+            let first = match now {
                 Stage::Received => Some(button(show, "acknowledgement", texts.complaint_act_acknowledge())),
                 Stage::Assessed => Some(button(show, "work", texts.complaint_act_begin())),
                 _ => None,
             };
             let waits_for_answer = state.waiting.is_some_and(|waiting| waiting.awaited == Awaited::Answer);
-            let resume =
-                waits_for_answer.then(|| button(show, "resumption", texts.complaint_act_resume()));
+            let resume = waits_for_answer.then(|| button(show, "resumption", texts.complaint_act_resume()));
             let ask = state.waiting.is_none().then(|| ask(show, format));
-            let assess = (stage != Stage::Received).then(|| assess(show, format));
-            let can_offer = matches!(stage, Stage::Assessed | Stage::InWork);
+            let assess = (now != Stage::Received).then(|| assess(show, format));
+            let can_offer = matches!(now, Stage::Assessed | Stage::InWork);
             let offer = can_offer.then(|| offer(show, format));
-            let close = (stage != Stage::Received).then(|| close(show, format));
+            let close = (now != Stage::Received).then(|| close(show, format));
             view! { {first} {resume} {assess} {reply(show, format)} {ask} {offer} {close} }.into_any()
         }
     };
@@ -68,7 +67,13 @@ fn button(show: &ComplaintShow, act: &'static str, label: &'static str) -> AnyVi
 }
 
 /// A form behind its own name, open when it was refused.
-fn fold(show: &ComplaintShow, act: &'static str, summary: &'static str, fields: AnyView, submit: &'static str) -> AnyView {
+fn fold(
+    show: &ComplaintShow,
+    act: &'static str,
+    summary: &'static str,
+    fields: AnyView,
+    submit: &'static str,
+) -> AnyView {
     let is_open = show.typed.as_ref().is_some_and(|(refused, _)| *refused == act);
     view! {
         <details class="fold" id=format!("act-{act}") open=is_open>
@@ -241,9 +246,7 @@ pub(super) fn payments(show: &ComplaintShow, format: &Format) -> Option<AnyView>
     let accepted = complaint.accepted().filter(|it| matches!(it.fate, SolutionFate::Accepted { .. }))?;
     let open = accepted.outcomes.iter().zip(1u32..).filter(|(it, _)| it.amount.is_some() && it.payment.is_none());
     let mut options: Vec<_> = open
-        .map(|(outcome, place)| {
-            SelectOption::new(place.to_string(), words::outcome_words(complaint, outcome, format))
-        })
+        .map(|(outcome, place)| SelectOption::new(place.to_string(), words::outcome_words(complaint, outcome, format)))
         .collect();
     if options.is_empty() {
         return None;

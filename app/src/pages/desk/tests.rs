@@ -176,7 +176,7 @@ fn the_desk_sees_the_customers_own_story() {
     let customer = crate::pages::order::Show::new(sample::live());
     let customer = rendered(Language::Zh, move || customer.view(&format(Language::Zh)));
     let desk = shown(Language::Zh, Show::new(sample::live()));
-    for part in [".timeline h4", ".promise .pair > div", "#lines tbody tr", "#parcels .contents li"] {
+    for part in [".timeline h4", ".promise .pair > div", "#lines tbody td", "#parcels .contents li"] {
         assert_eq!(texts(&desk, part), texts(&customer, part), "{part}");
     }
     let props = attribute(&desk, "leptos-island[data-component^=LiveOrder]", "data-props");

@@ -47,13 +47,7 @@ pub(super) fn lines(order: &Order, complain: &str, format: &Format) -> AnyView {
     .into_any()
 }
 
-fn row(
-    order: &Order,
-    line: &OrderLine,
-    position: u32,
-    complain: &str,
-    format: &Format,
-) -> impl IntoView + use<> {
+fn row(order: &Order, line: &OrderLine, position: u32, complain: &str, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let complain = (!complain.is_empty()).then(|| {
         let name = line.name.get(texts.language).to_owned();

@@ -15,9 +15,7 @@ impl Closed {
         match self {
             Self::Order(ClosedLink::Expired | ClosedLink::Used)
             | Self::Complaint(ClosedLink::Expired | ClosedLink::Used)
-            | Self::Invitation(ClosedLink::Expired) => {
-                texts.link_expired_title()
-            }
+            | Self::Invitation(ClosedLink::Expired) => texts.link_expired_title(),
             Self::Invitation(ClosedLink::Used) => texts.link_used_title(),
             Self::Order(ClosedLink::Revoked)
             | Self::Complaint(ClosedLink::Revoked)

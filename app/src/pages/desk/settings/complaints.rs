@@ -26,7 +26,8 @@ impl GroupPage {
             ("silence_days", texts.complaint_set_silence()),
             ("reopen_days", texts.complaint_set_reopen()),
         ];
-        let days: Vec<_> = days.into_iter().map(|(name, label)| self.count(name.to_owned(), label.to_owned(), texts)).collect();
+        let days: Vec<_> =
+            days.into_iter().map(|(name, label)| self.count(name.to_owned(), label.to_owned(), texts)).collect();
         let (label, hint) = (texts.complaint_further_ways_label(), texts.complaint_set_further_hint());
         view! {
             <div class="stack tight">

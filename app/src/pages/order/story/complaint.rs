@@ -33,12 +33,9 @@ pub(crate) fn told(
             (node(Icon::Flag), None, next)
         }
         ComplaintStep::Acknowledged => (node(Icon::Tick), None, Some(texts.complaint_next_acknowledged().to_owned())),
-        ComplaintStep::Assessed { .. } => (node(Icon::Clipboard), None, None),
-        ComplaintStep::Begun => (node(Icon::Clipboard), None, None),
+        ComplaintStep::Assessed { .. } | ComplaintStep::Begun => (node(Icon::Clipboard), None, None),
         ComplaintStep::Said { .. } => (node(Icon::Speech), None, None),
-        ComplaintStep::Asked { .. } => {
-            (node(Icon::Pause), None, Some(texts.complaint_told_asked_next().to_owned()))
-        }
+        ComplaintStep::Asked { .. } => (node(Icon::Pause), None, Some(texts.complaint_told_asked_next().to_owned())),
         ComplaintStep::Resumed => (node(Icon::Clock), None, None),
         ComplaintStep::Offered { total, remedies } => {
             let remedies: Vec<_> =
@@ -81,9 +78,7 @@ fn title(event: &ComplaintEvent, is_buyer: bool, format: &Format) -> String {
             texts.complaint_told_filed_pieces(*pieces, words::reason_word(texts, *reason))
         }
         ComplaintStep::Acknowledged => texts.complaint_told_acknowledged().to_owned(),
-        ComplaintStep::Assessed { severity } => {
-            texts.complaint_told_assessed(words::severity_word(texts, *severity))
-        }
+        ComplaintStep::Assessed { severity } => texts.complaint_told_assessed(words::severity_word(texts, *severity)),
         ComplaintStep::Begun => texts.complaint_told_begun().to_owned(),
         ComplaintStep::Said { .. } if is_buyer => texts.complaint_told_said_by_customer().to_owned(),
         ComplaintStep::Said { .. } => texts.complaint_told_said().to_owned(),
