@@ -107,7 +107,7 @@ fn the_script_of_passkeys_comes_only_with_a_form_for_one() {
 #[test]
 fn the_navigation_marks_where_one_is() {
     let html = Html::parse_document(&customer(&Page { basket_lines: 4, ..page(Language::Zh) }, words));
-    assert_eq!(texts(&html, "nav.tabs li a > span:not(.count)"), ["首页", "商品", "订单", "购物篮"]);
+    assert_eq!(texts(&html, "nav.tabs li a > span:not(.count)"), ["首页", "商品", "订单", "帮助", "购物篮"]);
     let current = one(&html, "nav.tabs a[aria-current=page]");
     assert_eq!(current.attr("href"), Some("/orders"));
     assert_eq!(text(one(&html, "[data-basket-count] .vh")), "4 行");
@@ -154,7 +154,7 @@ fn the_desk_is_dense_and_has_its_own_tabs() {
     let html = Html::parse_document(&desk(&Page { person: Some(staff), ..page(Language::En) }, words));
     one(&html, "body[data-density=compact] > header.topbar.staff");
     one(&html, "main.page.wide");
-    assert_eq!(texts(&html, "nav.tabs a > span"), ["Orders", "Customers", "Mail"]);
+    assert_eq!(texts(&html, "nav.tabs a > span"), ["Orders", "Complaints", "Customers", "Mail"]);
     assert_eq!(one(&html, "details.account > summary").attr("aria-label"), Some("ND: account of Nora Dahl"));
     assert_eq!(text(one(&html, ".brand small")), "Desk");
 }

@@ -184,11 +184,11 @@ fn every_line_has_its_state_its_promise_and_its_amount_and_the_sums_follow() {
     assert_eq!(
         rows,
         [
-            "Chai NW-1 24 Handed over promised Tue 24 Nov, came Mon 23 Nov: 1 day early $18.00 $432.00",
-            "Sir Rodney’s Scones NW-2 36 24 of 36 handed over promised Fri 27 Nov $10.00 $360.00",
-            "Camembert Pierrot NW-3 12 Shipped promised Tue 24 Nov $34.00 $408.00",
-            "Ipoh Coffee NW-4 6 Shipped promised Tue 24 Nov $46.00 $276.00",
-            "Louisiana Hot Spiced Okra NW-5 8 Not shipped yet promised Sun 22 Nov, 1 day late $17.00 $136.00"
+            "Chai NW-1 Report a problem Chai 24 Handed over promised Tue 24 Nov, came Mon 23 Nov: 1 day early $18.00 $432.00",
+            "Sir Rodney’s Scones NW-2 Report a problem Sir Rodney’s Scones 36 24 of 36 handed over promised Fri 27 Nov $10.00 $360.00",
+            "Camembert Pierrot NW-3 Report a problem Camembert Pierrot 12 Shipped promised Tue 24 Nov $34.00 $408.00",
+            "Ipoh Coffee NW-4 Report a problem Ipoh Coffee 6 Shipped promised Tue 24 Nov $46.00 $276.00",
+            "Louisiana Hot Spiced Okra NW-5 Report a problem Louisiana Hot Spiced Okra 8 Not shipped yet promised Sun 22 Nov, 1 day late $17.00 $136.00"
         ]
     );
     let sums = texts(&html, "#lines .sum dd");
