@@ -218,6 +218,11 @@ fn account() -> Router<Portal> {
 
 /// The desk.
 fn desk_pages() -> Router<Portal> {
+    desk_work().merge(desk_settings())
+}
+
+/// What staff do for customers.
+fn desk_work() -> Router<Portal> {
     Router::new()
         .route("/desk", get(desk::orders::index))
         .route("/desk/orders", get(desk::orders::queue))
@@ -276,12 +281,14 @@ fn desk_pages() -> Router<Portal> {
         .route("/desk/staff/{id}", post(desk::staff::change).get(back::to_desk_staff_of))
         .route("/desk/staff/{id}/disabling", post(desk::staff::disable).get(back::to_desk_staff_of))
         .route("/desk/staff/{id}/enabling", post(desk::staff::enable).get(back::to_desk_staff_of))
-        .route(
-            "/desk/staff/{id}/second-factor/end",
-            post(desk::staff::end_second_factor).get(back::to_desk_staff_of),
-        )
+        .route("/desk/staff/{id}/second-factor/end", post(desk::staff::end_second_factor).get(back::to_desk_staff_of))
         .route("/desk/buyers/{id}/acting", post(desk::acting::begin).get(back::to_desk_customers))
         .route("/desk/acting/end", post(desk::acting::end).get(back::to_first_page))
+}
+
+/// How the company and its desk are set up, and what became of its mail.
+fn desk_settings() -> Router<Portal> {
+    Router::new()
         .route("/desk/audit", get(desk::audit::list))
         // The company's settings
         .route("/desk/settings", get(settings::index))

@@ -67,11 +67,11 @@ pub use self::{
     people::{Account, CodeHashes, CodeTry, Credentials, Membership},
     personal::{COLUMNS, Erased, ErasedMail, Mark},
     sessions::{OpenSession, SessionOwner, Viewer},
-    tracking::{Failure, NewEstimate, NewEvent, OpenParcel, Report, Settled},
     surveys::{
         AnsweredRow, Asked, InvitedPerson, KeptResponse, LowScoreCase, NewInvitation, Occasion, Segment, Sent,
         SurveyVersion, Surveys, Turnout, Words, WriteSurveys,
     },
+    tracking::{Failure, NewEstimate, NewEvent, OpenParcel, Report, Settled},
     write::Tx,
 };
 

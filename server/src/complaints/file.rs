@@ -344,13 +344,7 @@ impl About {
     }
 }
 
-fn page(
-    portal: &Portal,
-    buyer: &BuyerReader,
-    about: &About,
-    form: NewForm,
-    shown: (FieldErrors, FilesField),
-) -> New {
+fn page(portal: &Portal, buyer: &BuyerReader, about: &About, form: NewForm, shown: (FieldErrors, FilesField)) -> New {
     let context = Context::without_manager(portal);
     about.page(Place::Buyer, buyer.customer.class, &context, form, shown, &buyer.reader.format(portal))
 }

@@ -9,8 +9,7 @@ use domain::{attachment::AttachmentOwner, id::ComplaintId};
 use super::show::Hand;
 use crate::{
     attachments::{self, Part},
-    desk,
-    links,
+    desk, links,
     portal::Portal,
     web::{AppError, BuyerReader, DeskReader, Reader},
 };

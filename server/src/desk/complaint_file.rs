@@ -81,8 +81,11 @@ pub async fn file(
         }
     };
     let sent = Sent { draft_hash: draft.hash(), person_id: None };
-    let opening =
-        Opening { guest: contact, files: Some(sent), ..about.opening(asked, customer, Source::Staff, Who::staff(&desk), language) };
+    let opening = Opening {
+        guest: contact,
+        files: Some(sent),
+        ..about.opening(asked, customer, Source::Staff, Who::staff(&desk), language)
+    };
     let (id, filed_for) = (opening.id, desk.audit(&portal, AuditAct::ComplaintFiledFor, String::new()));
     let filed = portal.store.write(async move |tx| {
         let number = open::record(tx, &context, &opening).await?;

@@ -51,7 +51,7 @@ pub async fn list(
         failures: failures.into_iter().map(failure).collect(),
     };
     let mut frame = desk.reader.page(&portal, Deliveries::title(desk.reader.texts()), Some(Tab::Orders));
-    frame.path = "/desk/deliveries".to_owned();
+    "/desk/deliveries".clone_into(&mut frame.path);
     let format = desk.reader.format(&portal);
     Ok(reader::html(shell::desk(&frame, || page.view(&format))))
 }

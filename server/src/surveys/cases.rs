@@ -36,10 +36,8 @@ pub async fn open(portal: &Portal) -> anyhow::Result<()> {
         let written = portal.store.write(async move |tx| {
             let Some(complaint) = complaint(tx, &context, &case, id).await? else { return Ok(()) };
             // Another instance was quicker: its complaint stays, this one is taken back.
-            match tx.surveys().take_up_case(case.response_id, Some(complaint.0), context.now).await? {
-                true => Ok(()),
-                false => Err(StoreError::Stale),
-            }
+            let is_ours = tx.surveys().take_up_case(case.response_id, Some(complaint.0), context.now).await?;
+            if is_ours { Ok(()) } else { Err(StoreError::Stale) }
         });
         match written.await {
             Ok(()) => portal.mail_waits.notify_one(),

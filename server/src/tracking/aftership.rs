@@ -18,11 +18,11 @@ pub struct Body {
     #[serde(default)]
     ts: Option<i64>,
     #[serde(default)]
-    msg: Option<Tracking>,
+    msg: Option<Message>,
 }
 
 #[derive(Deserialize)]
-struct Tracking {
+struct Message {
     #[serde(default)]
     tracking_number: Option<String>,
     #[serde(default)]
@@ -36,11 +36,11 @@ struct Tracking {
     #[serde(default)]
     aftership_estimated_delivery_date: Value,
     #[serde(default)]
-    checkpoints: Vec<Checkpoint>,
+    checkpoints: Vec<Reported>,
 }
 
 #[derive(Deserialize)]
-struct Checkpoint {
+struct Reported {
     #[serde(default)]
     checkpoint_time: Option<String>,
     #[serde(default)]
@@ -81,7 +81,7 @@ fn date_of(told: &Value) -> Option<&str> {
     told.as_str().or_else(|| told.get("estimated_delivery_date")?.as_str()).or_else(|| told.get("datetime")?.as_str())
 }
 
-fn scan(checkpoint: &Checkpoint, signed_by: Option<&str>) -> Option<Scan> {
+fn scan(checkpoint: &Reported, signed_by: Option<&str>) -> Option<Scan> {
     let (at, offset) = moments::moment(checkpoint.checkpoint_time.as_deref()?)?;
     let meaning = aftership::read(checkpoint.tag.as_deref().unwrap_or_default(), checkpoint.subtag.as_deref());
     let is_delivered = meaning.status == domain::tracking::ParcelStatus::Delivered;

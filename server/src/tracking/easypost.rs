@@ -35,11 +35,11 @@ struct Tracker {
     #[serde(default)]
     updated_at: Option<String>,
     #[serde(default)]
-    tracking_details: Vec<Detail>,
+    tracking_details: Vec<Reported>,
 }
 
 #[derive(Deserialize)]
-struct Detail {
+struct Reported {
     #[serde(default)]
     message: Option<String>,
     #[serde(default)]
@@ -82,7 +82,7 @@ pub fn read(body: &Body, zone: &TimeZone, now: Timestamp) -> Vec<Said> {
     }]
 }
 
-fn scan(detail: &Detail, tracker: &Tracker) -> Option<Scan> {
+fn scan(detail: &Reported, tracker: &Tracker) -> Option<Scan> {
     let (at, offset) = moments::moment(detail.datetime.as_deref()?)?;
     let meaning = easypost::read(detail.status.as_deref().unwrap_or_default(), detail.status_detail.as_deref());
     let place = detail.tracking_location.as_ref();

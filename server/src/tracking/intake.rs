@@ -67,10 +67,10 @@ pub async fn take_in(portal: &Portal, delivery: Option<Delivery>, said: Vec<Said
     let (now, shared) = (portal.now(), portal.clone());
     let reports: Vec<Report> = said.iter().map(|said| report(portal, said, now)).collect();
     let written = portal.store.write(async move |tx| {
-        if let Some(Delivery { sender, id, body_hash }) = &delivery {
-            if !tx.tracking().insert_delivery(*sender, id, *body_hash, now).await? {
-                return Ok(());
-            }
+        if let Some(Delivery { sender, id, body_hash }) = &delivery
+            && !tx.tracking().insert_delivery(*sender, id, *body_hash, now).await?
+        {
+            return Ok(());
         }
         for report in &reports {
             let settled = tx.tracking().take_in(report).await?;

@@ -60,9 +60,8 @@ pub fn desk_complaint_changes(
     staff: StaffId,
     complaint: ComplaintId,
 ) -> Response {
-    let is_wanted = move |change| {
-        matches!(change, Change::Complaint(id) | Change::ComplaintNotes(id) if id == complaint)
-    };
+    let is_wanted =
+        move |change| matches!(change, Change::Complaint(id) | Change::ComplaintNotes(id) if id == complaint);
     changes(portal, Authority::of(portal, headers, SessionOwner::Staff(staff)), is_wanted)
 }
 

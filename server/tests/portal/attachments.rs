@@ -13,7 +13,7 @@ use axum::{
 use domain::{
     attachment::{Attachment, AttachmentOwner, AttachmentView, DRAFTS_KEPT, MAX_BYTES, MAX_FILES, MediaType},
     field::FieldErrors,
-    id::AttachmentId,
+    id::{AttachmentId, ComplaintId},
 };
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use jiff::SignedDuration;
@@ -193,7 +193,8 @@ async fn send(State(portal): State<Portal>, reader: Reader, posted: PostedFiles<
         return (StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response();
     }
     let (hash, now) = (posted.draft.hash(), portal.now());
-    let claim = Claim { owner: AttachmentOwner::Complaint(ComplaintId(Uuid::from_u128(7))), message_id: None, person_id: None };
+    let claim =
+        Claim { owner: AttachmentOwner::Complaint(ComplaintId(Uuid::from_u128(7))), message_id: None, person_id: None };
     let claimed = portal.store.write(async move |tx| tx.attachments().claim(hash, claim, now).await).await;
     format!("{}: {}", posted.input.name, claimed.expect("a write").len()).into_response()
 }
@@ -323,7 +324,11 @@ async fn c6_who_is_erased_takes_their_files_along(store: Store) {
     let view = kept(&mut test.visitor(), &draft(), "a").await;
     let (hash, now, person) =
         (Draft::known(&draft()).expect("a draft").hash(), test.portal.now(), test.shop.buyer.person_id);
-    let claim = Claim { owner: AttachmentOwner::Complaint(ComplaintId(Uuid::nil())), message_id: None, person_id: Some(person) };
+    let claim = Claim {
+        owner: AttachmentOwner::Complaint(ComplaintId(Uuid::nil())),
+        message_id: None,
+        person_id: Some(person),
+    };
     test.portal.store.write(async move |tx| tx.attachments().claim(hash, claim, now).await).await.expect("claimed");
     let export = test.buyer().await.get("/account/data/export.json").await;
     assert!(export.body.contains("box.jpg"), "{}", export.body);

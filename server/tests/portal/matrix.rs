@@ -178,6 +178,13 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (GET, "/complaints/{number}", Buyers, Names::Complaint),
     (GET, "/complaints/{number}/live", Buyers, Names::Complaint),
     (GET, "/complaints/{number}/changes", Buyers, Names::Complaint),
+    // A file that is none of the complaint's: whose the complaint is makes no difference.
+    (GET, "/complaints/{number}/files/{id}", Buyers, Names::Unnameable),
+    (GET, "/complaints/{number}/files/{id}/thumbnail", Buyers, Names::Unnameable),
+    (GET, "/complaint/{secret}/files/{id}", Holder, Secret),
+    (GET, "/complaint/{secret}/files/{id}/thumbnail", Holder, Secret),
+    (GET, "/desk/complaints/{number}/files/{id}", Desk, Names::Unnameable),
+    (GET, "/desk/complaints/{number}/files/{id}/thumbnail", Desk, Names::Unnameable),
     (POST, "/complaints/{number}/{act}", Orderers, Names::Complaint),
     (GET, "/complaint/{secret}", Holder, Secret),
     (GET, "/complaint/{secret}/live", Holder, Secret),
@@ -397,10 +404,11 @@ fn expected(whom: For, names: Names, method: &str, reader: Reader, whose: Whose)
             Names::Product | Names::Parcel | Names::Preview | Names::Group | Names::Legal | Names::Mail | Names::Survey,
             _,
         ) => true,
-        (
-            Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff,
-            _,
-        ) if is_desk => true,
+        (Names::Order | Names::Complaint | Names::Link | Names::Customer | Names::Buyer | Names::Staff, _)
+            if is_desk =>
+        {
+            true
+        }
         (Names::Order | Names::Complaint, Whose::Ours) => match reader {
             R::Admin | R::Acting => true,
             R::Viewer => method == GET,

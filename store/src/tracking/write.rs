@@ -7,7 +7,7 @@ use domain::{
     order::Order,
     parcel::TrackingNumber,
     scope::Scope,
-    tracking::{Candidate, Course, EventSource, ParcelEstimate, TrackingEvent, assign},
+    tracking::{Candidate, Course, EventSource, FaultParty, ParcelEstimate, TrackingEvent, assign},
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -242,7 +242,7 @@ impl WriteTracking<'_> {
             shown.map(|shown| shown.sub_status.as_str()),
             shown.map(|shown| shown.at.as_microsecond()),
             shown.map(|shown| shown.weight.code()),
-            shown.and_then(|shown| shown.fault).map(|fault| fault.as_str()),
+            shown.and_then(|shown| shown.fault).map(FaultParty::as_str),
             course.signed_by.as_deref(),
             first.map(|window| window.from.as_microsecond()),
             first.map(|window| window.until.as_microsecond()),

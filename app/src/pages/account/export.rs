@@ -157,6 +157,7 @@ const fn title(section: Section, texts: Texts) -> &'static str {
 }
 
 /// The name of a key; `None` for one that nobody has named, which a test finds.
+#[expect(clippy::too_many_lines, reason = "one line for each key")]
 pub fn label(key: &str, texts: Texts) -> Option<&'static str> {
     Some(match key {
         "name" => texts.data_key_name(),

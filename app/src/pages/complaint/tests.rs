@@ -14,6 +14,7 @@ use super::*;
 use crate::{
     mail::sample_complaint,
     pages::{
+        attachments::FilesField,
         desk::ComplaintShow,
         shop_sample::{all, format, none, one, rendered, texts},
     },
@@ -40,6 +41,7 @@ fn new(line: Option<Line>) -> New {
         follows: None,
         form: NewForm { text: "<b>It leaks</b>".into(), reason: "damaged".into(), ..NewForm::default() },
         errors: FieldErrors::default(),
+        files: FilesField { draft: "d".repeat(64), files: Vec::new(), error: None },
         answer_by: None,
         asks_contact: false,
     }
@@ -90,6 +92,7 @@ fn case(news: ComplaintNews, language: Language) -> Case {
     Case {
         messages: Vec::new(),
         history: Vec::new(),
+        files: Vec::new(),
         replacements: Vec::new(),
         company: "Kontor".into(),
         contact: Contact::default(),
