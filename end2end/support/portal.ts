@@ -18,6 +18,8 @@ export interface Portal {
 /** Everyone in the demo has this password. */
 export const PASSWORD = 'promise-to-fact';
 export const BUYER = 'mei.lin@lins-teahouse.example';
+/** A buyer nobody's open complaint keeps surveys from. */
+export const SURVEYED = 'anna.berger@hansekontor.example';
 export const STAFF = 'tom@lindenhof.example';
 
 async function start(): Promise<{ portal: Portal; stop: () => Promise<void> }> {
@@ -118,18 +120,18 @@ export async function awake(page: Page, jsOn: boolean): Promise<void> {
   }
 }
 
-/** The newest mail that holds these words, decoded. */
-export async function mailWith(portal: Portal, words: string): Promise<string> {
+/** The newest mail that holds these words, decoded; waits for it as many milliseconds. */
+export async function mailWith(portal: Portal, words: string, also = '', timeout = 15_000): Promise<string> {
   let found = '';
   await expect
     .poll(
       () => {
         const files = readdirSync(portal.mail).sort();
         const mails = files.map((file) => decode(readFileSync(join(portal.mail, file), 'utf8')));
-        found = mails.filter((mail) => mail.includes(words)).at(-1) ?? '';
+        found = mails.filter((mail) => mail.includes(words) && mail.includes(also)).at(-1) ?? '';
         return found;
       },
-      { message: `a mail that says ${words}`, timeout: 15_000 },
+      { message: `a mail that says ${words} ${also}`, timeout },
     )
     .not.toBe('');
   return found;

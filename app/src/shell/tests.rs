@@ -154,7 +154,7 @@ fn the_desk_is_dense_and_has_its_own_tabs() {
     let html = Html::parse_document(&desk(&Page { person: Some(staff), ..page(Language::En) }, words));
     one(&html, "body[data-density=compact] > header.topbar.staff");
     one(&html, "main.page.wide");
-    assert_eq!(texts(&html, "nav.tabs a > span"), ["Orders", "Complaints", "Customers", "Mail"]);
+    assert_eq!(texts(&html, "nav.tabs a > span"), ["Orders", "Complaints", "Customers", "Surveys", "Mail"]);
     assert_eq!(one(&html, "details.account > summary").attr("aria-label"), Some("ND: account of Nora Dahl"));
     assert_eq!(text(one(&html, ".brand small")), "Desk");
 }

@@ -389,6 +389,9 @@ async fn t24_t25_parcels_lead_to_the_form_that_knows_them(store: Store) {
         assert_eq!(staff.act(&format!("{desk}/{step}"), form).await.status, StatusCode::SEE_OTHER, "{step}");
     }
     let page = buyer.get(&format!("/orders/{}", order.number)).await;
+    assert!(!page.has("a[href*='reason=not_received']"), "nobody says that it came");
+    assert_eq!(staff.act(&format!("{desk}/parcels/1/hand-over"), &[]).await.status, StatusCode::SEE_OTHER);
+    let page = buyer.get(&format!("/orders/{}", order.number)).await;
     for reason in ["not_received", "damaged"] {
         let way = format!("/complaints/new?order={}&parcel=1&reason={reason}", order.number);
         assert!(page.has(&format!("a[href='{way}']")), "{reason}");

@@ -2,15 +2,20 @@
 
 use axum::http::{Method, Request, StatusCode, header};
 use domain::{
+    complaint::{Reason, Source},
     mail::MailTopic,
     order::Order,
+    scope::Scope,
     survey::{Answer, Withdrawal},
 };
 use jiff::SignedDuration;
 use server::jobs;
 use store::{Asked, Store};
 
-use crate::harness::{Answer as Page, Client, TestPortal};
+use crate::{
+    complaints::filed,
+    harness::{Answer as Page, Client, TestPortal},
+};
 
 store::on_both!(
     s23_a_delivery_is_asked_about_once_after_the_delay,
@@ -22,10 +27,12 @@ store::on_both!(
     s8_an_answer_is_changed_and_what_it_was_is_kept,
     s16_a_low_score_opens_the_question_why,
     s24_nothing_leaves_once_it_is_withdrawn,
+    s24_a_complaint_keeps_surveys_silent_until_it_is_closed,
     s25_who_has_not_answered_is_reminded_once,
     s26_three_deliveries_in_a_day_ask_once,
     s30_s31_figures_of_a_segment_are_those_of_counting,
     s33_a_low_score_waits_to_be_looked_after,
+    s33_a_low_score_is_somebody_s_work,
     s37_s38_a_survey_waits_at_home_and_answers_are_ones_own,
     s41_a_choice_worded_anew_keeps_its_count,
     wrong_answers_come_back_as_they_were_typed,
@@ -323,6 +330,24 @@ async fn s24_nothing_leaves_once_it_is_withdrawn(store: Store) {
     assert!(own(&test).await.is_empty());
 }
 
+/// [S24] A complaint filed while an invitation waits, and one that is there before: the survey after the delivery never leaves.
+async fn s24_a_complaint_keeps_surveys_silent_until_it_is_closed(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let order = deliver(&test, &mut buyer).await;
+    jobs::due(&test.portal).await.expect("planned");
+    let number = filed(&mut buyer, &order, &[]).await;
+    deliver(&test, &mut buyer).await;
+    test.clock.advance(SignedDuration::from_hours(24 * 2));
+    assert!(asked(&test).await.is_empty(), "neither of the order nor of another one");
+    let complaint = format!("/complaints/{number}");
+    assert_eq!(buyer.act(&format!("{complaint}/withdrawal"), &[]).await.status, StatusCode::SEE_OTHER);
+    test.clock.advance(SignedDuration::from_hours(24 * 5));
+    assert!(
+        asked(&test).await.iter().all(|mail| !mail.contains(&order.number.to_string())),
+        "withdrawn stays withdrawn"
+    );
+}
+
 async fn s25_who_has_not_answered_is_reminded_once(store: Store) {
     let (test, mut buyer) = portal(store).await;
     ask(&test, &mut buyer).await;
@@ -421,6 +446,28 @@ async fn s33_a_low_score_waits_to_be_looked_after(store: Store) {
         assert_eq!(taken.await.expect("a write"), is_first);
     }
     assert!(open().await.is_empty());
+}
+
+/// [S33] Once the answer is sent a complaint is open at the desk, with the order and the score; more low answers open no other.
+async fn s33_a_low_score_is_somebody_s_work(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let (path, order) = ask(&test, &mut buyer).await;
+    answer_all(&mut test.visitor(), &path, "2", "1", "Wet").await;
+    for _ in 0..2 {
+        jobs::due(&test.portal).await.expect("what is due");
+    }
+    let mut db = test.portal.store.read().await.expect("a reader");
+    let numbers = db.complaints().open_of_order(order.id).await.expect("complaints");
+    assert_eq!(numbers.len(), 1, "one, and once");
+    let complaint = db.complaints().get(Scope::Outbox, numbers[0]).await.expect("complaints").expect("the complaint");
+    assert_eq!((complaint.source, complaint.reason), (Source::Survey, Reason::Service));
+    drop(db);
+    let mut staff = test.staff().await;
+    assert!(staff.get("/desk/complaints").await.has(&format!("a[href='/desk/complaints/{}']", numbers[0])));
+    let page = staff.get(&format!("/desk/complaints/{}", numbers[0])).await;
+    assert!(page.text().contains("Rated 1") && page.text().contains(&order.number.to_string()), "{}", page.text());
+    let told = buyer.get(&format!("/orders/{}", order.number)).await;
+    assert!(told.has(&format!("a[href='/complaints/{}']", numbers[0])), "the customer reads the same");
 }
 
 async fn s37_s38_a_survey_waits_at_home_and_answers_are_ones_own(store: Store) {

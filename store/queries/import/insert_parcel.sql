@@ -1,3 +1,3 @@
 -- A parcel of a past order.
 INSERT INTO parcels (id, order_id, position, carrier, tracking_number, packed_at, shipped_at, handed_over_at, shipment_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN CAST($7 AS BIGINT) IS NOT NULL THEN $1 END)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

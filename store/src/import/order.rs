@@ -89,9 +89,9 @@ impl WriteImport<'_> {
     }
 
     async fn insert_parcel(&mut self, order: OrderId, parcel: &Parcel) -> Result<(), StoreError> {
-        if let Some(at) = parcel.shipped_at {
+        if let (Some(id), Some(at)) = (parcel.shipment_id, parcel.shipped_at) {
             let (sql, position) = (sql!("tracking/shipment"), i64::from(parcel.position));
-            execute!(self.0.connection(), sql, parcel.id.0, order.0, position, at.as_microsecond())?;
+            execute!(self.0.connection(), sql, id.0, order.0, position, at.as_microsecond())?;
         }
         execute!(
             self.0.connection(),
@@ -104,6 +104,7 @@ impl WriteImport<'_> {
             parcel.packed_at.as_microsecond(),
             micros(parcel.shipped_at),
             micros(parcel.handed_over_at),
+            parcel.shipment_id.map(|id| id.0),
         )?;
         for content in &parcel.contents {
             let (line, pieces) = (content.line_id.0, i64::from(content.quantity));

@@ -2,7 +2,7 @@
 
 use domain::{
     Address, Currency, Language, LocalizedText, Money, Quantity,
-    id::PriceListId,
+    id::{ParcelId, PriceListId},
     money::BasisPoints,
     order::{CancelledBy, GivenPromise, Order, OrderLine, OrderStatus, ShippingMode, Totals},
     parcel::{Parcel, ParcelContent},
@@ -251,14 +251,15 @@ fn later(imported: &ImportedOrder, handed_over_at: Option<Timestamp>) -> Importe
         line.id = new_id();
         line.allocated = 0;
     }
+    let id: ParcelId = new_id();
     let parcel = Parcel {
-        id: new_id(),
+        id,
         position: 1,
         carrier: Some("DHL".into()),
         tracking_number: Some("JD0146".parse().expect("a number")),
         contents: order.lines.iter().map(|line| ParcelContent { line_id: line.id, quantity: 4 }).collect(),
         packed_at: shipped_at,
-        shipment_id: None,
+        shipment_id: Some(id.0.into()),
         shipped_at: Some(shipped_at),
         handed_over_at,
         course: domain::tracking::Course::default(),

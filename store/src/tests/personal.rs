@@ -312,6 +312,18 @@ impl Marking<'_> {
             m("orders", "postal_code"),
             m("orders", "phone"),
         ));
+        let parcel = fresh();
+        add(format!(
+            "INSERT INTO parcels (id, order_id, position, packed_at, signed_by) VALUES ({parcel}, {order}, 1, 1, '{}')",
+            m("parcels", "signed_by"),
+        ));
+        add(format!(
+            "INSERT INTO tracking_events (id, parcel_id, source, at, received_at, status, sub_status, weight, raw_text, signed_by, event_key) \
+            VALUES ({}, {parcel}, 'own', 1, 1, 'delivered', 'signed', 'report', '{}', '{}', {bytes})",
+            fresh(),
+            m("tracking_events", "raw_text"),
+            m("tracking_events", "signed_by"),
+        ));
         add(format!("UPDATE order_search SET words = '{}' WHERE order_id = {order}", m("orders", "po_number")));
         add(format!(
             "INSERT INTO order_events (id, order_id, at, kind, actor_role, actor_name, acted_for, buyer_id, data) VALUES \

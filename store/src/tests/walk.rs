@@ -151,7 +151,7 @@ async fn act(tx: &mut Tx, order: &Order, rolls: [u32; 4], step: u32) -> Result<O
             tx.orders().record_shipment(order, &shipment).await?;
             after.status = shipment.status;
             for parcel in after.parcels.iter_mut().filter(|parcel| shipment.parcels.contains(&parcel.id)) {
-                parcel.shipped_at = Some(at);
+                (parcel.shipment_id, parcel.shipped_at) = (Some(shipment.id), Some(at));
             }
         }
         _ => {

@@ -148,7 +148,7 @@ fn t12_parcels_and_what_is_to_come_add_up() {
         [(Language::En, "48 + 18 + 20 = all 86 pieces ordered."), (Language::Zh, "48 + 18 + 20 = 订购的全部 86 件。")]
     {
         let html = shown(language, live());
-        assert_eq!(text(one(&html, "#parcels > p")), sentence);
+        assert_eq!(text(one(&html, "#parcels > p.quiet-text")), sentence);
         let pieces = all(&html, "#parcels data").into_iter().filter_map(|data| data.attr("value"));
         let pieces: u32 = pieces.map(|count| count.parse::<u32>().expect("a number")).sum();
         assert_eq!(pieces, 86);

@@ -62,14 +62,15 @@ pub(super) fn order(
     }
     let shipped: u64 = contents.iter().map(|content| u64::from(content.quantity)).sum();
     let is_whole = shipped == order_lines.iter().map(|line| u64::from(line.quantity.get())).sum::<u64>();
-    let parcel = left_at.filter(|_| !contents.is_empty()).map(|shipped_at| Parcel {
-        id: (sources.ids)().into(),
+    let parcel = left_at.filter(|_| !contents.is_empty()).map(|shipped_at| (shipped_at, (sources.ids)()));
+    let parcel = parcel.map(|(shipped_at, id)| Parcel {
+        id: id.into(),
         position: 1,
         carrier: head.carrier.clone(),
         tracking_number: head.tracking_number.clone(),
         contents,
         packed_at: shipped_at,
-        shipment_id: None,
+        shipment_id: Some(id.into()),
         shipped_at: Some(shipped_at),
         handed_over_at: head.handed_over_at,
         course: domain::tracking::Course::default(),

@@ -38,6 +38,7 @@ async fn it_looks_alive_in_both_languages() {
         orders.map(|order| order.status).collect::<BTreeSet<_>>().len()
     };
     assert_eq!((company("Lin's Tea House"), company("Hanse Kontor GmbH")), (7, 7), "orders in every status");
+    assert!(orders.iter().all(|order| order.buyer_id.is_some()), "whoever ordered is found by name");
     let currencies: BTreeSet<String> = orders.iter().map(|order| order.currency().to_string()).collect();
     assert_eq!(currencies.into_iter().collect::<Vec<_>>(), ["CNY", "EUR", "USD"]);
     let kept = |order: &Order| order.lines.iter().find_map(|line| order.promise_outcome(line, bench.now()));

@@ -1,0 +1,255 @@
+// The whole story on one timeline: ordered, sent in two parcels, one of them late by what the carrier says, complained about from
+// a line with a photo, put right by a replacement that arrives, asked by mail how it went, answered 4, and looked after.
+import { createHmac, randomUUID } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import { awake, expect, mailWith, type Page, type Portal, signIn, speak, STAFF, SURVEYED, test } from '../support/portal.ts';
+
+const WORDS = {
+  en: {
+    asks: 'How did it go?',
+    text: 'The lid is broken.',
+    offer: 'Another one is on its way.',
+    late: 'Held up at the depot',
+    replaced: 'replacement',
+    rated: 'Rated 4',
+  },
+  zh: {
+    asks: '这次怎么样',
+    text: '盖子碎了。',
+    offer: '我们会再寄一件给您。',
+    late: '包裹在网点滞留',
+    replaced: '补发',
+    rated: '评分为 4',
+  },
+};
+
+/** What happened, newest first, without what is still ahead. */
+const HAPPENED = '.timeline li:not(.ahead) .event:not(.now-row) h4';
+
+for (const language of ['en', 'zh'] as const) {
+  test(`the four jobs are one story (${language})`, async ({ page, browser, portal, jsOn, baseURL }, info) => {
+    test.setTimeout(180_000);
+    const words = WORDS[language];
+    const mark = `${language}${info.project.name.replaceAll(/\W/g, '')}${info.retry}`.toUpperCase();
+    const desk = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: jsOn });
+    const staff = await desk.newPage();
+    const secret = await prepare(staff);
+
+    // Ordered: two things.
+    await signIn(page, SURVEYED, '/');
+    await speak(page, language);
+    const order = await ordered(page, jsOn);
+
+    // Sent in two parcels; the carrier brings one, and says of the other that it will be late.
+    await staff.goto(`/desk${order}`);
+    await press(staff, 'confirmation');
+    await press(staff, 'packing');
+    await pack(staff, `ONE-${mark}`, '2');
+    await pack(staff, `TWO-${mark}`, '1');
+    await press(staff, 'shipment');
+    const carrier = new Carrier(portal, secret);
+    await carrier.says(`ONE-${mark}`, { status: 'delivered', sub_status: 'delivered', text: 'Delivered' });
+    await carrier.says(`TWO-${mark}`, { status: 'delayed', sub_status: 'delayed', text: words.late, city: 'Kassel', country: 'DE' }, 30);
+    await page.goto(order);
+    await expect(page.locator('#parcels-sum')).toBeVisible();
+    await expect(page.locator('#parcels')).toContainText('Kassel');
+
+    // Complained about from a line, with a photo.
+    const form = await page.locator('a[href^="/complaints/new?"][href*="line=1"]').first().getAttribute('href');
+    await page.goto(form ?? '/complaints/new');
+    await awake(page, jsOn);
+    await page.locator('input[name=reason][value=damaged]').check({ force: true });
+    await page.locator('input[name=wish][value=replacement]').check({ force: true });
+    await page.locator('input[name=pieces]').fill('1');
+    await page.locator('textarea[name=text]').fill(words.text);
+    await page.locator('#photos').setInputFiles({ name: 'lid.png', mimeType: 'image/png', buffer: picture() });
+    if (jsOn) await expect(page.locator('.photos img')).toBeVisible({ timeout: 20_000 });
+    await page.locator('form.asks button[type=submit]').last().click();
+    await page.waitForURL(/\/complaints\/C-[0-9A-Z]{4}-[0-9A-Z]{5}/);
+    const complaint = new URL(page.url()).pathname;
+    await expect(page.locator('.photos img')).toBeVisible();
+    const photo = await page.locator('.photos a').first().getAttribute('href');
+    expect((await page.request.get(photo ?? '')).headers()['content-disposition']).toContain('attachment');
+    await mailWith(portal, complaint.split('/').pop() ?? '');
+
+    // Put right: the desk offers, the customer accepts, the replacement is a real order, and it arrives.
+    await staff.goto(`/desk${complaint}`);
+    await expect(staff.locator('.photos img')).toBeVisible();
+    await work(staff, complaint, 'acknowledgement');
+    await work(staff, complaint, 'assessment');
+    await unfold(staff, 'solution');
+    await staff.locator('form[action$="/solution"] textarea[name=text]').fill(words.offer);
+    await staff.locator('form[action$="/solution"] select[name=remedy_1]').selectOption('replacement');
+    await work(staff, complaint, 'solution');
+    await page.goto(complaint);
+    await expect(page.locator('body')).toContainText(words.offer);
+    await page.locator('form[action$="/acceptance"] button[type=submit]').click();
+    await expect(page.locator('form[action$="/acceptance"]')).toHaveCount(0);
+    const replacement = await page.locator('[aria-labelledby=replacement] a[href^="/orders/"]').first().getAttribute('href');
+    await staff.goto(`/desk${replacement}`);
+    await press(staff, 'confirmation');
+    await press(staff, 'packing');
+    await pack(staff, `THREE-${mark}`);
+    await press(staff, 'shipment');
+    await carrier.says(`THREE-${mark}`, { status: 'delivered', sub_status: 'delivered', text: 'Delivered' });
+    await carrier.says(`TWO-${mark}`, { status: 'delivered', sub_status: 'delivered', text: 'Delivered' }, 1);
+
+    // Asked by mail about the first order; opening the link votes nothing, a press does.
+    const number = order.split('/').pop() ?? '';
+    const mail = await mailWith(portal, words.asks, number, 60_000);
+    const link = /\/survey\/[0-9a-f]{40}\?score=4/.exec(mail)?.[0] ?? '';
+    expect(link).toBeTruthy();
+    await page.request.get(link);
+    await page.request.head(link);
+    const phone = await browser.newContext({ baseURL, javaScriptEnabled: jsOn });
+    const guest = await phone.newPage();
+    await guest.goto(link);
+    await speak(guest, language);
+    await guest.goto(link);
+    await expect(guest.locator('input[name=recommend][value="4"]')).toBeChecked();
+    await guest.locator('button[value=next]').click();
+    await phone.close();
+
+    // A low score is somebody's work within a moment, and everybody reads the same story.
+    await staff.goto('/desk/complaints');
+    await expect
+      .poll(
+        async () => {
+          await staff.goto('/desk/complaints');
+          const first = staff.locator('main a[href^="/desk/complaints/C-"]');
+          const addresses = await first.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+          for (const address of new Set(addresses)) {
+            await staff.goto(address);
+            const text = await staff.locator('main').innerText();
+            if (text.includes(number) && text.includes(words.rated)) return true;
+          }
+          return false;
+        },
+        { timeout: 60_000, intervals: [5_000] },
+      )
+      .toBe(true);
+    await page.goto(order);
+    const told = await page.locator(HAPPENED).allInnerTexts();
+    await staff.goto(`/desk${order}`);
+    expect(await staff.locator(HAPPENED).allInnerTexts(), 'customer and desk read the same').toEqual(told);
+    const times = await page.locator('.timeline li:not(.ahead) .event:not(.now-row) .meta time').evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
+    expect(times, 'newest first').toEqual([...times].sort().reverse());
+    if (process.env.PICTURES) {
+      const name = `${info.project.name.replaceAll(/\W+/g, '-')}-${language}`;
+      await page.screenshot({ path: `pictures/story/order-${name}.png`, fullPage: true });
+      await page.goto(complaint);
+      await page.screenshot({ path: `pictures/story/complaint-${name}.png`, fullPage: true });
+    }
+    await desk.close();
+  });
+}
+
+/** Surveys go out at once and at any hour, low scores and webhooks included; gives the secret to sign with. */
+async function prepare(staff: Page): Promise<string> {
+  await signIn(staff, STAFF, '/desk/surveys/delivery/draft');
+  const rules = staff.locator('form[action$="/rules"]');
+  for (const [name, value] of Object.entries({ delay_hours: '0', from_hour: '0', to_hour: '24', rest_days: '0' })) {
+    await rules.locator(`input[name=${name}]`).fill(value);
+  }
+  await rules.locator('button[type=submit]').click();
+  await staff.waitForURL(/done=changed/);
+  await staff.goto('/desk/settings/connections');
+  const form = staff.locator('form:has(input[name=sender][value=own])');
+  await form.locator('button[type=submit]').last().click();
+  return (await staff.locator('code', { hasText: 'whsec_' }).first().innerText()).trim();
+}
+
+async function ordered(page: Page, jsOn: boolean): Promise<string> {
+  await page.goto('/products?stock=1');
+  await awake(page, jsOn);
+  for (const place of [0, 1]) {
+    await page.locator('.lines > li form[action="/basket/lines"] button[type=submit]').nth(place).click();
+    if (!jsOn) await page.goto('/products?stock=1');
+    await expect(page.locator('[data-basket-count]').first()).toContainText(String(place + 1));
+  }
+  await page.goto('/checkout');
+  await page.locator('form[action="/orders"] button[type=submit]').last().click();
+  await page.waitForURL(/\/orders\/[0-9A-Z]{4}-[0-9A-Z]{5}/);
+  return new URL(page.url()).pathname;
+}
+
+/** Packs a parcel: all there is, or all but the line of this place. */
+async function pack(staff: Page, trackingNumber: string, without?: string): Promise<void> {
+  const form = staff.locator('form[action$="/parcels"]');
+  await form.locator('input[name=carrier]').fill('Swift Parcel');
+  await form.locator('input[name=tracking_number]').fill(trackingNumber);
+  if (without && (await form.locator('input[name^=line_]').count()) > 1) {
+    await form.locator(`input[name=line_${without}]`).fill('0');
+  }
+  await press(staff, 'parcels');
+}
+
+async function press(staff: Page, act: string): Promise<void> {
+  const form = staff.locator(`form[action$="/${act}"]`).first();
+  await Promise.all([staff.waitForResponse((response) => response.request().method() === 'POST'), form.locator('button[type=submit]').first().click()]);
+  await staff.waitForLoadState();
+}
+
+async function unfold(staff: Page, act: string): Promise<void> {
+  const fold = staff.locator(`#act-${act}:not([open]) > summary`);
+  if (await fold.count()) await fold.click();
+}
+
+async function work(staff: Page, complaint: string, act: string): Promise<void> {
+  await unfold(staff, act);
+  await press(staff, act);
+  await staff.goto(`/desk${complaint}`);
+}
+
+/** A carrier's service that reports as Standard Webhooks has it. */
+class Carrier {
+  constructor(
+    private portal: Portal,
+    private secret: string,
+  ) {}
+
+  async says(trackingNumber: string, event: Record<string, string>, hoursLate = 0): Promise<void> {
+    const now = new Date();
+    const late = new Date(now.getTime() + 20 * 24 * 3_600_000);
+    const estimate = hoursLate > 1 ? { given_at: now.toISOString(), from: late.toISOString(), until: late.toISOString() } : undefined;
+    const data = { tracking_number: trackingNumber, carrier: 'Swift Parcel', events: [{ at: now.toISOString(), ...event }], estimate };
+    const body = JSON.stringify({ type: 'tracking.updated', timestamp: now.toISOString(), data });
+    const [id, timestamp] = [`msg_${randomUUID()}`, String(Math.floor(now.getTime() / 1_000))];
+    const key = Buffer.from(this.secret.replace('whsec_', ''), 'base64');
+    const signature = `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+    const headers = { 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
+    const answer = await fetch(`${this.portal.url}/webhooks/tracking`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(204);
+  }
+}
+
+/** A small picture, as a camera would not make it. */
+function picture(): Buffer {
+  const side = 64;
+  const rows = Buffer.alloc(side * (1 + 3 * side), 120);
+  for (let row = 0; row < side; row += 1) rows[row * (1 + 3 * side)] = 0;
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks]);
+}
+
+function chunk(kind: string, content: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(kind, 'latin1'), content]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(content.length, 0);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc(named), 0);
+  return Buffer.concat([size, named, sum]);
+}
+
+function crc(bytes: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
