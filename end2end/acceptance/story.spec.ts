@@ -2,7 +2,7 @@
 // a line with a photo, put right by a replacement that arrives, asked by mail how it went, answered 4, and looked after.
 import { createHmac, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { awake, expect, mailWith, type Page, type Portal, signIn, speak, STAFF, SURVEYED, test } from '../support/portal.ts';
+import { awake, choose, expect, mailWith, type Page, type Portal, signIn, speak, STAFF, SURVEYED, test } from '../support/portal.ts';
 
 const WORDS = {
   en: {
@@ -28,6 +28,7 @@ const HAPPENED = '.timeline li:not(.ahead) .event:not(.now-row) h4';
 
 for (const language of ['en', 'zh'] as const) {
   test(`the four jobs are one story (${language})`, async ({ page, browser, portal, jsOn, baseURL }, info) => {
+    test.skip(!['phone', 'desktop, no JavaScript'].includes(info.project.name), 'told once with JavaScript and once without');
     test.setTimeout(180_000);
     const words = WORDS[language];
     const mark = `${language}${info.project.name.replaceAll(/\W/g, '')}${info.retry}`.toUpperCase();
@@ -58,8 +59,8 @@ for (const language of ['en', 'zh'] as const) {
     const form = await page.locator('a[href^="/complaints/new?"][href*="line=1"]').first().getAttribute('href');
     await page.goto(form ?? '/complaints/new');
     await awake(page, jsOn);
-    await page.locator('input[name=reason][value=damaged]').check({ force: true });
-    await page.locator('input[name=wish][value=replacement]').check({ force: true });
+    await choose(page, 'input[name=reason][value=damaged]');
+    await choose(page, 'input[name=wish][value=replacement]');
     await page.locator('input[name=pieces]').fill('1');
     await page.locator('textarea[name=text]').fill(words.text);
     await page.locator('#photos').setInputFiles({ name: 'lid.png', mimeType: 'image/png', buffer: picture() });
@@ -108,10 +109,17 @@ for (const language of ['en', 'zh'] as const) {
     await guest.goto(link);
     await expect(guest.locator('input[name=recommend][value="4"]')).toBeChecked();
     await guest.locator('button[value=next]').click();
+    while (!(await guest.locator('button[value=send]').count())) {
+      await guest.locator('main h1').waitFor();
+      await guest.locator('button[value=skip]').or(guest.locator('button[value=next]')).first().click();
+      await guest.waitForLoadState();
+    }
+    await guest.locator('button[value=send]').click();
+    await expect(guest.locator('button[value=send]')).toHaveCount(0);
     await phone.close();
 
     // A low score is somebody's work within a moment, and everybody reads the same story.
-    await staff.goto('/desk/complaints');
+    let looksAfter = '';
     await expect
       .poll(
         async () => {
@@ -121,7 +129,10 @@ for (const language of ['en', 'zh'] as const) {
           for (const address of new Set(addresses)) {
             await staff.goto(address);
             const text = await staff.locator('main').innerText();
-            if (text.includes(number) && text.includes(words.rated)) return true;
+            if (text.includes(number) && text.includes(words.rated)) {
+              looksAfter = address.replace('/desk', '');
+              return true;
+            }
           }
           return false;
         },
@@ -140,6 +151,11 @@ for (const language of ['en', 'zh'] as const) {
       await page.goto(complaint);
       await page.screenshot({ path: `pictures/story/complaint-${name}.png`, fullPage: true });
     }
+    // Looked after: the customer takes it back, and may be asked again after the next order.
+    await page.goto(looksAfter);
+    await page.locator('#withdraw-it > summary').click();
+    await page.locator('form[action$="/withdrawal"] button[type=submit]').click();
+    await expect(page.locator('#withdraw-it')).toHaveCount(0);
     await desk.close();
   });
 }

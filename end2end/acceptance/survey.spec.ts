@@ -1,6 +1,6 @@
 // How it went: the desk hands an order over, the mail asks, a tap chooses, a press confirms, the grid, the thanks; and the
 // desk reads it.
-import { awake, SURVEYED, expect, mailWith, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
+import { awake, choose, SURVEYED, expect, mailWith, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
 
 const WORDS = {
   en: { search: 'tea', add: /^Add/, place: /Place order/, asks: 'How did it go?', thanks: 'Thank you.', comment: 'Well packed, and on the day.' },
@@ -39,10 +39,10 @@ for (const language of ['en', 'zh'] as const) {
     await guest.goto(link);
     await expect(guest.locator('input[name=recommend][value="9"]')).toBeChecked();
     await guest.locator('button[value=next]').click();
-    await guest.locator('input[name=delivery][value="5"]').check({ force: true });
+    await choose(guest, 'input[name=delivery][value="5"]');
     await guest.locator('button[value=next]').click();
-    await guest.locator('input[name="service.complete.importance"][value="6"]').check({ force: true });
-    await guest.locator('input[name="service.complete.performance"][value="7"]').check({ force: true });
+    await choose(guest, 'input[name="service.complete.importance"][value="6"]');
+    await choose(guest, 'input[name="service.complete.performance"][value="7"]');
     expect(await guest.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await guest.locator('button[value=next]').click();
     await guest.locator('textarea[name=comment]').fill(words.comment);

@@ -120,6 +120,12 @@ export async function awake(page: Page, jsOn: boolean): Promise<void> {
   }
 }
 
+/** Chooses one of several by pressing its label, as a finger does. */
+export async function choose(page: Page, input: string): Promise<void> {
+  await page.locator('label', { has: page.locator(input) }).first().click();
+  await expect(page.locator(input)).toBeChecked();
+}
+
 /** The newest mail that holds these words, decoded; waits for it as many milliseconds. */
 export async function mailWith(portal: Portal, words: string, also = '', timeout = 15_000): Promise<string> {
   let found = '';

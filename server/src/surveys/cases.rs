@@ -2,7 +2,7 @@
 
 use app::texts::Texts;
 use domain::{
-    Language, OrderNumber,
+    OrderNumber,
     complaint::{Reason, Remedy, Source},
     customer::Customer,
     id::{ComplaintId, ParcelId},
@@ -72,7 +72,7 @@ async fn complaint(
         Some(number) => only_parcel(tx, number).await?,
         None => None,
     };
-    let opening = opening(case, id, customer, buyer.language, parcel_id);
+    let opening = opening(case, id, customer, parcel_id);
     open::record(tx, context, &opening).await?;
     Ok(Some(id))
 }
@@ -86,27 +86,21 @@ async fn only_parcel(tx: &mut Tx, number: OrderNumber) -> Result<Option<ParcelId
     }))
 }
 
-fn opening(
-    case: &LowScoreCase,
-    id: ComplaintId,
-    customer: Customer,
-    language: Language,
-    parcel_id: Option<ParcelId>,
-) -> Opening {
+fn opening(case: &LowScoreCase, id: ComplaintId, customer: Customer, parcel_id: Option<ParcelId>) -> Opening {
     Opening {
         id,
         source: Source::Survey,
         customer,
         buyer_id: Some(case.buyer_id),
         guest: None,
-        language,
+        language: case.language,
         order_id: case.order_id,
         parcel_id,
         lines: Vec::new(),
         reason: Reason::Service,
         severity: None,
         wish: Remedy::Explanation,
-        text: Some(Texts::new(language).survey_case(case.low.score)),
+        text: Some(Texts::new(case.language).survey_case(case.low.score)),
         follows: None,
         who: Who::system(),
         files: None,

@@ -465,7 +465,7 @@ async fn s33_a_low_score_is_somebody_s_work(store: Store) {
     let mut staff = test.staff().await;
     assert!(staff.get("/desk/complaints").await.has(&format!("a[href='/desk/complaints/{}']", numbers[0])));
     let page = staff.get(&format!("/desk/complaints/{}", numbers[0])).await;
-    assert!(page.text().contains("Rated 1") && page.text().contains(&order.number.to_string()), "{}", page.text());
+    assert!(page.text().contains("Rated 2") && page.text().contains(&order.number.to_string()), "{}", page.text());
     let told = buyer.get(&format!("/orders/{}", order.number)).await;
     assert!(told.has(&format!("a[href='/complaints/{}']", numbers[0])), "the customer reads the same");
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Surveys, WriteSurveys};
 use crate::{
     StoreError,
-    convert::{count, inconsistent, maybe_moment, moment},
+    convert::{count, inconsistent, language, maybe_moment, moment},
     engine::{Connection, execute, fetch, sql},
 };
 
@@ -49,6 +49,8 @@ pub struct LowScoreCase {
     pub buyer_id: BuyerId,
     /// The survey.
     pub survey_id: SurveyId,
+    /// In which language it was answered.
+    pub language: Language,
 }
 
 impl Surveys<'_> {
@@ -189,6 +191,7 @@ struct CaseRow {
     order_id: Option<Uuid>,
     buyer_id: Uuid,
     survey_id: Uuid,
+    language: String,
 }
 
 impl CaseRow {
@@ -201,6 +204,7 @@ impl CaseRow {
             order_id: self.order_id.map(Into::into),
             buyer_id: self.buyer_id.into(),
             survey_id: self.survey_id.into(),
+            language: language(&self.language, ("survey_responses", "language"))?,
         })
     }
 }
