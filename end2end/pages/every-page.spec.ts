@@ -11,7 +11,7 @@ for (const language of ['en', 'zh'] as const) {
     test.describe(`${language}, ${scheme}`, () => {
       test.use({ colorScheme: scheme });
       // Each looks at some twenty pages.
-      test.describe.configure({ timeout: 120_000 });
+      test.describe.configure({ timeout: 300_000 });
 
       test('pages of visitors', async ({ page, jsOn }, info) => {
         await page.goto('/');
