@@ -53,7 +53,7 @@ fn row(order: &Order, line: &OrderLine, position: u32, complain: &str, format: &
         let name = line.name.get(texts.language).to_owned();
         view! {
             <br/>
-            <a class="small" href=format!("{complain}line={position}")>
+            <a class="small report" href=format!("{complain}line={position}")>
                 {texts.complaint_order_complain()} <span class="vh">" " {name}</span>
             </a>
         }
