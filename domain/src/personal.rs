@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::{LocalizedText, mail::MailTopic, number::OrderNumber};
+use crate::{LocalizedText, complaint::ComplaintNumber, mail::MailTopic, number::OrderNumber};
 
 /// For how many years after the year of an order the books keep where it went (§ 147 AO, § 257 HGB: up to ten).
 pub const BOOKS_YEARS: i16 = 10;
@@ -272,6 +272,8 @@ pub struct Consent {
 pub enum Hindrance {
     /// These orders of theirs are under way.
     UnderWay(Vec<OrderNumber>),
+    /// These complaints of theirs are open: nobody could be answered any more.
+    Complaints(Vec<ComplaintNumber>),
     /// They are the only admin of this customer, which has other people.
     OnlyAdmin(String),
     /// They work at the desk.

@@ -1092,6 +1092,7 @@ data-erase-type = Type { $email } to confirm
 data-erase-now = Erase everything now
 data-hindered = Not yet.
 data-hindered-orders = These orders are still under way. Cancel them, or come back when they are with you.
+data-hindered-complaints = These complaints are still open. Withdraw them, or come back when they are settled.
 data-hindered-admin = You are the only admin of { $customer }. Make a colleague admin first.
 data-hindered-desk = You work at the desk. Whoever looks after its people has to take you off it first.
 data-stale = Sign in again first.

@@ -969,6 +969,7 @@ data-erase-type = 请输入 { $email } 以确认
 data-erase-now = 立即全部删除
 data-hindered = 暂时不能删除。
 data-hindered-orders = 以下订单仍在处理中。请取消订单，或在收货后再来。
+data-hindered-complaints = 以下投诉尚未结案。请撤回投诉，或在结案后再来。
 data-hindered-admin = 您是 { $customer } 唯一的管理员。请先将一位同事设为管理员。
 data-hindered-desk = 您是服务台员工。请先由人员管理者将您移出服务台。
 data-stale = 请先重新登录。

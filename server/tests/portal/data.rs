@@ -10,12 +10,16 @@ use domain::{Language, personal::Section};
 use server::erasures;
 use store::Store;
 
-use crate::harness::{Client, TestPortal};
+use crate::{
+    complaints::filed,
+    harness::{Client, TestPortal},
+};
 
 store::on_both!(
     o44_the_export_has_what_one_did_and_nobody_elses,
     o44_erasing_takes_mails_files_and_sessions,
     o44_an_order_under_way_or_an_old_sign_in_hinders,
+    o44_an_open_complaint_hinders_until_it_is_withdrawn,
     o44_a_restore_brings_nobody_back,
     o44_a_choice_is_written_down,
     o44_no_log_names_a_person,
@@ -109,6 +113,23 @@ async fn o44_an_order_under_way_or_an_old_sign_in_hinders(store: Store) {
     assert_eq!(at_work.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(staff.get("/desk/orders").await.status, StatusCode::OK);
     assert_eq!(buyer.get("/orders").await.status, StatusCode::OK);
+}
+
+/// [O44] Nobody could answer whoever is gone: a complaint is settled or withdrawn first.
+async fn o44_an_open_complaint_hinders_until_it_is_withdrawn(store: Store) {
+    let test = TestPortal::new(store).await;
+    let mut buyer = test.buyer().await;
+    test.shop.product("TEA-1", 100).await;
+    let order = test.order(&mut buyer, &[("TEA-1", 2)], &[]).await;
+    let complaint = format!("/complaints/{}", filed(&mut buyer, &order, &[]).await);
+    buyer.act(&format!("/orders/{}/cancellation", order.number), &[]).await;
+    let form = [("email", test.shop.buyer.email.as_str())];
+    let hindered = buyer.post("/account/data/erasure", &form).await;
+    assert_eq!(hindered.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(hindered.has(&format!("a[href='{complaint}']")), "{}", hindered.text());
+    assert_eq!(buyer.act(&format!("{complaint}/withdrawal"), &[]).await.status, StatusCode::SEE_OTHER);
+    let erased = buyer.post("/account/data/erasure", &form).await;
+    assert_eq!(erased.status, StatusCode::SEE_OTHER, "{}", erased.text());
 }
 
 async fn o44_a_restore_brings_nobody_back(store: Store) {

@@ -1,6 +1,7 @@
 //! Erasing a person, and closing the books on those who are erased.
 
 use domain::{
+    complaint::ComplaintNumber,
     id::{AttachmentId, MailId, PersonId},
     personal::{Hindrance, UNDER_WAY},
 };
@@ -85,6 +86,13 @@ impl Personal<'_> {
         if !rows.is_empty() {
             let number = |(number,): (String,)| number.parse().map_err(|_| inconsistent(("orders", "number")));
             return Ok(Some(Hindrance::UnderWay(rows.into_iter().map(number).collect::<Result<_, _>>()?)));
+        }
+        let rows = fetch!(self.0, fetch_all, (String,), sql!("personal/list_open_complaints"), person.0)?;
+        if !rows.is_empty() {
+            let number = |(number,): (String,)| {
+                ComplaintNumber::from_stored(&number).ok_or_else(|| inconsistent(("complaints", "number")))
+            };
+            return Ok(Some(Hindrance::Complaints(rows.into_iter().map(number).collect::<Result<_, _>>()?)));
         }
         let only = fetch!(self.0, fetch_optional, (String,), sql!("personal/get_only_admin"), person.0)?;
         Ok(only.map(|(customer,)| Hindrance::OnlyAdmin(customer)))

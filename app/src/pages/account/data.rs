@@ -183,15 +183,12 @@ pub(super) const fn said_by(said_by: SaidBy, texts: Texts) -> &'static str {
 fn hindered(hindrance: &Hindrance, texts: Texts) -> AnyView {
     let (words, more) = match hindrance {
         Hindrance::UnderWay(orders) => {
-            let links: Vec<_> = orders
-                .iter()
-                .map(|order| {
-                    let href = format!("/orders/{order}");
-                    view! { <li><a href=href>{order.to_string()}</a></li> }
-                })
-                .collect();
-            let list = view! { <ul class="cluster" role="list">{links}</ul> }.into_any();
+            let list = links("/orders", orders.iter().map(ToString::to_string));
             (texts.data_hindered_orders().to_owned(), Some(list))
+        }
+        Hindrance::Complaints(complaints) => {
+            let list = links("/complaints", complaints.iter().map(ToString::to_string));
+            (texts.data_hindered_complaints().to_owned(), Some(list))
         }
         Hindrance::OnlyAdmin(customer) => {
             let people =
@@ -205,6 +202,17 @@ fn hindered(hindrance: &Hindrance, texts: Texts) -> AnyView {
         {more}
     }
     .into_any()
+}
+
+/// The numbers of what stands in the way, each a link to it.
+fn links(under: &str, numbers: impl Iterator<Item = String>) -> AnyView {
+    let links: Vec<_> = numbers
+        .map(|number| {
+            let href = format!("{under}/{number}");
+            view! { <li><a href=href>{number}</a></li> }
+        })
+        .collect();
+    view! { <ul class="cluster" role="list">{links}</ul> }.into_any()
 }
 
 fn stale(texts: Texts) -> AnyView {
