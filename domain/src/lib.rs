@@ -11,6 +11,7 @@ pub mod attachment;
 pub mod audit;
 pub mod basket;
 pub mod calendar;
+pub mod chain;
 pub mod company;
 pub mod complaint;
 pub mod customer;
@@ -32,7 +33,6 @@ pub mod promise;
 pub mod quantity;
 pub mod scope;
 pub mod search;
-
 pub mod staff;
 pub mod stock;
 pub mod survey;

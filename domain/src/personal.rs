@@ -81,11 +81,13 @@ pub enum Section {
     Surveys,
     /// What they answered.
     SurveyAnswers,
+    /// What their orders were scored, as other systems tell it.
+    Scores,
 }
 
 impl Section {
     /// Every section.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Profile,
         Self::Memberships,
         Self::Desk,
@@ -116,6 +118,7 @@ impl Section {
         Self::Attachments,
         Self::Surveys,
         Self::SurveyAnswers,
+        Self::Scores,
     ];
 
     /// The key of the section in the file.
@@ -151,6 +154,7 @@ impl Section {
             Self::Attachments => "attachments",
             Self::Surveys => "surveys",
             Self::SurveyAnswers => "survey_answers",
+            Self::Scores => "scores",
         }
     }
 }

@@ -317,6 +317,7 @@ fn desk_settings() -> Router<Portal> {
             "/desk/settings/legal/{kind}",
             get(settings::legal::show).post(settings::legal::save).layer(DefaultBodyLimit::max(LEGAL_LIMIT)),
         )
+        .route("/desk/figures", get(desk::figures::show))
         .route("/desk/surveys", get(desk::surveys::list::list))
         .route("/desk/surveys/{code}", get(desk::surveys::results::show))
         .route("/desk/surveys/{code}/answers.csv", get(desk::surveys::results::file))

@@ -222,3 +222,35 @@ survey-data-reminded-at = Reminded
 survey-data-started-at = Begun
 survey-data-completed-at = Sent
 survey-case = Rated { $score } in our survey. We would like to know what went wrong, and put it right.
+survey-data-scores = Scores of your orders
+survey-data-comment = Comment
+survey-data-given-at = Given
+survey-story-scored = Said how it went
+
+## Figures of promises and scores
+
+figures-title = Promises and scores
+figures-lead = From the promise to the customer’s own verdict: how far each order went, and what orders that came late were scored beside those that came in time.
+figures-filter = Orders placed
+figures-days = in the last { $days } days
+figures-ever = at any time
+figures-class = Customer class
+figures-every-class = Every class
+figures-chain = How far the chain goes
+figures-step = Step
+figures-orders = Orders
+figures-of-ordered = Of those ordered
+figures-ordered = Ordered
+figures-promised = Promised for a day
+figures-shipped = Shipped
+figures-handed-over = Handed over
+figures-scored = Scored by the customer
+figures-scores = What a broken promise costs
+figures-kind = Handed over
+figures-share = Share
+figures-mean = Mean score
+figures-on-time = By the promised day
+figures-late = After the promised day
+figures-whole = All of them
+figures-none = No order of this span has the whole chain yet: promised, shipped, handed over and scored.
+figures-method = Orders whose whole chain is known. Late is counted by calendar days in the company’s time zone ({ $zone }): handed over on a later day than the promised one. Scores are 1 to 5: the first question for satisfaction of the survey after a delivery, and scores taken in with past orders. An order with several scores counts once, with their mean.

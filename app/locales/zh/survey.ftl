@@ -221,3 +221,35 @@ survey-data-reminded-at = 提醒时间
 survey-data-started-at = 开始时间
 survey-data-completed-at = 提交时间
 survey-case = 在我们的调查中评分为 { $score }。我们希望了解哪里出了问题，并加以改正。
+survey-data-scores = 您订单的评分
+survey-data-comment = 评语
+survey-data-given-at = 评分时间
+survey-story-scored = 客户评价
+
+## Figures of promises and scores
+
+figures-title = 承诺与评分
+figures-lead = 从承诺到客户的评价：每个订单走到了哪一步，晚到的订单与按时到达的订单各得多少分。
+figures-filter = 下单时间
+figures-days = 最近 { $days } 天
+figures-ever = 不限
+figures-class = 客户等级
+figures-every-class = 所有等级
+figures-chain = 走到了哪一步
+figures-step = 步骤
+figures-orders = 订单
+figures-of-ordered = 占下单总数
+figures-ordered = 已下单
+figures-promised = 已承诺日期
+figures-shipped = 已发货
+figures-handed-over = 已送达
+figures-scored = 客户已评分
+figures-scores = 失约的代价
+figures-kind = 送达
+figures-share = 占比
+figures-mean = 平均分
+figures-on-time = 承诺日当天或之前
+figures-late = 晚于承诺日
+figures-whole = 合计
+figures-none = 这段时间还没有走完全程的订单：已承诺、已发货、已送达并已评分。
+figures-method = 只计走完全程的订单。是否晚到按公司时区（{ $zone }）的日历日计算：送达日晚于承诺日即为晚到。评分为 1 至 5 分：送货后调查的第一个满意度问题，以及随历史订单导入的评分。一个订单有多次评分时取平均值，只计一次。

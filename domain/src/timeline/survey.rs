@@ -13,6 +13,15 @@ pub enum SurveyEvent {
         /// The survey's name.
         survey: LocalizedText,
     },
+    /// The order was scored elsewhere, and that was taken in with it.
+    Scored {
+        /// From 1.
+        score: u8,
+        /// To this.
+        most: u8,
+        /// What they said in their own words.
+        comment: Option<String>,
+    },
     /// Somebody answered.
     Answered {
         /// The survey's name.

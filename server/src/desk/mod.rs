@@ -10,6 +10,7 @@ pub mod complaint_form;
 pub mod complaints;
 pub mod customers;
 pub mod deliveries;
+pub mod figures;
 pub mod links;
 pub mod mails;
 pub mod notes;

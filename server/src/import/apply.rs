@@ -66,6 +66,7 @@ pub async fn apply(
     write!("products", plan.products, async move |tx: &mut Tx, product| tx.import().product(product, now).await);
     let orders = write_orders(store, plan.orders, sources, progress).await?;
     tallies.push(("orders", orders));
+    write!("scores", plan.scores, async |tx: &mut Tx, score| tx.import().score(score).await);
     Ok(tallies)
 }
 

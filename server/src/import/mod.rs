@@ -124,5 +124,6 @@ fn foreseen(plan: &ImportPlan, known: &Known) -> Vec<(&'static str, Tally)> {
         ("buyers", tally(&plan.buyers, |buyer| known.buyers.contains(&(buyer.customer_id, buyer.email.key())))),
         ("products", tally(&plan.products, |product| known.products.contains_key(&product.sku))),
         ("orders", tally(&plan.orders, |order| is_known(&order.order.external_number))),
+        ("scores", tally(&plan.scores, |it| known.scores.contains(&(it.order.clone(), it.number.clone())))),
     ]
 }

@@ -314,6 +314,7 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/settings/mail/test", Role(StaffRole::Settings), Nothing),
     (GET, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
     (POST, "/desk/settings/legal/{kind}", Role(StaffRole::Settings), Names::Legal),
+    (GET, "/desk/figures", Role(StaffRole::Surveys), Nothing),
     (GET, "/desk/surveys", Role(StaffRole::Surveys), Nothing),
     (GET, "/desk/surveys/{code}", Role(StaffRole::Surveys), Names::Survey),
     (GET, "/desk/surveys/{code}/answers.csv", Role(StaffRole::Surveys), Names::Survey),

@@ -25,6 +25,8 @@ pub struct Known {
     pub staff: HashSet<String>,
     /// Orders, by their number in the company's own system.
     pub orders: HashSet<String>,
+    /// Scores, by the number of their order and what they are called.
+    pub scores: HashSet<(String, String)>,
 }
 
 /// A customer that is there.

@@ -9,6 +9,7 @@ mod order;
 mod people;
 mod product;
 mod records;
+mod score;
 
 use domain::{
     LocalizedText,
@@ -21,7 +22,7 @@ pub use self::{
     known::{Known, KnownCustomer, KnownProduct},
     records::{
         Discontinued, ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedInbound,
-        ImportedOrder, ImportedProduct, Outcome, TextUpdate, Update,
+        ImportedOrder, ImportedProduct, ImportedScore, Outcome, TextUpdate, Update,
     },
 };
 use crate::{
@@ -77,6 +78,8 @@ impl Import<'_> {
         known.staff = staff.into_iter().map(|(email_key,)| email_key).collect();
         let orders = fetch!(self.0, fetch_all, (String,), sql!("import/orders"))?;
         known.orders = orders.into_iter().map(|(number,)| number).collect();
+        let scores = fetch!(self.0, fetch_all, (String, String), sql!("import/scores"))?;
+        known.scores = scores.into_iter().collect();
         Ok(known)
     }
 }

@@ -14,6 +14,7 @@ use domain::{
     timeline::TimelineEntry,
 };
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// What an import says of one attribute.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -203,6 +204,23 @@ pub struct ImportedProduct {
     pub prices: Vec<(PriceListId, Vec<PriceBreak>)>,
 }
 
+/// A score of an order, as another system has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedScore {
+    /// Its id, if it is new.
+    pub id: Uuid,
+    /// The order, by its number in the company's own system.
+    pub order: String,
+    /// What it is called there; empty where an order has one only.
+    pub number: String,
+    /// 1 to 5.
+    pub score: u8,
+    /// What was said.
+    pub comment: Option<String>,
+    /// When.
+    pub given_at: Timestamp,
+}
+
 /// A product as far as an import can change it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ProductRecord {
@@ -288,7 +306,6 @@ pub struct ImportedOrder {
 #[cfg(test)]
 mod tests {
     use domain::id::CategoryId;
-    use uuid::Uuid;
 
     use super::*;
 

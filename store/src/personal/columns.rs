@@ -602,6 +602,17 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
         &[("id", Plain), ("sender", Plain), ("sealed_secret", Plain), ("created_at", Plain), ("revoked_at", Plain)],
     ),
     (
+        "order_scores",
+        &[
+            ("id", Plain),
+            ("order_id", Plain),
+            ("external_number", Plain),
+            ("score", Own),
+            ("comment", Own),
+            ("given_at", Own),
+        ],
+    ),
+    (
         "survey_answer_history",
         &[
             ("response_id", Plain),

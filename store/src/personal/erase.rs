@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What goes, in the order in which the tables refer to each other. Each statement takes the person alone.
-const ERASING: [Sql; 36] = [
+const ERASING: [Sql; 37] = [
     sql!("personal/erase_attachments"),
     sql!("personal/erase_codes"),
     sql!("personal/erase_browsers"),
@@ -49,6 +49,7 @@ const ERASING: [Sql; 36] = [
     sql!("personal/erase_complaint_offers"),
     sql!("personal/erase_complaint_pauses"),
     sql!("personal/erase_complaints"),
+    sql!("personal/erase_scores"),
     sql!("personal/erase_survey_answers"),
     sql!("personal/erase_survey_answer_history"),
     sql!("personal/erase_survey_cases"),

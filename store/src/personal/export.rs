@@ -85,6 +85,7 @@ const fn query(section: Section) -> Sql {
         Section::Attachments => sql!("personal/attachments"),
         Section::Surveys => sql!("personal/surveys"),
         Section::SurveyAnswers => sql!("personal/survey_answers"),
+        Section::Scores => sql!("personal/scores"),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use domain::{
     LocalizedText, OrderNumber,
+    chain::{ChainFigures, is_late_by_day},
     id::{PersonId, SurveyId, SurveyInvitationId},
     promise::{CustomerClass, ProductClass},
     scope::DeskScope,
     survey::{Answers, Tally},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -144,6 +145,42 @@ impl Surveys<'_> {
         Ok(tally)
     }
 
+    /// How far the chains of orders go that were placed in a span of time, of customers of a class if one is named, and what they
+    /// were scored. Scores asked for here are the answers to a question of a survey; days are those of the zone.
+    pub async fn chains(
+        &mut self,
+        _scope: DeskScope,
+        (from, to): (Timestamp, Timestamp),
+        class: Option<CustomerClass>,
+        (survey, question): (SurveyId, &str),
+        zone: &TimeZone,
+    ) -> Result<ChainFigures, StoreError> {
+        let (from, to) = (from.as_microsecond(), to.as_microsecond());
+        let class = class.map(CustomerClass::code);
+        let row = fetch!(self.0, fetch_one, (i64, i64, i64, i64), sql!("surveys/count_chains"), from, to, class)?;
+        let of = |number: i64| u64::try_from(number).map_err(|_| inconsistent(("orders", "count")));
+        let mut figures = ChainFigures {
+            ordered: of(row.0)?,
+            promised: of(row.1)?,
+            shipped: of(row.2)?,
+            handed_over: of(row.3)?,
+            ..ChainFigures::default()
+        };
+        let sql = sql!("surveys/count_scores");
+        let rows = fetch!(self.0, fetch_all, ScoredRow, sql, from, to, class, survey.0, question)?;
+        for row in rows {
+            let promised_at = maybe_moment(row.promised_at, ("orders", "promised_at"))?;
+            let handed_over_at = maybe_moment(row.handed_over_at, ("orders", "handed_over_at"))?;
+            let is_late = match (promised_at, handed_over_at) {
+                (Some(promised_at), Some(handed_over_at)) => is_late_by_day(promised_at, handed_over_at, zone),
+                _ => row.delay > 0,
+            };
+            let scores = if is_late { &mut figures.late } else { &mut figures.on_time };
+            scores.add(count(row.answers, ("order_scores", "count"))?, of(row.orders)?, of(row.points)?);
+        }
+        Ok(figures)
+    }
+
     /// How many were asked and how many answered, of a segment.
     pub async fn turnout(
         &mut self,
@@ -219,6 +256,16 @@ fn codes(segment: &Segment) -> (Option<&'static str>, Option<&'static str>) {
 
 fn number(number: Option<String>) -> Result<Option<OrderNumber>, StoreError> {
     number.map(|number| number.parse().map_err(|_| inconsistent(("orders", "number")))).transpose()
+}
+
+#[derive(FromRow)]
+struct ScoredRow {
+    delay: i64,
+    promised_at: Option<i64>,
+    handed_over_at: Option<i64>,
+    answers: i64,
+    orders: i64,
+    points: i64,
 }
 
 #[derive(FromRow)]

@@ -1,6 +1,7 @@
 //! What surveys add to an order's timeline.
 
 use domain::{
+    chain::SCORES,
     id::OrderId,
     survey::{Answer, Answers, Definition},
     timeline::{Actor, SurveyEvent, TimelineEntry, TimelineEvent},
@@ -11,14 +12,14 @@ use uuid::Uuid;
 use super::{Surveys, answers::answers, name};
 use crate::{
     StoreError,
-    convert::{count, moment},
+    convert::{count, inconsistent, moment},
     engine::{Connection, fetch, sql},
 };
 
 /// What surveys add to the timeline of an order.
 pub(crate) async fn entries(connection: &mut Connection, order: OrderId) -> Result<Vec<TimelineEntry>, StoreError> {
     let rows = fetch!(&mut *connection, fetch_all, InvitedRow, sql!("surveys/invited_of_order"), order.0)?;
-    let mut entries = Vec::new();
+    let mut entries = scores(&mut *connection, order).await?;
     for row in rows {
         let survey = name(&row.name)?;
         let invited = SurveyEvent::Invited { survey: survey.clone() };
@@ -45,6 +46,23 @@ pub(crate) async fn entries(connection: &mut Connection, order: OrderId) -> Resu
         });
     }
     Ok(entries)
+}
+
+/// What other systems tell the order was scored.
+async fn scores(connection: &mut Connection, order: OrderId) -> Result<Vec<TimelineEntry>, StoreError> {
+    type Row = (Uuid, i64, Option<String>, i64, String);
+    let rows = fetch!(connection, fetch_all, Row, sql!("surveys/scores_of_order"), order.0)?;
+    let entry = |(id, score, comment, given_at, said_by): Row| {
+        let score = u8::try_from(score).map_err(|_| inconsistent(("order_scores", "score")))?;
+        Ok(TimelineEntry {
+            id: id.into(),
+            at: moment(given_at, ("order_scores", "given_at"))?,
+            actor: Actor::Buyer(said_by),
+            buyer_id: None,
+            event: TimelineEvent::Survey(SurveyEvent::Scored { score, most: SCORES.1, comment }),
+        })
+    };
+    rows.into_iter().map(entry).collect()
 }
 
 fn score(definition: &Definition, answers: &Answers) -> Option<(u8, u8)> {

@@ -414,6 +414,11 @@ impl Marking<'_> {
             fresh(),
             m("complaint_notes", "text"),
         ));
+        add(format!(
+            "INSERT INTO order_scores (id, order_id, external_number, score, comment, given_at) VALUES ({}, {order}, '', 2, '{}', 1)",
+            fresh(),
+            m("order_scores", "comment"),
+        ));
         let (survey, asked, answered) = (fresh(), fresh(), fresh());
         add(format!(
             "INSERT INTO surveys (id, code, name, trigger_kind, rules, draft, revision, version, created_at) \

@@ -153,6 +153,7 @@ const fn title(section: Section, texts: Texts) -> &'static str {
         Section::Attachments => texts.attachments_yours(),
         Section::Surveys => texts.survey_data_surveys(),
         Section::SurveyAnswers => texts.survey_data_answers(),
+        Section::Scores => texts.survey_data_scores(),
     }
 }
 
@@ -262,6 +263,8 @@ pub fn label(key: &str, texts: Texts) -> Option<&'static str> {
         "question" => texts.survey_data_question(),
         "part" => texts.survey_data_part(),
         "score" => texts.survey_data_score(),
+        "comment" => texts.survey_data_comment(),
+        "given_at" => texts.survey_data_given_at(),
         "answered_at" => texts.survey_data_answered_at(),
         "replaced_at" => texts.survey_data_replaced_at(),
         "reminded_at" => texts.survey_data_reminded_at(),

@@ -16,7 +16,7 @@ pub use self::{
     column::{ColumnSource, ColumnSpec, Form, Lookup},
     sections::{
         Addresses, Buyers, CancelledAndShipped, Categories, Customers, Lines, OnDifference, Orders, Prices, Products,
-        Repeats, WithoutLines, ZeroPrices,
+        Repeats, Scores, WithoutLines, ZeroPrices,
     },
 };
 use super::{error::ImportError, table::TableSource};
@@ -65,6 +65,8 @@ pub struct Mapping {
     pub orders: Option<Orders<ColumnSpec>>,
     /// Lines of past orders.
     pub lines: Option<Lines<ColumnSpec>>,
+    /// Scores of past orders.
+    pub scores: Option<Scores<ColumnSpec>>,
 }
 
 /// What becomes of an amount with more digits than its currency has.

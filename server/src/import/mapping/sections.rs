@@ -413,3 +413,23 @@ section! {
         freight,
     }
 }
+
+section! {
+    /// What customers scored past orders.
+    Scores, "scores";
+    settings {}
+    required {
+        /// The order's number.
+        order,
+        /// 1 to 5.
+        score,
+        /// When it was given.
+        given,
+    }
+    optional {
+        /// What the score is called; without it an order has one.
+        number,
+        /// What was said in the customer's own words.
+        comment,
+    }
+}

@@ -10,6 +10,7 @@ mod line;
 mod orders;
 mod past;
 mod people;
+mod scores;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -23,7 +24,8 @@ use domain::{
 };
 use jiff::Timestamp;
 use store::import::{
-    ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedOrder, ImportedProduct, Known,
+    ImportedAddress, ImportedBuyer, ImportedCategory, ImportedCustomer, ImportedOrder, ImportedProduct, ImportedScore,
+    Known,
 };
 use uuid::Uuid;
 
@@ -64,6 +66,8 @@ pub struct ImportPlan {
     pub products: Vec<ImportedProduct>,
     /// Past orders.
     pub orders: Vec<ImportedOrder>,
+    /// Scores of past orders.
+    pub scores: Vec<ImportedScore>,
     /// What was read for it.
     pub sections: Vec<Section>,
     /// Every row that is not taken, in the order of the sections and lines.
@@ -121,7 +125,6 @@ struct Planner<'a> {
     price_lists: HashMap<String, (PriceListId, Currency)>,
     categories: HashMap<String, CategoryId>,
     customers: HashMap<String, CustomerFacts>,
-
     addresses: HashSet<(CustomerId, Option<String>)>,
     products: HashMap<Sku, ProductFacts>,
     /// Where in the plan a product stands.
@@ -145,6 +148,7 @@ pub fn plan(
     planner.read_products()?;
     planner.read_prices()?;
     planner.read_orders()?;
+    planner.read_scores()?;
     Ok(planner.plan)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::{Currency, order::OrderStatus};
+use domain::{Currency, chain::Scores, order::OrderStatus};
 use jiff::{Timestamp, civil, tz::TimeZone};
 
 use super::*;
@@ -30,8 +30,8 @@ async fn every_order_is_there_as_the_files_tell_it() {
     let bench = Bench::new().await;
     let summary = bench.import(&example("olist.toml", folder.clone(), false)).await.expect("imported");
     assert_eq!(sentences(&summary), [""; 0], "every row is taken");
-    let added = ["customers", "products", "orders"].map(|name| summary.tally(name).added);
-    assert_eq!(added, [10_000, 6_741, 10_000]);
+    let added = ["customers", "products", "orders", "scores"].map(|name| summary.tally(name).added);
+    assert_eq!(added, [10_000, 6_741, 10_000, 9_966]);
 
     let facts = std::fs::read_to_string(folder.join("facts.json")).expect("facts");
     let facts: serde_json::Value = serde_json::from_str(&facts).expect("JSON");
@@ -70,4 +70,27 @@ async fn every_order_is_there_as_the_files_tell_it() {
     assert_eq!((told.len(), whole, late), (0, 9_701, 622), "those nobody answered about are in it too");
     assert_eq!(price, cents(facts["sum_price"].as_str().expect("a sum")));
     assert_eq!(freight, cents(facts["sum_freight"].as_str().expect("a sum")));
+    let told = |name: &str| facts[name].as_f64().expect("a number");
+    let mean = |name: &str| format!("{:.2}", told(name));
+    let count = |name: &str| facts[name].as_u64().expect("a number");
+    let (whole, late, mean_late, mean_on_time) = figures(&bench, &zone).await;
+    assert_eq!((whole, late), (count("orders_complete_chain"), count("late_by_calendar_day")));
+    assert_eq!((mean_late, mean_on_time), (mean("mean_score_late"), mean("mean_score_on_time")));
+
+    let again = bench.import(&example("olist.toml", folder, false)).await.expect("imported");
+    assert!(again.is_unchanged(), "{again}");
+}
+
+/// What the desk counts: whole chains, late ones, and the mean scores late and in time.
+async fn figures(bench: &Bench, zone: &TimeZone) -> (u64, u64, String, String) {
+    let mut db = bench.store.read().await.expect("a reader");
+    let scope = DeskScope { staff_id: StaffId(Uuid::nil()) };
+    let (ever, nothing) = ((Timestamp::UNIX_EPOCH, Timestamp::MAX), (Uuid::nil().into(), ""));
+    let figures = db.surveys().chains(scope, ever, None, nothing, zone).await.expect("figures");
+    assert_eq!((figures.ordered, figures.promised, figures.handed_over), (10_000, 9_922, 9_701));
+    let mean = |scores: &Scores| {
+        let thousandths = scores.mean_thousandths().expect("a mean");
+        format!("{}.{:02}", thousandths / 1_000, (thousandths % 1_000 + 5) / 10)
+    };
+    (figures.whole(), figures.late.orders(), mean(&figures.late), mean(&figures.on_time))
 }

@@ -48,6 +48,7 @@ impl SurveyList {
                 <header class="stack tight">
                     <h1 class="t-xl">{texts.survey_desk_title()}</h1>
                     <p class="muted">{texts.survey_desk_lead()}</p>
+                    <p><a href="/desk/figures">{texts.figures_title()}</a></p>
                 </header>
                 {none}
                 {rows}
@@ -107,7 +108,7 @@ fn tenths(hundredths: i64) -> String {
 }
 
 /// A figure in thousandths with two digits behind the point.
-fn hundredths(thousandths: u64) -> String {
+pub(super) fn hundredths(thousandths: u64) -> String {
     let rounded = (thousandths + 5) / 10;
     format!("{}.{:02}", rounded / 100, rounded % 100)
 }

@@ -18,6 +18,13 @@ pub(super) fn told(event: &SurveyEvent, told: Entry, format: &Format) -> Entry {
             title: texts.survey_story_invited(name(survey)),
             ..told
         },
+        SurveyEvent::Scored { score, most, comment } => Entry {
+            node: (NodeShape::Talk, NodeTone::Fact, Some(Icon::Speech)),
+            title: texts.survey_story_scored().to_owned(),
+            text: Some(texts.survey_story_score(*score, *most)),
+            quote: comment.clone(),
+            ..told
+        },
         SurveyEvent::Answered { survey, score, comment } => Entry {
             node: (NodeShape::Talk, NodeTone::Fact, Some(Icon::Speech)),
             title: texts.survey_story_answered(name(survey)),
