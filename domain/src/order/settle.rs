@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Order, OrderStatus};
 use crate::{
     id::ParcelId,
-    tracking::{Course, ParcelStatus, Weight},
+    tracking::{Course, ParcelStatus},
 };
 
 /// What changes about an order because of what was said about a parcel.
@@ -21,25 +21,22 @@ pub struct Settlement {
 
 impl Order {
     /// What changes now that a parcel has another course; `None` when the order stays what it is. The parcel still has
-    /// the course it had before.
+    /// the course it had before. `corrected_at` is the latest moment at which somebody corrected that it was not delivered
+    /// ([`corrected_at`](crate::tracking::corrected_at)).
     ///
     /// - A delivered parcel that left the house is handed over at the time of the delivery. When the portal hears later
-    ///   of an earlier delivery, that one counts; a hand-over noted at the desk stays as it is.
-    /// - Only a correction that is newer takes a hand-over back, whoever noted it.
+    ///   of an earlier delivery, that one counts; when the carrier's events say no more that it is delivered, it is not.
+    /// - A hand-over noted at the desk stays as it is. Only a correction that is newer takes it back.
     /// - A parcel that has not left the house is handed over to nobody; it is settled when it leaves.
-    pub fn settle(&self, id: ParcelId, course: &Course) -> Option<Settlement> {
+    pub fn settle(&self, id: ParcelId, course: &Course, corrected_at: Option<Timestamp>) -> Option<Settlement> {
         let mut parcels = self.parcels.clone();
         let parcel = parcels.iter_mut().find(|parcel| parcel.id == id)?;
         let shown = course.shown?;
         parcel.shipped_at?;
-        let is_delivered = shown.status == ParcelStatus::Delivered;
-        let by_carrier = parcel.handed_over_at.is_some() && parcel.handed_over_at == parcel.course.delivered_at();
-        let handed_over_at = match parcel.handed_over_at {
-            None => is_delivered.then_some(shown.at),
-            Some(_) if is_delivered && by_carrier => Some(shown.at),
-            Some(at) if !is_delivered && shown.weight == Weight::Correction && shown.at >= at => None,
-            noted => noted,
-        };
+        let is_by_carrier = parcel.handed_over_at == parcel.course.delivered_at();
+        let is_taken_back = |noted: Timestamp| corrected_at.is_some_and(|corrected| corrected >= noted);
+        let noted = parcel.handed_over_at.filter(|noted| !is_by_carrier && !is_taken_back(*noted));
+        let handed_over_at = noted.or_else(|| (shown.status == ParcelStatus::Delivered).then_some(shown.at));
         if handed_over_at == parcel.handed_over_at {
             return None;
         }

@@ -121,6 +121,14 @@ pub fn current_event(events: &[TrackingEvent]) -> Option<&TrackingEvent> {
     said_so.max_by(|one, other| rank(one).cmp(&rank(other)))
 }
 
+/// The latest moment at which somebody corrected that the parcel was not delivered.
+pub fn corrected_at(events: &[TrackingEvent]) -> Option<Timestamp> {
+    let corrects = |event: &&TrackingEvent| {
+        event.weight == Weight::Correction && event.status != ParcelStatus::Delivered
+    };
+    events.iter().filter(corrects).map(|event| event.at).max()
+}
+
 type Rank<'a> = (SubStatus, &'a Option<String>, &'a RawWords, &'a EventPlace);
 
 const fn rank(event: &TrackingEvent) -> Rank<'_> {

@@ -27,7 +27,7 @@ mod sub_status;
 
 pub use assign::{Candidate, assign};
 pub use course::{Course, ParcelEstimate, ShownStatus, Window, changes};
-pub use event::{EventPlace, EventSource, RawWords, TrackingEvent, current_event, first_of_stage};
+pub use event::{EventPlace, EventSource, RawWords, TrackingEvent, corrected_at, current_event, first_of_stage};
 pub use fault::FaultParty;
 pub use meaning::{Meaning, Reading};
 pub use notice::{ParcelNotice, notice};

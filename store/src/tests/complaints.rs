@@ -3,8 +3,6 @@
 //!
 //! `PORTAL_TEST_SEED` walks the way of a seed again.
 
-use std::hash::{BuildHasher, Hasher};
-
 use domain::{
     Language, Money,
     calendar::{CalendarSettings, WorkingCalendar},
@@ -20,7 +18,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::reader;
+use super::{Dice, reader};
 use crate::{
     ComplaintFilter, ComplaintShown, NewComplaint, Store, on_both,
     testing::{Shop, new_id, now, text},
@@ -212,27 +210,20 @@ fn applied(mut complaint: Complaint, change: Change) -> Complaint {
 }
 
 async fn c13_a_walk_of_acts_is_written_as_it_was_decided(store: Store) {
-    let seed = std::env::var("PORTAL_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed: u64 = seed.unwrap_or_else(|| std::collections::hash_map::RandomState::new().build_hasher().finish());
-    println!("PORTAL_TEST_SEED={seed}");
     let shop = Shop::open(&store).await;
     shop.product("TEA-1", 100).await;
     let order = shop.place(shop.purchase(&[("TEA-1", 3)])).await;
     let rules = Rules::of(shop);
-    let (mut dice, mut at, mut done) = (seed, now(), 0);
-    let mut roll = |sides: u64| {
-        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (dice >> 33) % sides
-    };
+    let (mut dice, mut at, mut done) = (Dice::seeded(), now(), 0);
     let mut number = rules.file(&store, &order, at).await;
     for step in 0..STEPS {
-        at += SignedDuration::from_mins(i64::try_from(1 + roll(60 * 40)).expect("minutes"));
+        at += SignedDuration::from_mins((1 + dice.roll(60 * 40)).into());
         let complaint = read(&store, number).await;
-        if complaint.state.stage == Stage::Withdrawn || (!complaint.state.stage.is_open() && roll(3) == 0) {
+        if complaint.state.stage == Stage::Withdrawn || (!complaint.state.stage.is_open() && dice.roll(3) == 0) {
             number = rules.file(&store, &order, at).await;
             continue;
         }
-        let what = TRIES[usize::try_from(roll(16)).expect("a place")];
+        let what = TRIES[dice.pick(TRIES.len())];
         let outcome = tried(what, &complaint, &rules, at);
         assert_eq!(outcome.is_ok(), may(what, &complaint, at), "step {step}: {what:?} of {complaint:#?}: {outcome:?}");
         let Ok(change) = outcome else { continue };

@@ -7,6 +7,7 @@ mod baskets;
 mod catalogue;
 mod complaints;
 mod customers;
+mod dice;
 mod factors;
 mod idempotency;
 mod import;
@@ -21,11 +22,13 @@ mod prepare;
 mod races;
 mod sessions;
 mod settings;
+mod shipments;
 mod staff;
 mod surveys;
 mod walk;
 mod write;
 
+use dice::Dice;
 use domain::order::FormKey;
 use jiff::{SignedDuration, Timestamp};
 

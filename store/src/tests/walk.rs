@@ -2,8 +2,6 @@
 //!
 //! `PORTAL_TEST_SEED` walks the way of a seed again. The order in which many hands come in is the machine's.
 
-use std::hash::{BuildHasher, Hasher};
-
 use domain::{
     OrderNumber,
     id::ParcelId,
@@ -13,7 +11,7 @@ use domain::{
 };
 use tokio::task::JoinSet;
 
-use super::{minutes_later, reader};
+use super::{Dice, minutes_later, reader};
 use crate::{
     Store, StoreError, Tx,
     engine::{Sql, fetch},
@@ -28,14 +26,11 @@ const HANDS: u64 = 8;
 const STEPS: u32 = 40;
 
 async fn t12_many_hands_keep_every_order_whole(store: Store) {
-    let seed = std::env::var("PORTAL_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = seed.unwrap_or_else(|| std::collections::hash_map::RandomState::new().build_hasher().finish());
-    println!("PORTAL_TEST_SEED={seed}");
     let shop = Shop::open(&store).await;
     for (sku, available) in PRODUCTS {
         shop.product(sku, available).await;
     }
-    let mut dice = Dice(seed);
+    let mut dice = Dice::seeded();
     let mut numbers = Vec::new();
     for _ in 0..6 {
         let lines = PRODUCTS.map(|(sku, _)| (sku, 1 + dice.roll(9)));
@@ -46,9 +41,9 @@ async fn t12_many_hands_keep_every_order_whole(store: Store) {
         numbers.push(shop.place(purchase).await.number);
     }
     let mut hands = JoinSet::new();
-    for hand in 0..HANDS {
+    for _ in 0..HANDS {
         let (store, desk, numbers) = (store.clone(), shop.desk(), numbers.clone());
-        hands.spawn(walk(store, desk, numbers, Dice(seed.wrapping_add(hand + 1))));
+        hands.spawn(walk(store, desk, numbers, dice.another()));
     }
     let acts: u32 = hands.join_all().await.into_iter().sum();
 
@@ -175,17 +170,4 @@ fn pack(order: &mut Order, packed: PackedParcel) {
 
 fn parcel(order: &mut Order, id: ParcelId) -> &mut domain::parcel::Parcel {
     order.parcels.iter_mut().find(|parcel| parcel.id == id).expect("a parcel of the order")
-}
-
-/// Numbers that look random and are the same for the same seed (`SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        u32::try_from((mixed ^ (mixed >> 31)) % u64::from(sides)).expect("less than the sides")
-    }
 }

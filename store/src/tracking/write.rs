@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{
     id::{OrderId, ParcelId, TrackingEventId},
-    order::Order,
+    order::{Order, Settlement},
     parcel::TrackingNumber,
     scope::Scope,
-    tracking::{Candidate, Course, EventSource, FaultParty, ParcelEstimate, TrackingEvent, assign},
+    tracking::{Candidate, Course, EventSource, FaultParty, ParcelEstimate, TrackingEvent, assign, corrected_at},
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -200,16 +200,18 @@ impl WriteTracking<'_> {
         let Some(order) = self.0.read().orders().get(Scope::Outbox, number).await? else { return Ok(None) };
         let Some(known) = order.parcels.iter().find(|known| known.id == parcel) else { return Ok(None) };
         let position = known.position;
-        let course = self.course(parcel).await?;
+        let events = self.events(parcel).await?;
+        let course = Course::of(&events, &self.estimates(parcel).await?);
         self.set_course(parcel, &course).await?;
-        self.follow(&order, parcel, &course).await?;
+        if let Some(settlement) = order.settle(parcel, &course, corrected_at(&events)) {
+            self.follow(&order, parcel, settlement).await?;
+        }
         self.0.changed(Change::Order(order.id));
         Ok(Some(Settled { order, position, course }))
     }
 
     /// An order follows the course of one of its parcels: only a change of what it is counts as one.
-    async fn follow(&mut self, order: &Order, parcel: ParcelId, course: &Course) -> Result<(), StoreError> {
-        let Some(settlement) = order.settle(parcel, course) else { return Ok(()) };
+    async fn follow(&mut self, order: &Order, parcel: ParcelId, settlement: Settlement) -> Result<(), StoreError> {
         let at = micros(settlement.handed_over_at);
         execute!(self.0.connection(), sql!("tracking/set_handed_over"), parcel.0, at)?;
         let (revision, status) = (i64::from(order.revision), settlement.status.code());
@@ -222,14 +224,16 @@ impl WriteTracking<'_> {
         self.0.orders().refresh_due(order.id).await
     }
 
-    async fn course(&mut self, parcel: ParcelId) -> Result<Course, StoreError> {
+    async fn events(&mut self, parcel: ParcelId) -> Result<Vec<TrackingEvent>, StoreError> {
         let sql = sql!("tracking/events_of_parcel");
         let events = fetch!(self.0.connection(), fetch_all, EventRow, sql, parcel.0)?;
-        let events = events.into_iter().map(EventRow::into_event).collect::<Result<Vec<_>, _>>()?;
+        events.into_iter().map(EventRow::into_event).collect()
+    }
+
+    async fn estimates(&mut self, parcel: ParcelId) -> Result<Vec<ParcelEstimate>, StoreError> {
         let sql = sql!("tracking/estimates_of_parcel");
         let estimates = fetch!(self.0.connection(), fetch_all, EstimateRow, sql, parcel.0)?;
-        let estimates = estimates.into_iter().map(EstimateRow::into_estimate).collect::<Result<Vec<_>, _>>()?;
-        Ok(Course::of(&events, &estimates))
+        estimates.into_iter().map(EstimateRow::into_estimate).collect()
     }
 
     async fn set_course(&mut self, parcel: ParcelId, course: &Course) -> Result<(), StoreError> {

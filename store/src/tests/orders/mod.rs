@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Confirms an order and begins to pack it.
-async fn pack_from_now_on(shop: &Shop, order: &Order) -> Order {
+pub(super) async fn pack_from_now_on(shop: &Shop, order: &Order) -> Order {
     confirm(shop, order).await.expect("confirmed");
     let order = shop.order(order.number).await;
     begin_packing(shop, &order).await.expect("packing");
