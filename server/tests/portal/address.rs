@@ -37,7 +37,7 @@ async fn code_to(test: &TestPortal, address: &str) -> String {
     code_in(&mail_to(test, address).await.expect("a mail"))
 }
 
-async fn ask(client: &mut Client, address: &str) -> Answer {
+pub async fn ask(client: &mut Client, address: &str) -> Answer {
     client.post("/account/address", &[("new_email", address)]).await
 }
 

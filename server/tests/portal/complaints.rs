@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use domain::{
     Money,
-    complaint::{Complaint, ComplaintNumber, Decision, Stage},
+    complaint::{Complaint, ComplaintNumber, Decision, Remedy, Stage},
     id::{ComplaintId, ComplaintMessageId},
     order::Order,
     scope::Scope,
@@ -24,8 +24,10 @@ store::on_both!(
     c20_a_broken_promise_lets_the_customer_go_further,
     c23_c24_the_customer_closes_it_and_opens_it_again_within_its_days,
     c25_silence_is_warned_about_twice_and_closes_without_content,
-    c13_a_question_holds_the_clock_and_an_answer_starts_it,
-    c38_notes_reach_no_customer,
+    c13_c16_a_question_holds_the_clock_and_an_answer_starts_it,
+    c5_the_wish_stands_beside_what_is_given,
+    c16_the_page_says_by_when_and_who_has_it,
+    c37_c38_notes_reach_no_customer,
     c40_closing_needs_decision_reason_and_further_ways,
     c44_the_desk_files_for_a_customer,
     t24_t25_parcels_lead_to_the_form_that_knows_them,
@@ -67,7 +69,7 @@ async fn ordered(store: Store) -> (TestPortal, Client, Client, Order) {
 }
 
 /// Does something to a complaint, with the revision its page shows now and a fresh key.
-async fn act(client: &mut Client, path: &str, form: &[(&str, &str)]) -> Answer {
+pub async fn act(client: &mut Client, path: &str, form: &[(&str, &str)]) -> Answer {
     let key = new_id::<ComplaintMessageId>().to_string();
     let form: Vec<_> = std::iter::once(("key", key.as_str())).chain(form.iter().copied()).collect();
     client.act(path, &form).await
@@ -297,7 +299,7 @@ async fn c25_silence_is_warned_about_twice_and_closes_without_content(store: Sto
 }
 
 /// [C13] Nothing breaks while the customer is asked.
-async fn c13_a_question_holds_the_clock_and_an_answer_starts_it(store: Store) {
+async fn c13_c16_a_question_holds_the_clock_and_an_answer_starts_it(store: Store) {
     let (test, mut buyer, mut staff, order) = ordered(store).await;
     let number = filed(&mut buyer, &order, &[]).await;
     at_work(&mut staff, &number).await;
@@ -309,13 +311,48 @@ async fn c13_a_question_holds_the_clock_and_an_answer_starts_it(store: Store) {
     assert!(complaint.running().is_empty() && complaint.open_pause().is_some());
     let page = buyer.get(&format!("/complaints/{number}")).await;
     assert!(page.text().contains("Which lid?"), "{}", page.text());
+    assert!(page.text().contains("Stands still while we wait for you"), "the page says that time stands still: {}", page.text());
     done(&mut buyer, &format!("/complaints/{number}/messages"), &[("text", "The green one.")]).await;
     let complaint = now(&test, &number).await;
     assert!(!complaint.running().is_empty() && complaint.open_pause().is_none());
 }
 
-/// [C38] Not on the page, not in what is fetched, not in a mail, not in a copy of one's data.
-async fn c38_notes_reach_no_customer(store: Store) {
+/// [C5] What the customer wished is kept, and stands beside what is offered, for both.
+async fn c5_the_wish_stands_beside_what_is_given(store: Store) {
+    let (test, mut buyer, mut staff, order) = ordered(store).await;
+    let number = filed(&mut buyer, &order, &[("wish", "replacement")]).await;
+    assert_eq!(now(&test, &number).await.wish, Remedy::Replacement);
+    at_work(&mut staff, &number).await;
+    let offer = [("remedy_1", "refund"), ("amount_1", "1.00"), ("text", "There is no other.")];
+    done(&mut staff, &format!("/desk/complaints/{number}/solution"), &offer).await;
+    let page = buyer.get(&format!("/complaints/{number}")).await;
+    let slab = page.texts(".promise").join(" ");
+    assert!(slab.contains("wished: Send it again") && slab.contains("Refund"), "{slab}");
+    let desk = staff.get(&format!("/desk/complaints/{number}")).await;
+    assert!(desk.text().contains("WishedSend it again") && desk.text().contains("Refund"), "{}", desk.text());
+}
+
+/// [C16] By when an answer comes, in the customer's time, and who has it; both change with what the desk does.
+async fn c16_the_page_says_by_when_and_who_has_it(store: Store) {
+    let (test, mut buyer, mut staff, order) = ordered(store).await;
+    let number = filed(&mut buyer, &order, &[]).await;
+    let path = format!("/complaints/{number}");
+    let page = buyer.get(&path).await;
+    let due = now(&test, &number).await.running()[0].due_at;
+    let clock = format!("{}", test.portal.company().time_zone().to_datetime(due).strftime("%H:%M"));
+    assert!(page.texts(".promise time").join(" ").contains(&clock), "{clock}: {}", page.texts(".promise").join(" "));
+    assert_eq!(page.texts("section[aria-labelledby=owner] p").len(), 1, "nobody has it yet, so the desk does");
+    done(&mut staff, &format!("/desk/complaints/{number}/acknowledgement"), &[]).await;
+    let owner = test.shop.staff.id.to_string();
+    let assessed = [("severity", "normal"), ("owner", owner.as_str())];
+    done(&mut staff, &format!("/desk/complaints/{number}/assessment"), &assessed).await;
+    let page = buyer.get(&path).await;
+    let owner = page.texts("section[aria-labelledby=owner]").join(" ");
+    assert!(owner.contains(&test.shop.staff.name), "{owner}");
+}
+
+/// [C37] [C38] Not on the page, not in what is fetched, not in a mail, not in a copy of one's data.
+async fn c37_c38_notes_reach_no_customer(store: Store) {
     let (test, mut buyer, mut staff, order) = ordered(store).await;
     let number = filed(&mut buyer, &order, &[]).await;
     let (secret, key) = ("Suspicious-customer-7719", new_id::<ComplaintId>().to_string());

@@ -29,7 +29,7 @@ store::on_both!(
     wrong_addresses_keep_what_was_typed,
 );
 
-async fn invite(admin: &mut Client, email: &str, role: &str) -> Answer {
+pub async fn invite(admin: &mut Client, email: &str, role: &str) -> Answer {
     admin.post("/account/people/invitations", &[("email", email), ("role", role), ("department", "")]).await
 }
 

@@ -29,7 +29,7 @@ store::on_both!(
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 /// A portal with an order in parcels that left; each line says the pieces of one parcel and its number.
-async fn shipped(store: Store, parcels: &[(u32, &str)]) -> (TestPortal, Client, Order) {
+pub async fn shipped(store: Store, parcels: &[(u32, &str)]) -> (TestPortal, Client, Order) {
     let test = TestPortal::new(store).await;
     test.shop.product("TEA-1", 50).await;
     let mut buyer = test.buyer().await;
@@ -65,7 +65,7 @@ async fn secret(staff: &mut Client, sender: &str, secret: &str) {
 }
 
 /// Says something in the own format, signed.
-async fn say(test: &TestPortal, id: &str, data: &str) -> Answer {
+pub async fn say(test: &TestPortal, id: &str, data: &str) -> Answer {
     let body = format!(r#"{{"type":"tracking.updated","timestamp":"2026-11-17T09:00:00Z","data":{data}}}"#);
     let second = test.portal.now().as_second().to_string();
     send_own(test, id, &second, &body, &signature(id, &second, &body)).await
@@ -94,7 +94,7 @@ fn event(at: &str, word: &str) -> String {
 }
 
 /// Says one thing of a number, and that it was taken in.
-async fn scan(test: &TestPortal, number: &str, at: &str, word: &str) {
+pub async fn scan(test: &TestPortal, number: &str, at: &str, word: &str) {
     let said = say(test, &format!("{number}-{at}-{word}"), &events(number, &[&event(at, word)])).await;
     assert_eq!(said.status, StatusCode::NO_CONTENT, "{}", said.body);
 }

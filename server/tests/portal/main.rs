@@ -18,6 +18,7 @@ mod guessing;
 mod harness;
 mod mail;
 mod mail_choices;
+mod mail_links;
 mod mail_server;
 mod matrix;
 mod orders;

@@ -31,6 +31,7 @@ store::on_both!(
     s25_who_has_not_answered_is_reminded_once,
     s26_three_deliveries_in_a_day_ask_once,
     s30_s31_figures_of_a_segment_are_those_of_counting,
+    s30_the_desk_sees_what_late_orders_are_scored,
     s33_a_low_score_waits_to_be_looked_after,
     s33_a_low_score_is_somebody_s_work,
     s37_s38_a_survey_waits_at_home_and_answers_are_ones_own,
@@ -51,6 +52,12 @@ async fn portal(store: Store) -> (TestPortal, Client) {
 /// Orders something and hands it over; gives the order.
 async fn deliver(test: &TestPortal, buyer: &mut Client) -> Order {
     let order = test.order(buyer, &[("TEA-1", 2)], &[]).await;
+    hand_over(test, &order).await;
+    order
+}
+
+/// Packs, ships and hands over two pieces.
+async fn hand_over(test: &TestPortal, order: &Order) {
     let mut staff = test.staff().await;
     let path = format!("/desk/orders/{}", order.number);
     for (act, form) in [
@@ -63,11 +70,10 @@ async fn deliver(test: &TestPortal, buyer: &mut Client) -> Order {
         let done = staff.act(&format!("{path}/{act}"), form).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{act}: {}", done.body);
     }
-    order
 }
 
 /// Does what is due and sends the mail; gives those that ask how it went.
-async fn asked(test: &TestPortal) -> Vec<String> {
+pub async fn asked(test: &TestPortal) -> Vec<String> {
     jobs::due(&test.portal).await.expect("what is due");
     let plain = |mail: String| mail.replace("=\r\n", "").replace("=3D", "=");
     test.sent_mail().await.into_iter().map(plain).filter(|mail| mail.contains("/survey/")).collect()
@@ -81,14 +87,18 @@ fn path(mail: &str) -> String {
 
 /// Delivers, waits, and opens the mail; gives the survey's path and the order.
 async fn ask(test: &TestPortal, buyer: &mut Client) -> (String, Order) {
-    let before = asked(test).await;
     let order = deliver(test, buyer).await;
+    (asked_of(test, &order).await, order)
+}
+
+/// Waits and opens the mail about an order that was handed over; gives the survey's path.
+async fn asked_of(test: &TestPortal, order: &Order) -> String {
     jobs::due(&test.portal).await.expect("planned");
     test.clock.advance(SignedDuration::from_hours(25));
     let mails = asked(test).await;
-    let new: Vec<_> = mails.into_iter().filter(|mail| !before.contains(mail)).collect();
+    let new: Vec<_> = mails.iter().filter(|mail| mail.contains(&order.number.to_string())).collect();
     assert_eq!(new.len(), 1, "one mail asks");
-    (path(&new[0]), order)
+    path(new[0])
 }
 
 async fn post(client: &mut Client, path: &str, form: &[(&str, &str)]) -> Page {
@@ -416,6 +426,37 @@ async fn s30_s31_figures_of_a_segment_are_those_of_counting(store: Store) {
     assert!(staff.get("/desk/surveys/delivery?q=rice").await.texts("#comments li").is_empty());
     let file = staff.get("/desk/surveys/delivery/answers.csv").await;
     assert!(file.body.contains("\"recommend\",\"\",\"9\",\"\"") && file.body.contains("\"Good tea\""), "{}", file.body);
+}
+
+/// [S30] Orders with the whole chain, late ones beside those in time: each with the answer to the first question for
+/// satisfaction.
+async fn s30_the_desk_sees_what_late_orders_are_scored(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let mut staff = test.staff().await;
+    let none = staff.get("/desk/figures").await;
+    assert!(none.text().contains("No order of this span"), "{}", none.text());
+    let (path, _) = ask(&test, &mut buyer).await;
+    answer_all(&mut test.visitor(), &path, "9", "5", "").await;
+    test.clock.advance(SignedDuration::from_hours(31 * 24));
+    let mut buyer = test.buyer().await;
+    let order = test.order(&mut buyer, &[("TEA-1", 2)], &[]).await;
+    let promised = order.promised_at().expect("a promise");
+    test.clock.advance(promised.duration_since(test.portal.now()) + SignedDuration::from_hours(30));
+    hand_over(&test, &order).await;
+    let asks = asked_of(&test, &order).await;
+    answer_all(&mut test.visitor(), &asks, "2", "2", "").await;
+    let (mut buyer, mut staff) = (test.buyer().await, test.staff().await);
+    test.order(&mut buyer, &[("TEA-1", 1)], &[]).await;
+    let row = |page: &Page, figure: &str| page.texts(&format!("tr[data-figure={figure}] td")).join(" ");
+    let page = staff.get("/desk/figures?span=ever").await;
+    assert_eq!(row(&page, "on-time"), "1 50% 5.00", "{}", page.text());
+    assert_eq!(row(&page, "late"), "1 50% 2.00");
+    assert_eq!(row(&page, "ordered"), "3 100%");
+    assert!(row(&page, "scored").starts_with("2 "), "{}", row(&page, "scored"));
+    let newest = staff.get("/desk/figures?span=30").await;
+    assert_eq!((row(&newest, "on-time").as_str(), row(&newest, "late").as_str()), ("0 0% –", "1 100% 2.00"));
+    let others = staff.get("/desk/figures?span=ever&class=V").await;
+    assert!(others.text().contains("No order of this span"));
 }
 
 async fn s33_a_low_score_waits_to_be_looked_after(store: Store) {

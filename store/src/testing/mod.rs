@@ -16,6 +16,7 @@
 //! database of its own there. Where the variable is not set, these tests say so and pass, but fail where `CI` is set.
 #![expect(clippy::missing_panics_doc, reason = "a test that cannot go on panics, whatever the reason")]
 
+mod contents;
 mod database;
 mod postgres;
 mod purchase;
@@ -28,6 +29,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use self::{
+    contents::contents,
     database::{TestDatabase, TestEngine, run},
     purchase::Purchase,
     shop::{Shop, product},

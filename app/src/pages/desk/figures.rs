@@ -165,6 +165,6 @@ fn amount(orders: u64, format: &Format) -> String {
 }
 
 fn share(orders: u64, of: u64, format: &Format) -> String {
-    let share = orders.saturating_mul(10_000).checked_div(of);
+    let share = (orders.saturating_mul(20_000) + of).checked_div(of * 2);
     share.map_or_else(|| "–".to_owned(), |share| format.percent(BasisPoints(i64::try_from(share).unwrap_or(10_000))))
 }
