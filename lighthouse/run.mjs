@@ -9,6 +9,8 @@ import lighthouse from 'lighthouse';
 
 const PASSWORD = 'promise-to-fact';
 const BUYER = 'mei.lin@lins-teahouse.example';
+/** Those who may have a survey waiting. */
+const ASKED = [BUYER, 'anna.berger@hansekontor.example', 'luis@cornerpantry.example'];
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const TIMES = {
   FCP: 'first-contentful-paint',
@@ -84,8 +86,8 @@ async function post(path, form, cookie = '') {
   });
 }
 
-async function session() {
-  const answer = await post('/sign-in/password', { email: BUYER, password: PASSWORD });
+async function session(email = BUYER) {
+  const answer = await post('/sign-in/password', { email, password: PASSWORD });
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
   if (!cookies.some((cookie) => cookie.startsWith('session='))) throw new Error(`no session: ${answer.status}`);
   return cookies.join('; ');
@@ -97,6 +99,10 @@ async function pages(cookie) {
   const orders = await (await fetch(`${url}/orders`, { headers: { cookie } })).text();
   const order = /href="(\/orders\/[0-9A-Z]{4}-[0-9A-Z]{5})"/.exec(orders)?.[1];
   if (!order) throw new Error('the demo has no order');
+  const complaints = await (await fetch(`${url}/complaints`, { headers: { cookie } })).text();
+  const complaint = /href="(\/complaints\/C-[0-9A-Z-]+)/.exec(complaints)?.[1];
+  if (!complaint) throw new Error('the demo has no complaint');
+  const found = await post('/track', { number: order.split('/').pop(), fact: BUYER });
   const signedIn = (name, path) => ({ name, path, cookie });
   return [
     { name: 'home, visitor', path: '/' },
@@ -109,8 +115,30 @@ async function pages(cookie) {
     signedIn('checkout', '/checkout'),
     signedIn('orders', '/orders'),
     signedIn('order', order),
+    { name: 'order, by its link', path: led(found) },
+    signedIn('complaint, new', `/complaints/new?order=${order.split('/').pop()}&line=1`),
+    signedIn('complaint', complaint),
+    { name: 'survey', path: await survey() },
     signedIn('account', '/account'),
   ];
+}
+
+/** A survey that waits for one of the demo's people, by a link to it. */
+async function survey() {
+  for (const email of ASKED) {
+    const cookie = await session(email);
+    const answers = await (await fetch(`${url}/account/answers`, { headers: { cookie } })).text();
+    const action = /action="(\/account\/answers\/[^"]+)"/.exec(answers)?.[1];
+    if (action) return led(await post(action, {}, cookie));
+  }
+  throw new Error('no survey waits in the demo');
+}
+
+/** Where an answer leads. */
+function led(answer) {
+  const path = answer.headers.get('location');
+  if (!path) throw new Error(`${answer.url} leads nowhere: ${answer.status}`);
+  return path;
 }
 
 async function firstProduct() {

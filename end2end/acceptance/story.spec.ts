@@ -1,8 +1,8 @@
 // The whole story on one timeline: ordered, sent in two parcels, one of them late by what the carrier says, complained about from
 // a line with a photo, put right by a replacement that arrives, asked by mail how it went, answered 4, and looked after.
-import { createHmac, randomUUID } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
-import { awake, choose, expect, mailWith, type Page, type Portal, signIn, speak, STAFF, SURVEYED, test } from '../support/portal.ts';
+import { picture } from '../support/picture.ts';
+import { awake, choose, expect, mailWith, type Page, signIn, speak, SURVEYED, test } from '../support/portal.ts';
+import { Carrier, ordered, pack, press, surveyAtOnce, unfold, webhookSecret } from '../support/work.ts';
 
 const WORDS = {
   en: {
@@ -35,7 +35,8 @@ for (const language of ['en', 'zh'] as const) {
     const mark = `${language}${info.project.name.replaceAll(/\W/g, '')}${info.retry}`.toUpperCase();
     const desk = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: jsOn });
     const staff = await desk.newPage();
-    const secret = await prepare(staff);
+    await surveyAtOnce(staff);
+    const secret = await webhookSecret(staff);
 
     // Ordered: two things.
     await signIn(page, SURVEYED, '/');
@@ -164,112 +165,8 @@ for (const language of ['en', 'zh'] as const) {
   });
 }
 
-/** Surveys go out at once and at any hour, low scores and webhooks included; gives the secret to sign with. */
-async function prepare(staff: Page): Promise<string> {
-  await signIn(staff, STAFF, '/desk/surveys/delivery/draft');
-  const rules = staff.locator('form[action$="/rules"]');
-  for (const [name, value] of Object.entries({ delay_hours: '0', from_hour: '0', to_hour: '24', rest_days: '0' })) {
-    await rules.locator(`input[name=${name}]`).fill(value);
-  }
-  await rules.locator('button[type=submit]').click();
-  await staff.waitForURL(/done=changed/);
-  await staff.goto('/desk/settings/connections');
-  const form = staff.locator('form:has(input[name=sender][value=own])');
-  await form.locator('button[type=submit]').last().click();
-  return (await staff.locator('code', { hasText: 'whsec_' }).first().innerText()).trim();
-}
-
-async function ordered(page: Page, jsOn: boolean): Promise<string> {
-  await page.goto('/products?stock=1');
-  await awake(page, jsOn);
-  for (const place of [0, 1]) {
-    await page.locator('.lines > li form[action="/basket/lines"] button[type=submit]').nth(place).click();
-    if (!jsOn) await page.goto('/products?stock=1');
-    await expect(page.locator('[data-basket-count]').first()).toContainText(String(place + 1));
-  }
-  await page.goto('/checkout');
-  await page.locator('form[action="/orders"] button[type=submit]').last().click();
-  await page.waitForURL(/\/orders\/[0-9A-Z]{4}-[0-9A-Z]{5}/);
-  return new URL(page.url()).pathname;
-}
-
-/** Packs a parcel: all there is, or all but the line of this place. */
-async function pack(staff: Page, trackingNumber: string, without?: string): Promise<void> {
-  const form = staff.locator('form[action$="/parcels"]');
-  await form.locator('input[name=carrier]').fill('Swift Parcel');
-  await form.locator('input[name=tracking_number]').fill(trackingNumber);
-  if (without && (await form.locator('input[name^=line_]').count()) > 1) {
-    await form.locator(`input[name=line_${without}]`).fill('0');
-  }
-  await press(staff, 'parcels');
-}
-
-async function press(staff: Page, act: string): Promise<void> {
-  const form = staff.locator(`form[action$="/${act}"]`).first();
-  await Promise.all([staff.waitForResponse((response) => response.request().method() === 'POST'), form.locator('button[type=submit]').first().click()]);
-  await staff.waitForLoadState();
-}
-
-async function unfold(staff: Page, act: string): Promise<void> {
-  const fold = staff.locator(`#act-${act}:not([open]) > summary`);
-  if (await fold.count()) await fold.click();
-}
-
 async function work(staff: Page, complaint: string, act: string): Promise<void> {
   await unfold(staff, act);
   await press(staff, act);
   await staff.goto(`/desk${complaint}`);
-}
-
-/** A carrier's service that reports as Standard Webhooks has it. */
-class Carrier {
-  constructor(
-    private portal: Portal,
-    private secret: string,
-  ) {}
-
-  async says(trackingNumber: string, event: Record<string, string>, hoursLate = 0): Promise<void> {
-    const now = new Date();
-    const late = new Date(now.getTime() + 20 * 24 * 3_600_000);
-    const estimate = hoursLate > 1 ? { given_at: now.toISOString(), from: late.toISOString(), until: late.toISOString() } : undefined;
-    const data = { tracking_number: trackingNumber, carrier: 'Swift Parcel', events: [{ at: now.toISOString(), ...event }], estimate };
-    const body = JSON.stringify({ type: 'tracking.updated', timestamp: now.toISOString(), data });
-    const [id, timestamp] = [`msg_${randomUUID()}`, String(Math.floor(now.getTime() / 1_000))];
-    const key = Buffer.from(this.secret.replace('whsec_', ''), 'base64');
-    const signature = `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-    const headers = { 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
-    const answer = await fetch(`${this.portal.url}/webhooks/tracking`, { method: 'POST', headers, body });
-    expect(answer.status).toBe(204);
-  }
-}
-
-/** A small picture, as a camera would not make it. */
-function picture(): Buffer {
-  const side = 64;
-  const rows = Buffer.alloc(side * (1 + 3 * side), 120);
-  for (let row = 0; row < side; row += 1) rows[row * (1 + 3 * side)] = 0;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const chunks = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))];
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks]);
-}
-
-function chunk(kind: string, content: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(kind, 'latin1'), content]);
-  const size = Buffer.alloc(4);
-  size.writeUInt32BE(content.length, 0);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc(named), 0);
-  return Buffer.concat([size, named, sum]);
-}
-
-function crc(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-  }
-  return (sum ^ 0xffffffff) >>> 0;
 }

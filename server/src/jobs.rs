@@ -23,6 +23,7 @@ pub async fn run(portal: Portal) {
 /// # Errors
 /// The database cannot be asked or written.
 pub async fn due(portal: &Portal) -> anyhow::Result<()> {
+    crate::tracking::waiting::adopt(portal).await?;
     crate::complaints::due::mark_broken(portal).await?;
     crate::complaints::due::end_silence(portal).await?;
     crate::surveys::due::send(portal).await?;

@@ -26,8 +26,12 @@ pub struct Question {
     pub method: Method,
     pub path: String,
     pub cookie: String,
-    /// An encoded form; empty for a GET.
-    pub form: String,
+    /// An encoded form, or JSON; empty for a GET.
+    pub body: String,
+    /// What kind of body it is.
+    pub media_type: &'static str,
+    /// Headers besides the usual ones.
+    pub headers: Vec<(&'static str, String)>,
     /// What the client takes besides plain text: `br`, or nothing.
     pub encoding: &'static str,
     pub expected: StatusCode,
@@ -39,7 +43,9 @@ impl Question {
             method: Method::GET,
             path: path.to_owned(),
             cookie: cookie.to_owned(),
-            form: String::new(),
+            body: String::new(),
+            media_type: "application/x-www-form-urlencoded",
+            headers: Vec::new(),
             encoding: "",
             expected: StatusCode::OK,
         }
@@ -47,8 +53,14 @@ impl Question {
 
     /// A form that leads to another page.
     pub fn post(path: &str, cookie: &str, form: &[(&str, &str)]) -> Result<Self> {
-        let form = serde_urlencoded::to_string(form)?;
-        Ok(Self { method: Method::POST, form, expected: StatusCode::SEE_OTHER, ..Self::get(path, cookie) })
+        let body = serde_urlencoded::to_string(form)?;
+        Ok(Self { method: Method::POST, body, expected: StatusCode::SEE_OTHER, ..Self::get(path, cookie) })
+    }
+
+    /// A message from a program, which is answered without a word.
+    pub fn message(path: &str, body: String, headers: Vec<(&'static str, String)>) -> Self {
+        let (method, expected) = (Method::POST, StatusCode::NO_CONTENT);
+        Self { method, body, media_type: "application/json", headers, expected, ..Self::get(path, "") }
     }
 
     pub fn compressed(self) -> Self {
@@ -65,9 +77,12 @@ impl Question {
             request = request.header(header::ACCEPT_ENCODING, self.encoding);
         }
         if self.method == Method::POST {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            request = request.header(header::CONTENT_TYPE, self.media_type);
         }
-        Ok(request.body(Full::new(Bytes::from(self.form.clone())))?)
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        Ok(request.body(Full::new(Bytes::from(self.body.clone())))?)
     }
 }
 

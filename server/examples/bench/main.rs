@@ -1,9 +1,10 @@
 //! Measures a release build of the portal and prints the table of docs/operations.md. Started by `cargo xtask bench`.
 //!
 //! Everything runs on this machine, the one who asks included: what counts is a figure's ratio to what was measured
-//! beside it in the same run. Arguments: `--quick` for a look, `--only pages`, `--only sqlite` or `--only postgres` for a part,
+//! beside it in the same run. Arguments: `--quick` for a look, `--only pages` (or `after`, `sqlite`, `postgres`) for a part,
 //! `--json FILE` to keep the figures.
 
+mod after;
 mod bytes;
 mod load;
 mod program;
@@ -67,6 +68,9 @@ fn run() -> Result<()> {
         if is_wanted("pages") {
             figures.extend(pages(&size).await?);
         }
+        if is_wanted("after") {
+            figures.extend(after::measure(&size, static_page(&size).await?).await?);
+        }
         if is_wanted("sqlite") {
             figures.extend(orders_on_sqlite(&size).await?);
         }
@@ -90,12 +94,15 @@ fn value_of<'a>(arguments: &'a [String], word: &str) -> Option<Result<&'a str>> 
     Some(arguments.get(place + 1).map(String::as_str).with_context(|| format!("{word} needs a value")))
 }
 
+/// How often a second a page that never changes is answered.
+async fn static_page(size: &Size) -> Result<f64> {
+    let server = Server::static_page().await?;
+    Ok(load::repeat(server.address, &Question::get("/", ""), READERS, size.span).await?.a_second())
+}
+
 /// Reading: beside a page that never changes, served by the same framework.
 async fn pages(size: &Size) -> Result<Vec<Figure>> {
-    let page = {
-        let server = Server::static_page().await?;
-        load::repeat(server.address, &Question::get("/", ""), READERS, size.span).await?.a_second()
-    };
+    let page = static_page(size).await?;
     let scene = Scene::set(TestEngine::Sqlite, 1).await?;
     let data = tempfile::tempdir()?;
     let server = Server::portal(scene.database.url(), data.path()).await?;

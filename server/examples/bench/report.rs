@@ -6,7 +6,7 @@ use serde_json::json;
 
 /// One figure, beside what it is held against.
 pub struct Figure {
-    pub what: &'static str,
+    pub what: String,
     pub value: f64,
     pub unit: &'static str,
     /// What was measured in the same run, and how it is called.
@@ -15,8 +15,8 @@ pub struct Figure {
 }
 
 impl Figure {
-    pub fn new(what: &'static str, value: f64, unit: &'static str, aim: &'static str) -> Self {
-        Self { what, value, unit, beside: None, aim }
+    pub fn new(what: impl Into<String>, value: f64, unit: &'static str, aim: &'static str) -> Self {
+        Self { what: what.into(), value, unit, beside: None, aim }
     }
 
     pub fn beside(self, name: &'static str, value: f64) -> Self {

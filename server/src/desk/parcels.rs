@@ -25,6 +25,7 @@ use super::{
 use crate::{
     orders::{decided::Decided, event, show::load},
     portal::Portal,
+    tracking::intake,
     web::{AppError, DeskReader, Posted},
 };
 
@@ -61,7 +62,8 @@ pub async fn pack(
         let happened = TimelineEvent::ParcelPacked { parcel_id: id, position: packed.parcel.position, pieces };
         tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
         if let Some(number) = tracking_number {
-            tx.tracking().adopt(order.id, number).await?;
+            let settled = tx.tracking().adopt(order.id, number).await?;
+            intake::tell(&shared, tx, &settled, now).await?;
         }
         Ok(Some(Ok(())))
     };

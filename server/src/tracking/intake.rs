@@ -134,7 +134,7 @@ fn report(portal: &Portal, said: &Said, now: Timestamp) -> Report {
             given_at,
             window,
         };
-        NewEstimate { key: estimate_key(&estimate), estimate }
+        NewEstimate { key: estimate_key(&estimate), estimate, received_at: now }
     });
     Report { events: events.collect(), estimates: estimates.collect() }
 }

@@ -8,4 +8,5 @@ mod moments;
 mod own;
 pub mod secrets;
 pub mod signature;
+pub mod waiting;
 pub mod webhooks;

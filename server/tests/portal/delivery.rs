@@ -2,10 +2,14 @@
 
 use axum::http::{Request, StatusCode, header};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use domain::order::{Order, OrderStatus};
+use domain::{
+    order::{Order, OrderStatus},
+    tracking::{EventPlace, EventSource, ParcelStatus, RawWords, SubStatus, TrackingEvent, Weight},
+};
 use jiff::SignedDuration;
 use ring::hmac::{HMAC_SHA256, Key, sign};
-use store::Store;
+use server::jobs;
+use store::{NewEvent, Store, testing::new_id};
 
 use crate::harness::{Answer, Client, TestPortal};
 
@@ -21,6 +25,7 @@ store::on_both!(
     t32_an_open_page_hears_of_a_scan,
     t39_a_number_used_again_is_another_parcel,
     what_came_before_the_parcel_was_packed_is_adopted,
+    what_met_the_packing_half_way_is_adopted,
     staff_correct_a_delivery_that_was_none,
     a_link_shows_no_name_of_who_signed,
     the_api_takes_keys_that_count,
@@ -346,6 +351,40 @@ async fn what_came_before_the_parcel_was_packed_is_adopted(store: Store) {
     assert_eq!(test.shop.order(order.number).await.parcels[0].handed_over_at, None);
     done(&staff.act(&format!("{desk}/shipment"), &[]).await);
     assert_eq!(test.shop.order(order.number).await.status, OrderStatus::HandedOver);
+}
+
+/// A message that found no parcel because it was just being packed, by a packing that did not see the message: it is looked
+/// after, and the customer hears of it.
+async fn what_met_the_packing_half_way_is_adopted(store: Store) {
+    let (test, _, order) = shipped(store, &[(2, "SE4471-90")]).await;
+    let said = SubStatus::OutForDelivery;
+    let event = TrackingEvent {
+        id: new_id(),
+        source: EventSource::Own,
+        carrier: None,
+        tracking_number: order.parcels[0].tracking_number.clone(),
+        at: test.portal.now(),
+        offset: None,
+        received_at: test.portal.now(),
+        status: said.home(),
+        sub_status: said,
+        weight: Weight::Report,
+        raw: RawWords::default(),
+        place: EventPlace::default(),
+        signed_by: None,
+        staff_name: None,
+    };
+    let waits = NewEvent { event, key: [7; 32] };
+    let written = test.portal.store.write(async move |tx| tx.tracking().insert_event(&waits, None).await);
+    assert!(written.await.expect("written"));
+    assert_eq!(test.shop.order(order.number).await.parcels[0].course.status(), None);
+    jobs::due(&test.portal).await.expect("what is due");
+    let after = test.shop.order(order.number).await;
+    assert_eq!(after.parcels[0].course.status(), Some(ParcelStatus::OutForDelivery));
+    let told = test.sent_mail().await.into_iter().filter(|mail| mail.contains("comes today")).count();
+    assert_eq!(told, 1, "one mail");
+    jobs::due(&test.portal).await.expect("what is due");
+    assert_eq!(test.shop.order(order.number).await, after, "and it is over");
 }
 
 /// Staff lead a parcel out of "delivered"; the same form twice says it once, and wrong fields are said at the fields.

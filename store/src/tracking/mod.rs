@@ -9,11 +9,13 @@ mod write;
 
 use domain::{
     id::OrderId,
+    parcel::TrackingNumber,
     scope::DeskScope,
     timeline::{Actor, DeliveryEvent, TimelineEntry, TimelineEvent},
     tracking::{ParcelEstimate, TrackingEvent, Weight, changes, first_of_stage},
 };
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use self::rows::{EstimateRow, EventRow, FailureRow, OfOrder, OpenRow};
 pub(crate) use self::rows::{ShownRow, window};
@@ -23,6 +25,7 @@ pub use self::{
 };
 use crate::{
     Db, StoreError, Tx,
+    convert::inconsistent,
     engine::{Connection, fetch, sql},
 };
 
@@ -51,6 +54,19 @@ impl Tracking<'_> {
     pub async fn open_parcels(&mut self, _scope: DeskScope, limit: u32) -> Result<Vec<OpenParcel>, StoreError> {
         let rows = fetch!(self.0, fetch_all, OpenRow, sql!("tracking/open_parcels"), i64::from(limit))?;
         rows.into_iter().map(OpenRow::into_parcel).collect()
+    }
+
+    /// Numbers of parcels about which something waits that came since a moment: it was told while the parcel was just being
+    /// packed. With the order of the parcel; at most `limit`.
+    pub async fn left_waiting(
+        &mut self,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<(OrderId, TrackingNumber)>, StoreError> {
+        let (sql, since) = (sql!("tracking/list_left_waiting"), since.as_microsecond());
+        let rows = fetch!(self.0, fetch_all, (Uuid, String), sql, since, i64::from(limit))?;
+        let number = |number: String| number.parse().map_err(|_| inconsistent(("parcels", "tracking_number")));
+        rows.into_iter().map(|(order, tracked)| Ok((order.into(), number(tracked)?))).collect()
     }
 
     /// What happened to how many parcels of each carrier, from one moment and before another.
@@ -99,7 +115,7 @@ pub(crate) async fn entries(db: &mut Connection, order: OrderId) -> Result<Vec<T
 }
 
 /// What belongs to each parcel, with the parcel's id and place.
-type ByParcel<T> = Vec<(uuid::Uuid, u32, Vec<T>)>;
+type ByParcel<T> = Vec<(Uuid, u32, Vec<T>)>;
 
 /// The rows of each parcel together; they come parcel by parcel.
 fn by_parcel<R, T>(rows: Vec<OfOrder<R>>, of: impl Fn(R) -> Result<T, StoreError>) -> Result<ByParcel<T>, StoreError> {
@@ -114,7 +130,7 @@ fn by_parcel<R, T>(rows: Vec<OfOrder<R>>, of: impl Fn(R) -> Result<T, StoreError
     Ok(parcels)
 }
 
-fn reported(parcel_id: uuid::Uuid, position: u32, event: &TrackingEvent, is_notable: bool) -> TimelineEntry {
+fn reported(parcel_id: Uuid, position: u32, event: &TrackingEvent, is_notable: bool) -> TimelineEntry {
     let actor = event.staff_name.clone().map_or(Actor::System, Actor::Staff);
     TimelineEntry {
         id: event.id.0.into(),

@@ -38,6 +38,8 @@ pub struct NewEstimate {
     pub estimate: ParcelEstimate,
     /// A hash of what makes it the same estimate.
     pub key: [u8; 32],
+    /// When the portal heard of it.
+    pub received_at: Timestamp,
 }
 
 /// What one message said about a number.
@@ -139,7 +141,7 @@ impl WriteTracking<'_> {
     }
 
     async fn insert_estimate(&mut self, new: &NewEstimate, parcel: Option<ParcelId>) -> Result<bool, StoreError> {
-        let NewEstimate { estimate, key } = new;
+        let NewEstimate { estimate, key, received_at } = new;
         let inserted = execute!(
             self.0.connection(),
             sql!("tracking/insert_estimate"),
@@ -151,7 +153,7 @@ impl WriteTracking<'_> {
             estimate.given_at.as_microsecond(),
             estimate.window.from.as_microsecond(),
             estimate.window.until.as_microsecond(),
-            estimate.given_at.as_microsecond(),
+            received_at.as_microsecond(),
             key.as_slice(),
         )?;
         Ok(inserted == 1)

@@ -41,6 +41,19 @@ pub const fn stage_next(texts: Texts, stage: Stage) -> &'static str {
     }
 }
 
+/// What happens now that it stands there, as the desk has to do it.
+pub const fn stage_next_at_desk(texts: Texts, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Received => texts.complaint_desk_next_received(),
+        Stage::Acknowledged => texts.complaint_desk_next_acknowledged(),
+        Stage::Assessed => texts.complaint_desk_next_assessed(),
+        Stage::InWork => texts.complaint_desk_next_in_work(),
+        Stage::SolutionOffered => texts.complaint_desk_next_offered(),
+        Stage::Closed => texts.complaint_desk_next_closed(),
+        Stage::Withdrawn => texts.complaint_desk_next_withdrawn(),
+    }
+}
+
 /// A stage as a state.
 pub fn stage(texts: Texts, stage: Stage) -> State {
     let (mark, tone) = match stage {
