@@ -76,6 +76,8 @@ pub enum FieldProblem {
     NotADate,
     /// A date before today.
     InThePast,
+    /// A moment or day earlier than what happened can have been.
+    TooLongAgo,
     /// A date further ahead than a year.
     TooFarAhead,
     /// A day on which the company does not work.

@@ -8,7 +8,7 @@ const WORDS = {
 };
 
 for (const language of ['en', 'zh'] as const) {
-  test(`[S1] [S2] [S3] [S9] a tap in the mail, the grid, the thanks (${language})`, async ({ page, browser, portal, jsOn }) => {
+  test(`[S1] [S2] [S3] [S9] [S16] a tap in the mail, the grid, the thanks (${language})`, async ({ page, browser, portal, jsOn }) => {
     test.setTimeout(120_000);
     const words = WORDS[language];
     const desk = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: jsOn });
@@ -45,6 +45,20 @@ for (const language of ['en', 'zh'] as const) {
     await speak(guest, language);
     await guest.goto(link);
     await expect(guest.locator('input[name=recommend][value="9"]')).toBeChecked();
+    if (jsOn) {
+      // What follows from an answer is known at once, and the answer is kept before anybody goes on.
+      await awake(guest, jsOn);
+      const position = guest.locator('[data-position]');
+      await choose(guest, 'input[name=recommend][value="3"]');
+      await expect(position).toContainText('5');
+      await expect(guest.locator('main [role=status]').last()).not.toBeEmpty();
+      const other = await phone.newPage();
+      await other.goto(link.replace(/\?.*/, '?at=recommend'));
+      await expect(other.locator('input[name=recommend][value="3"]')).toBeChecked();
+      await other.close();
+      await choose(guest, 'input[name=recommend][value="9"]');
+      await expect(position).toContainText('4');
+    }
     await guest.locator('button[value=next]').click();
     await choose(guest, 'input[name=delivery][value="5"]');
     await guest.locator('button[value=next]').click();

@@ -18,15 +18,17 @@ pub async fn run(portal: Portal) {
     }
 }
 
-/// Does everything that is due, once.
+/// Does everything that is due, once. What cannot be done keeps nothing else from being done.
 ///
 /// # Errors
-/// The database cannot be asked or written.
+/// The first thing that could not be done: the database cannot be asked or written.
 pub async fn due(portal: &Portal) -> anyhow::Result<()> {
-    crate::tracking::waiting::adopt(portal).await?;
-    crate::complaints::due::mark_broken(portal).await?;
-    crate::complaints::due::end_silence(portal).await?;
-    crate::surveys::due::send(portal).await?;
-    crate::surveys::cases::open(portal).await?;
-    Ok(())
+    let done = [
+        crate::tracking::waiting::adopt(portal).await,
+        crate::complaints::due::mark_broken(portal).await,
+        crate::complaints::due::end_silence(portal).await,
+        crate::surveys::due::send(portal).await,
+        crate::surveys::cases::open(portal).await,
+    ];
+    done.into_iter().collect()
 }

@@ -71,6 +71,18 @@ impl Connections<'_> {
         rows.into_iter().map(SecretRow::into_secret).collect()
     }
 
+    /// The key with this hash, while it counts, and whether it is due to be noted that it was used.
+    pub async fn find_key(
+        &mut self,
+        key_hash: [u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<(ApiKeyId, bool)>, StoreError> {
+        type Row = (Uuid, Option<i64>);
+        let found = fetch!(self.0, fetch_optional, Row, sql!("connections/find_key"), key_hash.as_slice())?;
+        let noted_before = (now - USE_PAUSE).as_microsecond();
+        Ok(found.map(|(id, used_at)| (id.into(), used_at.is_none_or(|at| at <= noted_before))))
+    }
+
     /// Keys of the API, the living first, the newest of them first.
     pub async fn keys(&mut self, _scope: DeskScope, limit: u32) -> Result<Vec<ApiKey>, StoreError> {
         let rows = fetch!(self.0, fetch_all, KeyRow, sql!("connections/keys"), i64::from(limit))?;
@@ -115,15 +127,9 @@ impl WriteConnections<'_> {
         Ok(execute!(self.0, sql!("connections/revoke_key"), id.0, now.as_microsecond())? == 1)
     }
 
-    /// Whether a key counts; notes that it was used.
-    pub async fn use_key(&mut self, key_hash: [u8; 32], now: Timestamp) -> Result<bool, StoreError> {
-        type Row = (Uuid, Option<i64>);
-        let found = fetch!(self.0, fetch_optional, Row, sql!("connections/find_key"), key_hash.as_slice())?;
-        let Some((id, last_used_at)) = found else { return Ok(false) };
-        if last_used_at.is_none_or(|at| at <= (now - USE_PAUSE).as_microsecond()) {
-            execute!(self.0, sql!("connections/use_key"), id, now.as_microsecond())?;
-        }
-        Ok(true)
+    /// Notes that a key was used.
+    pub async fn note_use(&mut self, id: ApiKeyId, now: Timestamp) -> Result<(), StoreError> {
+        execute!(self.0, sql!("connections/use_key"), id.0, now.as_microsecond()).map(drop)
     }
 }
 

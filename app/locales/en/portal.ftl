@@ -69,6 +69,7 @@ field-in-packs = Sold in { $pack }s.
 field-in-packs-one = Sold in { $pack }s. Make it { $one }.
 field-in-packs-either = Sold in { $pack }s. Make it { $fewer } or { $more }.
 field-not-a-date = This is not a date. It looks like 2026-11-24.
+field-too-long-ago = This is earlier than it can have been.
 field-in-the-past = This day has passed. Choose today or later.
 field-too-far-ahead = Choose a day within a year.
 field-not-a-working-day = We do not work on this day.

@@ -1,5 +1,7 @@
 ## Answering a survey
 
+survey-kept = Saved. You can go on later by the same link.
+survey-not-kept = Not saved yet. It is saved when you go on.
 survey-position = Question { $at } of { $of }
 survey-about = About your order { $order }, delivered on { $day }.
 survey-next = Next

@@ -51,6 +51,7 @@ field-in-packs = 须按 { $pack } 件的整数倍订购。
 field-in-packs-one = 须按 { $pack } 件的整数倍订购，可改为 { $one } 件。
 field-in-packs-either = 须按 { $pack } 件的整数倍订购，可改为 { $fewer } 件或 { $more } 件。
 field-not-a-date = 日期格式不正确，例如 2026-11-24。
+field-too-long-ago = 早于可能发生的时间。
 field-in-the-past = 该日期已过，请选择今天或之后的日期。
 field-too-far-ahead = 请选择一年以内的日期。
 field-not-a-working-day = 这一天我们不营业。

@@ -1,5 +1,7 @@
 ## Answering a survey
 
+survey-kept = 已保存。您可以稍后通过同一链接继续。
+survey-not-kept = 尚未保存，继续时会保存。
 survey-position = 第 { $at } 题，共 { $of } 题
 survey-about = 关于您的订单 { $order }，{ $day } 送达。
 survey-next = 下一题

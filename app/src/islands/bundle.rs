@@ -25,7 +25,7 @@ impl Bundle {
     const fn islands(self) -> &'static [&'static str] {
         match self {
             Self::Shop => &["AddToBasket", "BasketLines", "QuickSearch"],
-            Self::Care => &["LiveOrder", "Photos"],
+            Self::Care => &["LiveOrder", "Photos", "SurveyForm"],
         }
     }
 }

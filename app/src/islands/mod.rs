@@ -15,6 +15,8 @@ mod live;
 mod photos;
 #[cfg(any(feature = "ssr", feature = "shop"))]
 mod quick_search;
+#[cfg(any(feature = "ssr", feature = "care"))]
+mod survey;
 
 #[cfg(any(feature = "ssr", feature = "shop"))]
 pub use basket::{AddToBasket, AddToBasketLabels, BasketLabels, BasketLines};
@@ -24,3 +26,5 @@ pub use live::LiveOrder;
 pub use photos::{Photos, PhotosLabels};
 #[cfg(any(feature = "ssr", feature = "shop"))]
 pub use quick_search::{QuickSearch, QuickSearchLabels};
+#[cfg(any(feature = "ssr", feature = "care"))]
+pub use survey::{SurveyForm, SurveyLabels};

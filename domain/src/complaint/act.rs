@@ -187,6 +187,9 @@ pub enum ActError {
         /// Until when it could be.
         until: Timestamp,
     },
+    /// What is offered would be sent again, and nobody who could order it is there any more.
+    #[error("nobody is there to send it to")]
+    NobodyToSendTo,
     /// What is offered makes no sense.
     #[error(transparent)]
     Solution(#[from] SolutionError),
@@ -648,7 +651,10 @@ impl Complaint {
         let mut draft = Draft::new(self, acting);
         if waiting.warned < 2 {
             let warned = waiting.warned + 1;
-            let next_at = acting.settings.silence(waiting.since, warned);
+            let (this, next) = (waiting.next_at, acting.settings.silence(waiting.since, warned));
+            // Who was warned late, because nothing ran meanwhile, has as much time as anybody after it.
+            let is_in_time = acting.now.duration_since(this) < SignedDuration::from_hours(1);
+            let next_at = if is_in_time { next } else { acting.now + next.duration_since(this) };
             draft.change.state.waiting = Some(Waiting { warned, next_at: next_at.max(acting.now), ..waiting });
         } else {
             draft.close(Decision::NoAnswer, None, acting.settings.further_ways.clone());

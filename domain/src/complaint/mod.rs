@@ -46,6 +46,8 @@ pub struct OrderOf {
     pub number: OrderNumber,
     /// The currency of its amounts.
     pub currency: Currency,
+    /// What it cost, freight and tax with it.
+    pub total: Money,
 }
 
 /// Pieces of an order line that are complained about.

@@ -113,8 +113,9 @@ impl Solution {
 }
 
 impl Complaint {
-    /// Whether these outcomes can be offered. Tax is the books' matter: money is offered as the customer gets it, up to
-    /// twice what the pieces cost without tax.
+    /// Whether these outcomes can be offered. Tax is the books' matter: money is offered as the customer gets it. For pieces it
+    /// is up to twice what they cost without tax, for the whole up to what the order cost, and all that was ever accepted, this
+    /// with it, up to twice that.
     ///
     /// # Errors
     /// Why not.
@@ -136,13 +137,31 @@ impl Complaint {
                 (false, None) => continue,
                 _ => return Err(SolutionError::Amount(outcome.item)),
             }
-            let cost = item.flatten().and_then(|item| item.unit_price.times(item.pieces.saturating_mul(2)).ok());
+            let cost = match item.flatten() {
+                Some(item) => item.unit_price.times(item.pieces.saturating_mul(2)).ok(),
+                None => self.order.as_ref().map(|order| order.total),
+            };
             if let (Some(most), Some(amount)) = (cost, outcome.amount)
                 && (amount.currency != most.currency || amount.minor > most.minor)
             {
                 return Err(SolutionError::TooMuch { item: outcome.item, most });
             }
         }
-        Ok(())
+        self.check_sum(outcomes)
+    }
+
+    /// Whether all the money is within bounds, with what was accepted before it was opened again.
+    fn check_sum(&self, outcomes: &[Outcome]) -> Result<(), SolutionError> {
+        let with_money = outcomes.iter().rev().find(|outcome| outcome.amount.is_some());
+        let (Some(order), Some(last)) = (&self.order, with_money) else { return Ok(()) };
+        let accepted = self.solutions.iter().filter(|solution| matches!(solution.fate, SolutionFate::Accepted { .. }));
+        let offered = outcomes.iter().filter_map(|outcome| outcome.amount);
+        let sum = Money::sum(order.currency, accepted.filter_map(Solution::total).chain(offered));
+        let most = order.total.times(2);
+        match (sum, most) {
+            (Ok(sum), Ok(most)) if sum.minor > most.minor => Err(SolutionError::TooMuch { item: last.item, most }),
+            (Err(_), Ok(most)) => Err(SolutionError::TooMuch { item: last.item, most }),
+            _ => Ok(()),
+        }
     }
 }

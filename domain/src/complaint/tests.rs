@@ -48,7 +48,12 @@ impl Case {
             unit_price: Money::new(1_800, Currency::EUR),
         };
         let order =
-            OrderOf { id: Uuid::from_u128(5).into(), number: OrderNumber::from_random(5), currency: Currency::EUR };
+            OrderOf {
+                id: Uuid::from_u128(5).into(),
+                number: OrderNumber::from_random(5),
+                currency: Currency::EUR,
+                total: Money::new(10_000, Currency::EUR),
+            };
         let complaint = Complaint {
             id: Uuid::from_u128(1).into(),
             number: ComplaintNumber::from_random(1),
@@ -291,12 +296,27 @@ fn sums_of_a_solution_are_right() {
     assert_eq!(check(&[outcome(None, Remedy::Replacement, None)]), Err(SolutionError::NothingToSend));
     let twice = [outcome(item, Remedy::Refund, Some(1)), outcome(item, Remedy::Replacement, None)];
     assert_eq!(check(&twice), Err(SolutionError::ForeignItem));
+    let most = Money::new(10_000, Currency::EUR);
+    let whole = [outcome(None, Remedy::Refund, Some(10_001))];
+    assert_eq!(check(&whole), Err(SolutionError::TooMuch { item: None, most }), "not more than the order cost");
     let both = vec![outcome(item, Remedy::Replacement, None), outcome(None, Remedy::Discount, Some(900))];
     assert_eq!(check(&both), Ok(()));
     let (id, fate) = (Uuid::from_u128(1).into(), SolutionFate::Open);
     let solution = Solution { id, offered_at: now, text: String::new(), outcomes: both, fate };
     assert_eq!(solution.total(), Some(Money::new(900, Currency::EUR)));
     assert_eq!(solution.replaced().count(), 1);
+    // What was accepted before it was opened again counts too.
+    let before = Solution {
+        outcomes: vec![outcome(None, Remedy::Refund, Some(10_000))],
+        fate: SolutionFate::Accepted { at: now },
+        ..solution
+    };
+    case.complaint.solutions.push(before);
+    let rest = [outcome(item, Remedy::Refund, Some(7_200)), outcome(None, Remedy::Discount, Some(2_800))];
+    assert_eq!(case.complaint.check_outcomes(&rest), Ok(()));
+    let more = [outcome(item, Remedy::Refund, Some(7_200)), outcome(None, Remedy::Discount, Some(2_801))];
+    let most = Money::new(20_000, Currency::EUR);
+    assert_eq!(case.complaint.check_outcomes(&more), Err(SolutionError::TooMuch { item: None, most }));
 }
 
 /// Counts minute by minute, standing still in pauses: slow, and too simple to be wrong.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{COMMENT, Definition, Kind, Question};
 use crate::field::{self, FieldErrors, FieldProblem};
 
@@ -9,7 +11,7 @@ use crate::field::{self, FieldErrors, FieldProblem};
 const MOST: u8 = 7;
 
 /// What somebody answers to one question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// A score.
     Score(u8),
@@ -27,7 +29,7 @@ pub enum Answer {
 }
 
 /// How a service element is rated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
     /// How important it is.
     pub importance: Option<u8>,
@@ -76,7 +78,7 @@ pub struct AnswerRow {
 }
 
 /// The answers of one person, by question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answers(BTreeMap<String, Answer>);
 
 impl Answers {

@@ -9,7 +9,7 @@ use super::{Answer, Answers};
 use crate::{language::Language, promise::CustomerClass};
 
 /// What is known without asking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// The customer's class.
     pub class: CustomerClass,

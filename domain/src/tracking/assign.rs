@@ -27,12 +27,23 @@ pub struct Candidate {
 
 /// The parcel that what `carrier` said about the moment `at` is about: the newest that was packed by then and is not
 /// over since long. `None` when there is none yet.
+///
+/// Names of carriers are written in many ways and languages, so a name chooses among several parcels and does not keep the
+/// only one there is from its news.
 pub fn assign<'c>(candidates: &'c [Candidate], carrier: Option<&str>, at: Timestamp) -> Option<&'c Candidate> {
-    let fits = |candidate: &&Candidate| {
-        is_packed_by(candidate.packed_at, at) && is_same_carrier(candidate.carrier.as_deref(), carrier)
-    };
-    let newest = candidates.iter().filter(fits).max_by_key(|candidate| (candidate.packed_at, candidate.parcel_id));
-    newest.filter(|candidate| candidate.ended_at.is_none_or(|ended| at.duration_since(ended) <= SPOKEN_OF_AFTER))
+    let packed: Vec<_> = candidates.iter().filter(|candidate| is_packed_by(candidate.packed_at, at)).collect();
+    let is_spoken_of =
+        |candidate: &&&Candidate| candidate.ended_at.is_none_or(|ended| at.duration_since(ended) <= SPOKEN_OF_AFTER);
+    let named = packed.iter().filter(|candidate| is_same_carrier(candidate.carrier.as_deref(), carrier));
+    let newest = named.max_by_key(|candidate| (candidate.packed_at, candidate.parcel_id));
+    if newest.is_some() {
+        return newest.filter(is_spoken_of).copied();
+    }
+    let mut open = packed.iter().filter(is_spoken_of);
+    match (open.next(), open.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
 }
 
 fn is_packed_by(packed_at: Timestamp, at: Timestamp) -> bool {
@@ -96,6 +107,7 @@ mod tests {
         assert_eq!(chosen(&both, Some("fedex"), "2026-03-03T08:00:00Z"), Some(1));
         assert_eq!(chosen(&both, Some("dhl"), "2026-03-03T08:00:00Z"), Some(2));
         assert_eq!(chosen(&both, Some("ups"), "2026-03-03T08:00:00Z"), None);
+        assert_eq!(chosen(&both[..1], Some("联邦快递"), "2026-03-03T08:00:00Z"), Some(1), "the only one it can be about");
         assert_eq!(chosen(&both, None, "2026-03-03T08:00:00Z"), Some(2));
     }
 }

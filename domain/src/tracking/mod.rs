@@ -30,7 +30,7 @@ pub use course::{Course, ParcelEstimate, ShownStatus, Window, changes};
 pub use event::{EventPlace, EventSource, RawWords, TrackingEvent, corrected_at, current_event, first_of_stage};
 pub use fault::FaultParty;
 pub use meaning::{Meaning, Reading};
-pub use notice::{ParcelNotice, notice};
+pub use notice::{ParcelNotice, notices};
 pub use status::{ParcelStatus, StatusEvent, Weight, current_status};
 pub use sub_status::SubStatus;
 pub use words::UnknownWord;

@@ -32,8 +32,13 @@ words! {
     }
 }
 
-/// What to write about, now that a parcel's course has changed; `None` when nothing that matters is new.
-pub fn notice(before: &Course, after: &Course, promised_at: Option<Timestamp>, now: Timestamp) -> Option<ParcelNotice> {
+/// What to write about, now that a parcel's course has changed: a stage that matters, and that it comes later than promised.
+pub fn notices(
+    before: &Course,
+    after: &Course,
+    promised_at: Option<Timestamp>,
+    now: Timestamp,
+) -> impl Iterator<Item = ParcelNotice> {
     let stage = after.shown.filter(|shown| {
         let is_new = before.status() != Some(shown.status);
         is_new && now.duration_since(shown.at) <= FRESH
@@ -48,7 +53,8 @@ pub fn notice(before: &Course, after: &Course, promised_at: Option<Timestamp>, n
         P::LostOrDamaged => Some(ParcelNotice::LostOrDamaged),
         P::Announced | P::Collected | P::InTransit | P::Customs | P::Delayed | P::Cancelled | P::Silent => None,
     });
-    of_stage.or_else(|| (!is_late(before, promised_at) && is_late(after, promised_at)).then_some(ParcelNotice::Late))
+    let is_late_now = !is_late(before, promised_at) && is_late(after, promised_at);
+    of_stage.into_iter().chain(is_late_now.then_some(ParcelNotice::Late))
 }
 
 /// Whether it is known to come later than promised, and has not come.
@@ -78,15 +84,19 @@ mod tests {
         Course { shown: Some(shown), ..Course::default() }
     }
 
+    fn told(before: &Course, after: &Course, promised_at: Option<Timestamp>, now: Timestamp) -> Vec<ParcelNotice> {
+        notices(before, after, promised_at, now).collect()
+    }
+
     /// [T20] A stage is told once, plain scans never, and old news not at all.
     #[test]
     fn t20_the_first_event_of_a_stage_is_told() {
         let moving = at(SubStatus::Moving, 1);
         let out = at(SubStatus::OutForDelivery, 10);
-        assert_eq!(notice(&Course::default(), &moving, None, moment(2)), None);
-        assert_eq!(notice(&moving, &out, None, moment(11)), Some(ParcelNotice::OutForDelivery));
-        assert_eq!(notice(&out, &at(SubStatus::ReceiverContacted, 11), None, moment(11)), None);
-        assert_eq!(notice(&moving, &out, None, moment(10 + 73)), None);
+        assert_eq!(told(&Course::default(), &moving, None, moment(2)), []);
+        assert_eq!(told(&moving, &out, None, moment(11)), [ParcelNotice::OutForDelivery]);
+        assert_eq!(told(&out, &at(SubStatus::ReceiverContacted, 11), None, moment(11)), []);
+        assert_eq!(told(&moving, &out, None, moment(10 + 73)), []);
     }
 
     /// [T16] An estimate past the promise is told, as long as the parcel is under way.
@@ -100,11 +110,13 @@ mod tests {
         let promised = Some(moment(48));
         let in_time = expected(moving(), 40);
         let late = expected(moving(), 72);
-        assert_eq!(notice(&moving(), &in_time, promised, moment(2)), None);
-        assert_eq!(notice(&in_time, &late, promised, moment(2)), Some(ParcelNotice::Late));
-        assert_eq!(notice(&late, &expected(moving(), 96), promised, moment(3)), None);
-        assert_eq!(notice(&moving(), &late, None, moment(3)), None);
+        assert_eq!(told(&moving(), &in_time, promised, moment(2)), []);
+        assert_eq!(told(&in_time, &late, promised, moment(2)), [ParcelNotice::Late]);
+        assert_eq!(told(&late, &expected(moving(), 96), promised, moment(3)), []);
+        assert_eq!(told(&moving(), &late, None, moment(3)), []);
+        let failed = expected(at(SubStatus::AttemptMade, 3), 72);
+        assert_eq!(told(&moving(), &failed, promised, moment(3)), [ParcelNotice::AttemptFailed, ParcelNotice::Late]);
         let delivered = expected(at(SubStatus::Delivered, 3), 72);
-        assert_eq!(notice(&moving(), &delivered, promised, moment(3)), Some(ParcelNotice::Delivered));
+        assert_eq!(told(&moving(), &delivered, promised, moment(3)), [ParcelNotice::Delivered]);
     }
 }

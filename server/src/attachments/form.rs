@@ -2,7 +2,7 @@
 
 use app::{pages::attachments::FilesField, problems, texts::Texts};
 use axum::{
-    body::Bytes,
+    body::to_bytes,
     extract::{FromRequest, Multipart, Request, multipart::Field, multipart::MultipartError},
     http::{StatusCode, header},
 };
@@ -115,10 +115,8 @@ impl<T: DeserializeOwned + Send> FromRequest<Portal> for PostedFiles<T> {
             return Parts::read(request, portal).await?.finish(portal).await;
         }
         let kind = kind.to_owned();
-        let body = Bytes::from_request(request, portal).await.map_err(|rejection| form::unread(rejection.status()))?;
-        if body.len() > TEXT_LIMIT {
-            return Err(AppError::TooLarge);
-        }
+        // Not more is read than is taken: the route's own limit is that of files.
+        let body = to_bytes(request.into_body(), TEXT_LIMIT).await.map_err(|_| AppError::TooLarge)?;
         let (named, _) = form::fields::<DraftField>(&kind, &body)?;
         let (input, is_json) = form::fields(&kind, &body)?;
         let draft = Draft::known(&named.draft).unwrap_or_else(|| Draft::new(portal));

@@ -12,7 +12,7 @@ use domain::{
 };
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage,
-    codecs::jpeg::JpegEncoder, imageops::FilterType, metadata::Orientation,
+    codecs::jpeg::JpegEncoder, metadata::Orientation,
 };
 
 /// The most memory a picture may take while it is decoded.
@@ -51,7 +51,7 @@ pub fn make(file: Vec<u8>) -> Result<Made, FieldProblem> {
             return Ok(Made { media_type: MediaType::Pdf, content: file, sides: None, thumbnail: None });
         }
     };
-    let picture = fitted(decoded(&file, format)?);
+    let picture = decoded(&file, format)?;
     drop(file);
     let (media_type, content) = written(&picture, is_photo)?;
     let small = picture.width().max(picture.height()) <= THUMBNAIL_SIDE;
@@ -62,22 +62,19 @@ pub fn make(file: Vec<u8>) -> Result<Made, FieldProblem> {
 
 /// The picture as people see it, upright.
 fn decoded(file: &[u8], format: ImageFormat) -> Result<DynamicImage, FieldProblem> {
-    let mut reader = ImageReader::with_format(Cursor::new(file), format);
-    reader.limits(limits());
+    let (mut reader, mut limits) = (ImageReader::with_format(Cursor::new(file), format), Limits::no_limits());
+    limits.max_alloc = Some(MEMORY);
+    reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().map_err(|error| problem(&error))?;
     let (width, height) = decoder.dimensions();
     // Before anything is decoded: a few bytes can say a picture of a million million pixels.
     attachment::check_sides(width, height)?;
+    // The decoder keeps its own buffers within the limit, not what it decodes into.
+    limits.reserve(decoder.total_bytes()).map_err(|error| problem(&error))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| problem(&error))?;
+    let mut picture = fitted(DynamicImage::from_decoder(decoder).map_err(|error| problem(&error))?);
     picture.apply_orientation(orientation);
     Ok(picture)
-}
-
-fn limits() -> Limits {
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MEMORY);
-    limits
 }
 
 fn problem(error: &ImageError) -> FieldProblem {
@@ -87,10 +84,11 @@ fn problem(error: &ImageError) -> FieldProblem {
     }
 }
 
-/// With at most the sides that are kept, its proportions kept too; eight bits a colour.
+/// With at most the sides that are kept, its proportions kept too; eight bits a colour. Each point is the mean of those it
+/// stands for, so that nothing larger than the picture itself is needed for it.
 fn fitted(picture: DynamicImage) -> DynamicImage {
     let is_small = picture.width().max(picture.height()) <= KEPT_SIDE;
-    let picture = if is_small { picture } else { picture.resize(KEPT_SIDE, KEPT_SIDE, FilterType::Triangle) };
+    let picture = if is_small { picture } else { picture.thumbnail(KEPT_SIDE, KEPT_SIDE) };
     if picture.color().has_alpha() {
         let picture = picture.into_rgba8();
         if is_opaque(&picture) { DynamicImage::ImageRgb8(over_white(&picture)) } else { picture.into() }

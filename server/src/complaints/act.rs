@@ -9,17 +9,18 @@ use axum::{
 use domain::{
     audit::{AuditAct, AuditEntry},
     company::Typed,
-    complaint::{ActError, Change, Complaint, ComplaintMessage, Decision, MAX_TEXT},
+    complaint::{ActError, Change, Complaint, ComplaintMessage, Decision, MAX_TEXT, Stage},
     field::{self, FieldErrors, FieldProblem},
     id::ComplaintMessageId,
     mail::ComplaintNews,
-    timeline::ComplaintStep,
+    timeline::{ComplaintStep, TimelineEvent},
 };
 use store::{StoreError, Tx};
 
 use super::{
     context::{Context, Who},
-    news, replace,
+    news,
+    replace::{self, Recipient},
     show::Hand,
 };
 use crate::{
@@ -94,8 +95,10 @@ pub async fn act_of_link(
     };
     let act = Act::from_code(&act)?;
     let complaint = hand.sight.get(&mut portal.store.read().await?).await?.ok_or(AppError::NotFound)?;
+    // A guest's complaint belongs to the order's buyer too, who did nothing of this.
+    let buyer_id = complaint.buyer_id.filter(|_| complaint.guest.is_none());
     let name = complaint.guest.map(|guest| guest.name).or(complaint.buyer_name).unwrap_or_default();
-    let who = Who::holder(&name, complaint.buyer_id);
+    let who = Who::holder(&name, buyer_id);
     run(&portal, &hand, who, act, posted.input, None).await.map(links::kept_private)
 }
 
@@ -150,8 +153,43 @@ async fn run(
         Err(StoreError::Stale) => Refusal::Changed,
         Err(error) => return Err(error.into()),
     };
+    // The same press once more: it is done.
+    if is_done(portal, hand, act, kept_id(&typed)).await? {
+        return Ok(see_other(&hand.path));
+    }
     let errors = if act == Act::Say { FieldErrors::default() } else { decided.errors() };
     hand.refused(portal, kept, errors, Some(refusal)).await
+}
+
+/// The id of the words of a form, when it has one.
+fn kept_id(typed: &Typed) -> Option<ComplaintMessageId> {
+    typed.get("key").parse().ok()
+}
+
+/// Whether a complaint stands where an act would bring it, so that who pressed twice is not told that somebody else did.
+async fn is_done(
+    portal: &Portal,
+    hand: &Hand,
+    act: Act,
+    words: Option<ComplaintMessageId>,
+) -> Result<bool, AppError> {
+    let mut db = portal.store.read().await?;
+    let Some(complaint) = hand.sight.get(&mut db).await? else { return Ok(false) };
+    let decided = complaint.state.closing.as_ref().map(|closing| closing.decision);
+    Ok(match act {
+        Act::Accept => decided == Some(Decision::Accepted),
+        Act::Close => decided == Some(Decision::Settled),
+        Act::Withdraw => complaint.state.stage == Stage::Withdrawn,
+        Act::Escalate => {
+            let history = db.complaints().history(complaint.id).await?;
+            let last = history.iter().max_by_key(|entry| (entry.at, entry.id)).map(|entry| &entry.event);
+            matches!(last, Some(TimelineEvent::Complaint(event)) if matches!(event.what, ComplaintStep::Escalated { .. }))
+        }
+        Act::Say | Act::Refuse | Act::Reopen => {
+            let said = db.complaints().messages(complaint.id).await?;
+            words.is_some_and(|id| said.iter().any(|message| message.id == id))
+        }
+    })
 }
 
 fn read(typed: &Typed, field: &'static str) -> Result<Words, FieldErrors> {
@@ -187,6 +225,13 @@ async fn record(
         Ok(change) => change,
         Err(why) => return Ok(Err(why)),
     };
+    let recipient = match complaint.offer().filter(|_| act == Act::Accept) {
+        Some(offer) => replace::recipient(tx, complaint, offer, who.buyer_id).await?,
+        None => Recipient::Nothing,
+    };
+    if let Recipient::Nobody = recipient {
+        return Ok(Err(ActError::NobodyToSendTo));
+    }
     tx.complaints().record_change(complaint, &change).await?;
     if let Some(Words { id, text }) = words {
         let message = ComplaintMessage {
@@ -202,10 +247,8 @@ async fn record(
     for what in steps(act, &change, words) {
         tx.complaints().insert_event(complaint.id, order, &context.entry(complaint.number, who, what)).await?;
     }
-    if act == Act::Accept
-        && let Some(offer) = complaint.offer()
-    {
-        replace::order(tx, context, complaint, offer).await?;
+    if let (Recipient::Buyer(whom), Some(offer)) = (recipient, complaint.offer()) {
+        replace::order(tx, context, complaint, offer, *whom).await?;
     }
     if change.state.closing.is_some() {
         let event = format!("closed:{}", change.state.revision);

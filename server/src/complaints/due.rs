@@ -62,7 +62,8 @@ pub async fn end_silence(portal: &Portal) -> anyhow::Result<()> {
         });
         match written.await {
             Ok(()) | Err(StoreError::Stale) => {}
-            Err(error) => return Err(error.into()),
+            // The others are looked after all the same.
+            Err(error) => tracing::warn!(%error, %number, "silence could not be ended; trying again"),
         }
     }
     portal.mail_waits.notify_one();

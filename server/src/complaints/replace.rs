@@ -14,12 +14,18 @@ use store::{Db, NewOrder, StoreError, Tx};
 
 use super::context::{Context, Who};
 
-/// The buyer for whom something can be sent again; `None` when nobody buys there any more.
+/// The buyer for whom something can be sent again: who ordered it, who complained, or who accepts it. `None` when none of them
+/// buys there any more.
 ///
 /// # Errors
 /// The database cannot be asked.
-pub async fn buyer_of(db: &mut Db, complaint: &Complaint, order: &Order) -> Result<Option<Buyer>, StoreError> {
-    let candidates: [Option<BuyerId>; 2] = [order.buyer_id, complaint.buyer_id];
+pub async fn buyer_of(
+    db: &mut Db,
+    complaint: &Complaint,
+    order: &Order,
+    accepts: Option<BuyerId>,
+) -> Result<Option<Buyer>, StoreError> {
+    let candidates = [order.buyer_id, complaint.buyer_id, accepts];
     for id in candidates.into_iter().flatten() {
         if let Some(buyer) = db.people().get_buyer(id).await? {
             return Ok(Some(buyer));
@@ -28,7 +34,36 @@ pub async fn buyer_of(db: &mut Db, complaint: &Complaint, order: &Order) -> Resu
     Ok(None)
 }
 
-/// Orders what the solution sends again, if anything.
+/// For whom what a solution sends again is ordered.
+///
+/// # Errors
+/// The database cannot be asked.
+pub async fn recipient(
+    tx: &mut Tx,
+    complaint: &Complaint,
+    solution: &Solution,
+    accepts: Option<BuyerId>,
+) -> Result<Recipient, StoreError> {
+    let Some(about) = complaint.order.as_ref().filter(|_| solution.replaced().next().is_some()) else {
+        return Ok(Recipient::Nothing);
+    };
+    let order = tx.read().orders().get(Scope::Outbox, about.number).await?.ok_or(StoreError::Stale)?;
+    let buyer = buyer_of(tx.read(), complaint, &order, accepts).await?;
+    Ok(buyer.map_or(Recipient::Nobody, |buyer| Recipient::Buyer(Box::new((order, buyer)))))
+}
+
+/// For whom something is sent again.
+#[derive(Clone, Debug)]
+pub enum Recipient {
+    /// Nothing is sent again.
+    Nothing,
+    /// Nobody who could order it is there any more.
+    Nobody,
+    /// The order it replaces, and its buyer.
+    Buyer(Box<(Order, Buyer)>),
+}
+
+/// Orders what the solution sends again.
 ///
 /// # Errors
 /// The database cannot be written; [`StoreError::Stale`] when the stock went in between.
@@ -37,11 +72,10 @@ pub async fn order(
     context: &Context,
     complaint: &Complaint,
     solution: &Solution,
+    (original, buyer): (Order, Buyer),
 ) -> Result<(), StoreError> {
     let replaced: Vec<_> = solution.replaced().collect();
-    let Some(about) = complaint.order.as_ref().filter(|_| !replaced.is_empty()) else { return Ok(()) };
-    let original = tx.read().orders().get(Scope::Outbox, about.number).await?.ok_or(StoreError::Stale)?;
-    let Some(buyer) = buyer_of(tx.read(), complaint, &original).await? else { return Ok(()) };
+    let Some(about) = complaint.order.as_ref() else { return Ok(()) };
     let customer = tx.read().customers().get(original.customer_id).await?.ok_or(StoreError::Stale)?;
     let mut lines = Vec::new();
     for item in complaint.items.iter().filter(|item| replaced.contains(&item.id)) {

@@ -114,8 +114,9 @@ impl Hand {
     pub async fn show(&self, portal: &Portal) -> Result<Show, AppError> {
         let mut db = portal.store.read().await?;
         let complaint = self.sight.get(&mut db).await?.ok_or(AppError::NotFound)?;
+        let case = case(portal, &mut db, complaint).await?;
         Ok(Show {
-            case: case(portal, &mut db, complaint).await?,
+            case: if self.is_by_link() { case.without_names() } else { case },
             path: self.path.clone(),
             is_by_link: self.is_by_link(),
             may_act: self.may_act,

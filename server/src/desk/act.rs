@@ -124,8 +124,6 @@ pub async fn ship(
         };
         tx.orders().record_shipment(order, &shipment).await?;
         let parcels = order.parcels.iter().filter(|parcel| shipment.parcels.contains(&parcel.id));
-        let left: Vec<_> =
-            parcels.clone().filter(|parcel| parcel.course.shown.is_some()).map(|parcel| parcel.id).collect();
         let entries: Vec<_> = parcels.clone().map(|parcel| shipped(&shared, &staff, parcel, now)).collect();
         tx.orders().insert_events(order.id, &entries).await?;
         if let Some(buyer) = tx.read().people().buyer_of(order).await? {
@@ -133,9 +131,9 @@ pub async fn ship(
             let mail = shipped_notice(&shared, order, positions, &buyer, now);
             tx.mails().insert(&mail, now).await?;
         }
-        // What was delivered before it was noted that it left.
-        for parcel in left {
-            tx.tracking().settle(parcel).await?;
+        // What was told before it was noted that it left.
+        for parcel in &shipment.parcels {
+            tx.tracking().settle(*parcel).await?;
         }
         Ok(Some(Ok(())))
     };

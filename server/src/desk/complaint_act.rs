@@ -61,7 +61,7 @@ pub async fn act(
     let written = portal.store.write(async move |tx| {
         // A word can be said whatever happened meanwhile.
         let complaint = match &asked {
-            Asked::Say { .. } | Asked::Pay { .. } => tx.read().complaints().get(scope, number).await?,
+            Asked::Say { .. } => tx.read().complaints().get(scope, number).await?,
             _ => tx.complaints().get_at(scope, number, decided.revision()).await?,
         };
         let Some(complaint) = complaint else { return Ok(None) };
@@ -102,7 +102,7 @@ async fn known(
     let mut db = portal.store.read().await?;
     let may_send = match (&complaint.order, act) {
         (Some(about), Act::Offer) => match db.orders().get(Scope::Outbox, about.number).await? {
-            Some(order) => replace::buyer_of(&mut db, complaint, &order).await?.is_some(),
+            Some(order) => replace::buyer_of(&mut db, complaint, &order, None).await?.is_some(),
             None => false,
         },
         _ => false,

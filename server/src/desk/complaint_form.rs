@@ -7,7 +7,7 @@ use domain::{
     field::{self, FieldErrors, FieldProblem, limit},
     id::{ComplaintItemId, ComplaintMessageId, SolutionId, StaffId},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan, civil, tz::TimeZone};
 
 /// Which form it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ pub fn read(
         Act::Ask => words(typed, &mut errors).map(|(id, text)| Asked::Ask { id, text }),
         Act::Offer => offer(typed, complaint, may_send, &mut errors),
         Act::Close => close(typed, &mut errors),
-        Act::Pay => pay(typed, &mut errors),
+        Act::Pay => pay(typed, complaint, &mut errors),
     };
     asked.filter(|_| errors.is_empty()).ok_or(errors)
 }
@@ -250,12 +250,25 @@ fn close(typed: &Typed, errors: &mut FieldErrors) -> Option<Asked> {
     Some(Asked::Close { decision: decision?, reason: reason?, further_ways: further_ways? })
 }
 
-fn pay(typed: &Typed, errors: &mut FieldErrors) -> Option<Asked> {
+fn pay(typed: &Typed, complaint: &Complaint, errors: &mut FieldErrors) -> Option<Asked> {
     let position = typed.get("position").parse::<u32>().ok().filter(|position| *position > 0);
     let position = errors.take("position", choice(typed.get("position"), position));
     let method = errors.take("method", field::required_line(typed.get("method"), limit::PAYMENT));
     let reference = errors.take("reference", field::required_line(typed.get("reference"), limit::PAYMENT));
-    let on = errors.take("on", typed.get("on").trim().parse().map_err(|_| FieldProblem::NotADate));
+    let on = errors.take("on", paid_on(typed.get("on"), complaint));
     let payment = Payment { method: method?, reference: reference?, on: on?, noted_at: Timestamp::UNIX_EPOCH };
     Some(Asked::Pay { position: position?, payment })
+}
+
+/// The day money went out: not before the complaint came in, and within a year of it.
+fn paid_on(text: &str, complaint: &Complaint) -> Result<civil::Date, FieldProblem> {
+    let on: civil::Date = text.trim().parse().map_err(|_| FieldProblem::NotADate)?;
+    // Anywhere on earth it is at most a day earlier or later than in London.
+    let filed = complaint.filed_at.to_zoned(TimeZone::UTC).date();
+    let (first, last) = (filed.saturating_sub(1.day()), filed.saturating_add(1.year()));
+    match on {
+        _ if on < first => Err(FieldProblem::TooLongAgo),
+        _ if on > last => Err(FieldProblem::TooFarAhead),
+        _ => Ok(on),
+    }
 }

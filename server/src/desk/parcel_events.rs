@@ -14,7 +14,7 @@ use domain::{
     person::StaffRole,
     tracking::{EventPlace, EventSource, RawWords, SubStatus, TrackingEvent, Weight},
 };
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::Deserialize;
 use store::{NewEvent, Tx};
 
@@ -23,7 +23,7 @@ use super::{
     orders::refused,
 };
 use crate::{
-    orders::decided::Decided,
+    orders::{decided::Decided, show::load},
     portal::Portal,
     tracking::intake,
     web::{AppError, DeskReader, Posted},
@@ -70,7 +70,11 @@ pub async fn note(
         text: form.text,
         is_correction: form.correction == "yes",
     };
-    let noted = match read(&typed, portal.company().time_zone(), now) {
+    let known = load(&portal, desk.scope(), &number).await?.order;
+    // Of a parcel that is not there, wrong fields are said first as of any other.
+    let parcel = known.parcels.iter().find(|parcel| parcel.position == position);
+    let packed_at = parcel.map_or(Timestamp::UNIX_EPOCH, |parcel| parcel.packed_at);
+    let noted = match read(&typed, portal.company().time_zone(), (packed_at, now)) {
         Ok(noted) => noted,
         Err(errors) => {
             let keep = |show: &mut Show| show.event = Some((position, typed));
@@ -118,14 +122,14 @@ pub async fn note(
     finish_keeping(&portal, &desk, &number, decided, done, keep).await
 }
 
-fn read(typed: &EventInput, zone: &TimeZone, now: Timestamp) -> Result<Noted, FieldErrors> {
+fn read(typed: &EventInput, zone: &TimeZone, (packed_at, now): (Timestamp, Timestamp)) -> Result<Noted, FieldErrors> {
     let mut errors = FieldErrors::default();
     let happened = match typed.happened.trim() {
         "" => Err(FieldProblem::Missing),
         word => word.parse::<SubStatus>().map_err(|_| FieldProblem::NotAChoice),
     };
     let happened = errors.take("happened", happened);
-    let at = errors.take("day", moment(typed, zone, now));
+    let at = errors.take("day", moment(typed, zone, (packed_at, now)));
     let city = errors.take("city", field::line(&typed.city, limit::NAME));
     let text = errors.take("text", field::optional(&typed.text, limit::REASON));
     match (happened, at, city, text) {
@@ -140,8 +144,9 @@ fn read(typed: &EventInput, zone: &TimeZone, now: Timestamp) -> Result<Noted, Fi
     }
 }
 
-/// The moment typed, in the company's zone; now, when nothing is.
-fn moment(typed: &EventInput, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, FieldProblem> {
+/// The moment typed, in the company's zone; now, when nothing is. Nothing happens to a parcel more than a day before it was
+/// packed.
+fn moment(typed: &EventInput, zone: &TimeZone, (packed_at, now): (Timestamp, Timestamp)) -> Result<Timestamp, FieldProblem> {
     let (day, time) = (typed.day.trim(), typed.time.trim());
     if day.is_empty() && time.is_empty() {
         return Ok(now);
@@ -151,5 +156,8 @@ fn moment(typed: &EventInput, zone: &TimeZone, now: Timestamp) -> Result<Timesta
     let time: civil::Time =
         if time.is_empty() { civil::Time::midnight() } else { time.parse().map_err(|_| FieldProblem::NotADate)? };
     let at = day.to_datetime(time).to_zoned(zone.clone()).map_err(|_| FieldProblem::NotADate)?.timestamp();
+    if packed_at.duration_since(at) > SignedDuration::from_hours(24) {
+        return Err(FieldProblem::TooLongAgo);
+    }
     if at > now { Err(FieldProblem::TooFarAhead) } else { Ok(at) }
 }

@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 
-use super::show::load;
+use super::show::{load, of_buyer};
 use crate::{
     portal::Portal,
     web::{AppError, BuyerReader, live, reader},
@@ -20,7 +20,7 @@ pub async fn live(
     buyer: BuyerReader,
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
-    let live = load(&portal, buyer.scope(), &number).await?;
+    let live = of_buyer(&portal, &buyer, &number).await?;
     Ok(reader::html(live.to_html(&buyer.reader.format(&portal))))
 }
 

@@ -31,7 +31,7 @@ pub async fn show(
     Path(number): Path<String>,
     Query(query): Query<ShowQuery>,
 ) -> Result<Response, AppError> {
-    let live = load(&portal, buyer.scope(), &number).await?;
+    let live = of_buyer(&portal, &buyer, &number).await?;
     let show = Show {
         live,
         is_just_placed: query.placed.is_some(),
@@ -42,13 +42,19 @@ pub async fn show(
     Ok(Html(render(&portal, &buyer, show)).into_response())
 }
 
+/// The order and its timeline as a buyer may see it and act on it.
+pub async fn of_buyer(portal: &Portal, buyer: &BuyerReader, number: &str) -> Result<Live, AppError> {
+    let live = load(portal, buyer.scope(), number).await?;
+    Ok(Live { may_act: buyer.buyer.role.may_order(), ..live })
+}
+
 /// The order and its timeline, if it may be seen.
 pub async fn load(portal: &Portal, scope: impl Into<Scope>, number: &str) -> Result<Live, AppError> {
     let number: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let mut db = portal.store.read().await?;
     let order = db.orders().get(scope, number).await?.ok_or(AppError::NotFound)?;
     let timeline = db.orders().timeline(order.id).await?;
-    Ok(Live { order, timeline, company: portal.company().name.clone() })
+    Ok(Live { order, timeline, company: portal.company().name.clone(), may_act: true })
 }
 
 /// The page, also shown again when an act was refused.
@@ -70,7 +76,7 @@ pub async fn refused(
     errors: FieldErrors,
     refusal: Option<Refusal>,
 ) -> Result<Response, AppError> {
-    let live = load(portal, buyer.scope(), number).await?;
+    let live = of_buyer(portal, buyer, number).await?;
     let status = if errors.is_empty() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     let show = Show { live, is_just_placed: false, reason, errors, refusal };
     Ok((status, Html(render(portal, buyer, show))).into_response())

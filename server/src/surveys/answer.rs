@@ -10,8 +10,9 @@ use axum::{
 };
 use domain::{
     field::{FieldErrors, FieldProblem},
-    survey::{Answer, Answers, LowScore, Question, Standing},
+    survey::{Answer, Answers, Definition, Facts, LowScore, Question, SendingRules, Standing},
 };
+use jiff::SignedDuration;
 use store::Sent;
 
 use super::show::{Opened, ask, closed, open, path, render};
@@ -20,6 +21,9 @@ use crate::{
     portal::Portal,
     web::{AppError, Posted, Reader, reader, see_other},
 };
+
+/// How long it is waited for somebody to send what they have begun, before a low score in it is looked after.
+const UNSENT: SignedDuration = SignedDuration::from_hours(1);
 
 /// What is done with an answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,9 +54,12 @@ impl Go {
 
 /// What became of it.
 enum Outcome {
-    Kept,
+    /// Kept, with all that is kept then.
+    Kept(Answers),
     Sent,
     AlreadyAnswered,
+    /// Kept, and not sent: this question has to be answered first.
+    Missing(String),
 }
 
 /// The form: `at`, `revision`, `go`, and the fields of the question (`domain::survey::Question::parse`).
@@ -79,8 +86,10 @@ pub async fn answer(
     let (go, at) = (Go::of(field("go")), field("at").to_owned());
     let Some(question) = opened.definition.question(&at).cloned() else { return Err(AppError::NotFound) };
     let parsed = if go == Go::Skip { Ok(None) } else { question.parse(&fields) };
+    // Once everything was sent, nothing that is required is taken away again.
+    let was_sent = opened.kept.response.completed_at.is_some();
     let answer = match parsed {
-        Ok(None) if question.is_required && matches!(go, Go::Next | Go::Send) => {
+        Ok(None) if question.is_required && (was_sent || matches!(go, Go::Next | Go::Send)) => {
             Err(FieldErrors::one(at.as_str(), FieldProblem::Missing))
         }
         parsed => parsed,
@@ -90,42 +99,30 @@ pub async fn answer(
         Err(errors) => return Ok(refused(&portal, &reader, &opened, &secret, at, fields, errors)),
     };
     let revision = field("revision").parse().unwrap_or_default();
-    let mut go = go;
-    let mut answers = opened.kept.response.answers.clone();
-    match &answer {
-        Some(answer) => answers.set(&at, answer.clone()),
-        None => answers.remove(&at),
-    }
-    // An answer may open a question behind it; then there is more to come.
-    if go == Go::Send && !is_last(&opened, &answers, &at) {
-        go = Go::Next;
-    }
-    if go == Go::Send
-        && let Some(missing) = missing(&opened, &answers)
-    {
-        let errors = FieldErrors::one(missing.as_str(), FieldProblem::Missing);
-        return Ok(refused(&portal, &reader, &opened, &secret, missing, fields, errors));
-    }
-    match keep(&portal, &reader, &opened, revision, (at.clone(), answer), &answers, go).await? {
+    match keep(&portal, &reader, &opened, revision, (at.clone(), answer), go).await? {
         Outcome::AlreadyAnswered => {
             let why = Closed::AlreadyAnswered(path(&secret));
             Ok(closed(&portal, &reader, &why, StatusCode::CONFLICT))
         }
+        Outcome::Missing(missing) => {
+            let errors = FieldErrors::one(missing.as_str(), FieldProblem::Missing);
+            Ok(refused(&portal, &reader, &opened, &secret, missing, fields, errors))
+        }
         Outcome::Sent => Ok(see_other(&path(&secret))),
-        Outcome::Kept if posted.is_json => Ok(StatusCode::NO_CONTENT.into_response()),
-        Outcome::Kept => Ok(see_other(&next(&opened, &answers, &at, go, &secret))),
+        Outcome::Kept(_) if posted.is_json => Ok(StatusCode::NO_CONTENT.into_response()),
+        Outcome::Kept(answers) => Ok(see_other(&next(&opened, &answers, &at, go, &secret))),
     }
 }
 
 /// Whether no question comes after this one.
-fn is_last(opened: &Opened, answers: &Answers, at: &str) -> bool {
-    let visible = opened.definition.visible(answers, &opened.invited.invitation.facts);
+fn is_last(asked: &Asked, answers: &Answers, at: &str) -> bool {
+    let visible = asked.definition.visible(answers, &asked.facts);
     visible.last().is_none_or(|question| question.key == at)
 }
 
 /// The first question that has to be answered and is not.
-fn missing(opened: &Opened, answers: &Answers) -> Option<String> {
-    let visible = opened.definition.visible(answers, &opened.invited.invitation.facts);
+fn missing(asked: &Asked, answers: &Answers) -> Option<String> {
+    let visible = asked.definition.visible(answers, &asked.facts);
     let is_missing = |question: &&&Question| question.is_required && answers.get(&question.key).is_none();
     visible.iter().find(is_missing).map(|question| question.key.clone())
 }
@@ -139,46 +136,69 @@ fn next(opened: &Opened, answers: &Answers, at: &str, go: Go, secret: &str) -> S
     format!("{}?at={key}", path(secret))
 }
 
+/// What decides about answers, to be taken into a write.
+#[derive(Clone)]
+struct Asked {
+    definition: Definition,
+    facts: Facts,
+    rules: SendingRules,
+}
+
+impl Asked {
+    /// The answers to questions that are asked.
+    fn counted(&self, answers: &Answers) -> Answers {
+        let mut counted = Answers::default();
+        for question in self.definition.visible(answers, &self.facts) {
+            if let Some(answer) = answers.get(&question.key) {
+                counted.set(&question.key, answer.clone());
+            }
+        }
+        counted
+    }
+}
+
+/// Keeps the answer to one question. What follows from it is decided by all that is kept then, whichever window it came from.
 async fn keep(
     portal: &Portal,
     reader: &Reader,
     opened: &Opened,
     revision: u32,
     (at, answer): (String, Option<Answer>),
-    answers: &Answers,
     go: Go,
 ) -> Result<Outcome, AppError> {
     let now = portal.now();
     let (fresh, language) = (portal.randomness.id(now), reader.texts().language);
     let (invitation, was_sent) = (opened.invited.invitation.clone(), revision > 0);
-    let low = LowScore::of(&opened.definition, &counted(opened, answers), &opened.survey.rules);
+    let rules = opened.survey.rules;
+    let asked = Asked { definition: opened.definition.clone(), facts: invitation.facts, rules };
     let written = portal.store.write(async move |tx| {
         let held = tx.surveys().hold_response(fresh, &invitation, revision, language, now).await?;
         let Some(response) = held else { return Ok(Outcome::AlreadyAnswered) };
         tx.surveys().set_answer(response, &at, answer.as_ref(), was_sent, now).await?;
-        if go != Go::Send {
-            return Ok(Outcome::Kept);
+        let kept = tx.read().surveys().response(invitation.id, &asked.definition).await?.response.answers;
+        let low = LowScore::of(&asked.definition, &asked.counted(&kept), &asked.rules);
+        // An answer may open a question behind it; then there is more to come.
+        if go != Go::Send || !is_last(&asked, &kept, &at) {
+            // Who never comes back to send it has said it all the same.
+            let from = if was_sent { now } else { now + UNSENT };
+            tx.surveys().set_case(response, low.as_ref(), from).await?;
+            return Ok(Outcome::Kept(kept));
+        }
+        if let Some(missing) = missing(&asked, &kept) {
+            return Ok(Outcome::Missing(missing));
         }
         if tx.surveys().record_completed(response, revision, language, now).await? == Sent::AlreadyAnswered {
             return Ok(Outcome::AlreadyAnswered);
         }
-        if let Some(low) = &low {
-            tx.surveys().insert_case(response, low, now).await?;
+        // What was answered to a question that is asked no more counts for nothing.
+        let counted = asked.counted(&kept);
+        for (question, _) in kept.iter().filter(|(key, _)| counted.get(key).is_none()) {
+            tx.surveys().set_answer(response, question, None, was_sent, now).await?;
         }
+        tx.surveys().set_case(response, low.as_ref(), now).await?;
         Ok(Outcome::Sent)
     });
     Ok(written.await?)
-}
-
-/// The answers to questions that are asked.
-fn counted(opened: &Opened, answers: &Answers) -> Answers {
-    let mut counted = Answers::default();
-    for question in opened.definition.visible(answers, &opened.invited.invitation.facts) {
-        if let Some(answer) = answers.get(&question.key) {
-            counted.set(&question.key, answer.clone());
-        }
-    }
-    counted
 }
 
 fn refused(

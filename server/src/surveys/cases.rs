@@ -3,10 +3,11 @@
 use app::texts::Texts;
 use domain::{
     OrderNumber,
-    complaint::{Reason, Remedy, Source},
+    complaint::{Complaint, ComplaintMessage, Reason, Remedy, Source},
     customer::Customer,
-    id::{ComplaintId, ParcelId},
+    id::{BuyerId, ComplaintId, ParcelId},
     scope::Scope,
+    timeline::{Actor, ComplaintStep},
 };
 use store::{LowScoreCase, StoreError, Tx};
 
@@ -26,7 +27,7 @@ const AT_ONCE: u32 = 50;
 /// # Errors
 /// The database cannot be asked or written.
 pub async fn open(portal: &Portal) -> anyhow::Result<()> {
-    let cases = portal.store.read().await?.surveys().open_cases(AT_ONCE).await?;
+    let cases = portal.store.read().await?.surveys().open_cases(portal.now(), AT_ONCE).await?;
     if cases.is_empty() {
         return Ok(());
     }
@@ -34,36 +35,39 @@ pub async fn open(portal: &Portal) -> anyhow::Result<()> {
     for case in cases {
         let (context, id) = (context.clone(), portal.randomness.id(portal.now()));
         let written = portal.store.write(async move |tx| {
-            let Some(complaint) = complaint(tx, &context, &case, id).await? else { return Ok(()) };
+            let complaint = complaint(tx, &context, &case, id).await?;
             // Another instance was quicker: its complaint stays, this one is taken back.
-            let is_ours = tx.surveys().take_up_case(case.response_id, Some(complaint.0), context.now).await?;
+            let is_ours = tx.surveys().take_up_case(case.response_id, complaint, context.now).await?;
             if is_ours { Ok(()) } else { Err(StoreError::Stale) }
         });
         match written.await {
             Ok(()) => portal.mail_waits.notify_one(),
             Err(StoreError::Stale) => {}
-            Err(error) => return Err(error.into()),
+            // The others are looked after all the same.
+            Err(error) => tracing::warn!(%error, "a low score could not be taken up; trying again"),
         }
     }
     Ok(())
 }
 
 /// The complaint about a low score, in the transaction that takes it up: one that is open about the order already, else a new
-/// one. `None` when who said it buys no more.
+/// one. Of somebody who buys there no more it is the customer's alone: the desk decides whom to speak to.
 async fn complaint(
     tx: &mut Tx,
     context: &Context,
     case: &LowScoreCase,
     id: ComplaintId,
-) -> Result<Option<ComplaintId>, StoreError> {
+) -> Result<ComplaintId, StoreError> {
     let db = tx.read();
     if let Some(order) = case.order_id
         && let Some(number) = db.complaints().open_of_order(order).await?.first()
     {
-        return Ok(db.complaints().get(Scope::Outbox, *number).await?.map(|open| open.id));
+        let open = db.complaints().get(Scope::Outbox, *number).await?.ok_or(StoreError::Stale)?;
+        note(tx, context, &open, case).await?;
+        return Ok(open.id);
     }
-    let Some(buyer) = db.people().get_buyer(case.buyer_id).await? else { return Ok(None) };
-    let Some(customer) = db.customers().get(buyer.customer_id).await? else { return Ok(None) };
+    let buyer_id = db.people().get_buyer(case.buyer_id).await?.map(|buyer| buyer.id);
+    let customer = db.customers().get(case.customer_id).await?.ok_or(StoreError::Stale)?;
     let about = match case.order_id {
         Some(order) => db.orders().number_of(order).await?,
         None => None,
@@ -72,9 +76,28 @@ async fn complaint(
         Some(number) => only_parcel(tx, number).await?,
         None => None,
     };
-    let opening = opening(case, id, customer, parcel_id);
+    let opening = opening(case, id, (customer, buyer_id), parcel_id);
     open::record(tx, context, &opening).await?;
-    Ok(Some(id))
+    Ok(id)
+}
+
+/// Says in the thread of a complaint that is open already what the customer answered meanwhile.
+async fn note(tx: &mut Tx, context: &Context, open: &Complaint, case: &LowScoreCase) -> Result<(), StoreError> {
+    let message = ComplaintMessage {
+        id: context.portal.randomness.id(context.now),
+        at: context.now,
+        actor: Actor::System,
+        buyer_id: None,
+        text: words(case),
+    };
+    tx.complaints().insert_message(open.id, &message).await?;
+    let entry = context.entry(open.number, &Who::system(), ComplaintStep::Said { message: message.id });
+    let order = open.order.as_ref().map(|order| order.id);
+    tx.complaints().insert_event(open.id, order, &entry).await
+}
+
+fn words(case: &LowScoreCase) -> String {
+    Texts::new(case.language).survey_case(case.low.score)
 }
 
 /// The parcel the order came in, when it was one.
@@ -86,12 +109,17 @@ async fn only_parcel(tx: &mut Tx, number: OrderNumber) -> Result<Option<ParcelId
     }))
 }
 
-fn opening(case: &LowScoreCase, id: ComplaintId, customer: Customer, parcel_id: Option<ParcelId>) -> Opening {
+fn opening(
+    case: &LowScoreCase,
+    id: ComplaintId,
+    (customer, buyer_id): (Customer, Option<BuyerId>),
+    parcel_id: Option<ParcelId>,
+) -> Opening {
     Opening {
         id,
         source: Source::Survey,
         customer,
-        buyer_id: Some(case.buyer_id),
+        buyer_id,
         guest: None,
         language: case.language,
         order_id: case.order_id,
@@ -100,8 +128,8 @@ fn opening(case: &LowScoreCase, id: ComplaintId, customer: Customer, parcel_id: 
         reason: Reason::Service,
         severity: None,
         wish: Remedy::Explanation,
-        text: Some(Texts::new(case.language).survey_case(case.low.score)),
-        follows: None,
+        text: Some(words(case)),
+        follows: case.follows,
         who: Who::system(),
         files: None,
     }

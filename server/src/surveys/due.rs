@@ -31,7 +31,10 @@ pub async fn send(portal: &Portal) -> anyhow::Result<()> {
     }
     let due = portal.store.read().await?.surveys().due(portal.now(), AT_ONCE).await?;
     for id in due {
-        send_one(portal, &surveys, id).await?;
+        // The others are asked all the same.
+        if let Err(error) = send_one(portal, &surveys, id).await {
+            tracing::warn!(error = format!("{error:#}"), "a survey could not be sent; trying again");
+        }
     }
     for survey in &active {
         remind(portal, survey).await?;
@@ -99,7 +102,7 @@ async fn send_one(portal: &Portal, surveys: &[Survey], id: SurveyInvitationId) -
         };
         // Nobody asks the same person elsewhere until this is decided.
         let last = tx.surveys().hold_person(invited.person_id).await?;
-        if let Some(why) = hindrance(tx, &invited).await? {
+        if let Some(why) = hindrance(tx, survey.trigger, &invited).await? {
             tx.surveys().withdraw(id, why, None, now).await?;
             return Ok(false);
         }
@@ -125,8 +128,14 @@ async fn send_one(portal: &Portal, surveys: &[Survey], id: SurveyInvitationId) -
 }
 
 /// Why somebody is not asked after all.
-async fn hindrance(tx: &mut Tx, invited: &InvitedPerson) -> Result<Option<Withdrawal>, StoreError> {
-    if invited.is_cancelled {
+async fn hindrance(
+    tx: &mut Tx,
+    trigger: Trigger,
+    invited: &InvitedPerson,
+) -> Result<Option<Withdrawal>, StoreError> {
+    // A delivery may have been taken back meanwhile.
+    let is_undone = trigger == Trigger::Delivered && !invited.is_handed_over;
+    if invited.is_cancelled || is_undone {
         return Ok(Some(Withdrawal::Changed));
     }
     if has_open_complaint(tx, invited).await? {
@@ -177,7 +186,7 @@ async fn remind(portal: &Portal, survey: &Survey) -> anyhow::Result<()> {
     let Some(before) = survey.rules.reminds_sent_before(now) else { return Ok(()) };
     let span = (before - REMINDER_SPAN, before);
     let waiting = portal.store.read().await?.surveys().unanswered(survey.id, span, now, AT_ONCE).await?;
-    let mut is_any = false;
+    let (mut is_any, trigger) = (false, survey.trigger);
     for id in waiting {
         let invited = portal.store.read().await?.surveys().invitation(id).await?;
         let Some(invited) = invited else { continue };
@@ -187,7 +196,7 @@ async fn remind(portal: &Portal, survey: &Survey) -> anyhow::Result<()> {
         }
         let mail_id = portal.randomness.id(now);
         let reminded = portal.store.write(async move |tx| {
-            if hindrance(tx, &invited).await?.is_some() || !tx.surveys().record_reminded(id, now).await? {
+            if hindrance(tx, trigger, &invited).await?.is_some() || !tx.surveys().record_reminded(id, now).await? {
                 return Ok(false);
             }
             if let Some(mail) = mail(tx, &invited, mail_id, true).await? {

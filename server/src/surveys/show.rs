@@ -87,9 +87,11 @@ pub async fn show(
 /// There is no such link, or it was taken back.
 pub async fn open(portal: &Portal, secret: &str) -> Result<Opened, AppError> {
     let link = links::find(portal, LinkKind::Survey, secret).await?;
-    if link.check(portal.now()) == Err(ClosedLink::Revoked) {
-        return Err(AppError::NotFound);
-    }
+    let is_over = match link.check(portal.now()) {
+        Err(ClosedLink::Revoked) => return Err(AppError::NotFound),
+        Err(_) => true,
+        Ok(_) => false,
+    };
     let mut db = portal.store.read().await?;
     let invited = db.surveys().invitation(link.object.into()).await?.ok_or(AppError::NotFound)?;
     let invitation = &invited.invitation;
@@ -97,6 +99,7 @@ pub async fn open(portal: &Portal, secret: &str) -> Result<Opened, AppError> {
     let definition = db.surveys().definition(survey.id, invitation.version).await?.ok_or(AppError::NotFound)?;
     let kept = db.surveys().response(invitation.id, &definition).await?;
     let standing = invitation.standing(&kept.response, &survey.rules, portal.now());
+    let standing = if is_over { Standing::Expired } else { standing };
     Ok(Opened { link, invited, survey, definition, kept, standing })
 }
 

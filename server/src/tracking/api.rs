@@ -20,12 +20,16 @@ pub async fn take_in(State(portal): State<Portal>, headers: HeaderMap, body: Byt
     let told = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let key = told.strip_prefix("Bearer ").map(|key| edge::hash(key.trim().as_bytes()));
     let now = portal.now();
-    let is_known = match key {
-        Some(key) => portal.store.write(async move |tx| tx.connections().use_key(key, now).await).await?,
-        None => false,
+    // Whoever knows no key does not get as far as writing.
+    let known = match key {
+        Some(key) => portal.store.read().await?.connections().find_key(key, now).await?,
+        None => None,
     };
-    if !is_known {
+    let Some((id, is_due)) = known else {
         return Ok((StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response());
+    };
+    if is_due {
+        portal.store.write(async move |tx| tx.connections().note_use(id, now).await).await?;
     }
     let Ok(read) = serde_json::from_slice::<own::Body>(&body) else { return Ok(wrong("data")) };
     match own::read(&read, EventSource::Api, portal.company().time_zone()) {

@@ -4,7 +4,7 @@ use domain::{
     id::{ParcelEstimateId, TrackingEventId},
     mail::Message,
     parcel::TrackingNumber,
-    tracking::{EventPlace, EventSource, Meaning, ParcelEstimate, RawWords, TrackingEvent, Window, notice},
+    tracking::{EventPlace, EventSource, Meaning, ParcelEstimate, RawWords, TrackingEvent, Window, notices},
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{NewEstimate, NewEvent, NewMail, Report, Settled, StoreError, Tx};
@@ -89,17 +89,22 @@ pub async fn tell(portal: &Portal, tx: &mut Tx, settled: &[Settled], now: Timest
         let Some(parcel) = order.parcels.iter().find(|parcel| parcel.position == *position) else { continue };
         let lines = parcel.contents.iter().filter_map(|content| order.line(content.line_id));
         let promised_at = lines.filter_map(|line| line.promise).map(|promise| promise.promised_at).min();
-        let Some(notice) = notice(&parcel.course, course, promised_at, now) else { continue };
+        let notices: Vec<_> = notices(&parcel.course, course, promised_at, now).collect();
+        if notices.is_empty() {
+            continue;
+        }
         let Some(buyer) = tx.read().people().buyer_of(order).await? else { continue };
-        let mail = NewMail {
-            id: portal.randomness.id(now),
-            event_key: format!("parcel-news:{}:{notice}", parcel.id),
-            recipient: buyer.email.to_string(),
-            recipient_name: buyer.name.clone(),
-            language: order.language,
-            message: Message::ParcelNews { order: order.number, position: *position, notice },
-        };
-        tx.mails().insert(&mail, now).await?;
+        for notice in notices {
+            let mail = NewMail {
+                id: portal.randomness.id(now),
+                event_key: format!("parcel-news:{}:{notice}", parcel.id),
+                recipient: buyer.email.to_string(),
+                recipient_name: buyer.name.clone(),
+                language: order.language,
+                message: Message::ParcelNews { order: order.number, position: *position, notice },
+            };
+            tx.mails().insert(&mail, now).await?;
+        }
     }
     Ok(())
 }
@@ -125,7 +130,8 @@ fn report(portal: &Portal, said: &Said, now: Timestamp) -> Report {
         };
         NewEvent { key: event_key(&event, ""), event }
     });
-    let estimates = said.estimates.iter().map(|&(given_at, window)| {
+    let estimates = said.estimates.iter().filter(|(given_at, _)| given_at.duration_since(now) <= AHEAD);
+    let estimates = estimates.map(|&(given_at, window)| {
         let estimate = ParcelEstimate {
             id: portal.randomness.id::<ParcelEstimateId>(now),
             source: said.source,
@@ -158,6 +164,7 @@ pub fn event_key(event: &TrackingEvent, salt: &str) -> [u8; 32] {
         place.city.as_deref(),
         place.region.as_deref(),
         place.country.as_deref(),
+        event.signed_by.as_deref(),
     ])
 }
 

@@ -194,7 +194,10 @@ async fn o20_who_may_only_look_changes_nothing(store: Store) {
     test.portal.store.write(async move |tx| tx.people().insert_buyer(&added, now).await).await.expect("a buyer");
     let mut viewer = test.buyer_of(viewer.id).await;
     let url = format!("/orders/{}", order.number);
-    assert_eq!(viewer.get(&url).await.status, StatusCode::OK);
+    let page = viewer.get(&url).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.has("form[action^='/orders/']") && !page.has("a[href^='/complaints/new']"), "nothing to press that is closed");
+    assert!(mei.get(&url).await.has("a[href^='/complaints/new']"));
     assert_eq!(viewer.get("/checkout").await.status, StatusCode::FORBIDDEN);
     for (path, form) in [
         ("/basket/lines".to_owned(), &[("sku", "TEA-1"), ("quantity", "1")][..]),

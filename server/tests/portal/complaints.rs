@@ -1,6 +1,6 @@
 //! Complaints: filed by customers, guests and the desk, answered, accepted, taken further, opened again, ended by silence.
 
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode, header};
 use domain::{
     Money,
     complaint::{Complaint, ComplaintNumber, Decision, Remedy, Stage},
@@ -10,7 +10,7 @@ use domain::{
 };
 use jiff::SignedDuration;
 use server::complaints::due;
-use store::{Store, testing::new_id};
+use store::{ComplaintFilter, ComplaintShown, Store, testing::new_id};
 
 use crate::harness::{Answer, Client, TestPortal};
 
@@ -26,6 +26,8 @@ store::on_both!(
     c25_silence_is_warned_about_twice_and_closes_without_content,
     c13_c16_a_question_holds_the_clock_and_an_answer_starts_it,
     c5_the_wish_stands_beside_what_is_given,
+    c30_what_cannot_be_sent_again_is_not_accepted,
+    a_large_body_that_is_no_file_is_not_read,
     c16_the_page_says_by_when_and_who_has_it,
     c37_c38_notes_reach_no_customer,
     c40_closing_needs_decision_reason_and_further_ways,
@@ -136,6 +138,12 @@ async fn c1_a_guest_files_by_the_link_of_an_order(store: Store) {
     assert!(guest.get(&own).await.text().contains("And the box is wet."));
     let mails = test.sent_mail().await;
     assert!(mails.iter().any(|mail| mail.contains("gustav@guest.example")), "the receipt goes to the guest");
+    // The order's buyer may write in it too; whoever holds the link does not learn their name.
+    let number = own_number(&test).await;
+    done(&mut buyer, &format!("/complaints/{number}/messages"), &[("text", "We have seen it too.")]).await;
+    let page = guest.get(&own).await.text();
+    assert!(page.contains("We have seen it too.") && page.contains("Gustav Gast"), "{page}");
+    assert!(!page.contains(&test.shop.buyer.name), "{page}");
     done(&mut guest, &format!("{own}/withdrawal"), &[]).await;
     let gone = guest.get(&format!("/complaint/{}", "0".repeat(40))).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
@@ -189,7 +197,7 @@ async fn c30_an_accepted_replacement_is_an_order_linked_both_ways(store: Store) 
     assert!(old.text().contains(&again.to_string()), "{}", old.text());
     assert!(new.text().contains(&order.number.to_string()), "{}", new.text());
     let twice = act(&mut buyer, &format!("/complaints/{number}/acceptance"), &[]).await;
-    assert_eq!(twice.status, StatusCode::CONFLICT);
+    assert_eq!(twice.status, StatusCode::SEE_OTHER, "pressed twice it is done once");
     assert_eq!(now(&test, &number).await.replacements.len(), 1);
 }
 
@@ -349,6 +357,45 @@ async fn c16_the_page_says_by_when_and_who_has_it(store: Store) {
     let page = buyer.get(&path).await;
     let owner = page.texts("section[aria-labelledby=owner]").join(" ");
     assert!(owner.contains(&test.shop.staff.name), "{owner}");
+}
+
+/// The number of the only complaint there is.
+async fn own_number(test: &TestPortal) -> ComplaintNumber {
+    let filter = ComplaintFilter { shown: ComplaintShown::All, words: None };
+    let mut db = test.portal.store.read().await.expect("a reader");
+    let page = db.complaints().list(test.shop.desk(), &filter, None, 5).await.expect("a list");
+    page.complaints[0].number
+}
+
+/// [C30] A replacement that nobody could order any more is not accepted into nothing: the offer stays, and says why.
+async fn c30_what_cannot_be_sent_again_is_not_accepted(store: Store) {
+    let (test, _, mut staff, _) = ordered(store).await;
+    let anna = test.shop.colleague("anna@lin.example").await;
+    let mut annas = test.buyer_of(anna.id).await;
+    let order = test.order(&mut annas, &[("TEA-1", 2)], &[]).await;
+    let number = filed(&mut annas, &order, &[("wish", "replacement")]).await;
+    at_work(&mut staff, &number).await;
+    let offer = [("remedy_1", "replacement"), ("text", "We send it again.")];
+    done(&mut staff, &format!("/desk/complaints/{number}/solution"), &offer).await;
+    let receipt = test.sent_mail().await.into_iter().map(|mail| mail.replace("=\r\n", ""));
+    let receipt = receipt.filter(|mail| mail.contains("/complaint/")).last().expect("a link");
+    let at = receipt.find("/complaint/").expect("a link");
+    let own = receipt[at..at + "/complaint/".len() + 40].to_owned();
+    test.buyer().await.post(&format!("/account/people/{}/end", anna.id), &[]).await;
+    let refused = act(&mut test.visitor(), &format!("{own}/acceptance"), &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.text().contains("offer something else"), "{}", refused.text());
+    let complaint = now(&test, &number).await;
+    assert_eq!((complaint.state.stage, complaint.replacements.len()), (Stage::SolutionOffered, 0));
+}
+
+/// A form without files is text, and text is short: a stranger cannot make the portal read what only files may be.
+async fn a_large_body_that_is_no_file_is_not_read(store: Store) {
+    let (test, ..) = ordered(store).await;
+    let path = format!("/track/{}/complaint", "0".repeat(40));
+    let request = Request::post(&path).header(header::CONTENT_TYPE, "application/json");
+    let answer = test.visitor().send(request, vec![b' '; 2 * 1_024 * 1_024]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
 /// [C37] [C38] Not on the page, not in what is fetched, not in a mail, not in a copy of one's data.

@@ -4,13 +4,13 @@ use axum::http::{Method, Request, StatusCode, header};
 use domain::{
     complaint::{Reason, Source},
     mail::MailTopic,
-    order::Order,
+    order::{Order, OrderStatus},
     scope::Scope,
     survey::{Answer, Withdrawal},
 };
 use jiff::SignedDuration;
 use server::jobs;
-use store::{Asked, Store};
+use store::{Asked, Store, testing::new_id};
 
 use crate::{
     complaints::filed,
@@ -34,6 +34,9 @@ store::on_both!(
     s30_the_desk_sees_what_late_orders_are_scored,
     s33_a_low_score_waits_to_be_looked_after,
     s33_a_low_score_is_somebody_s_work,
+    s33_a_low_score_is_not_lost,
+    s24_a_delivery_taken_back_is_not_asked_about,
+    what_is_asked_no_more_counts_for_nothing,
     s37_s38_a_survey_waits_at_home_and_answers_are_ones_own,
     s41_a_choice_worded_anew_keeps_its_count,
     wrong_answers_come_back_as_they_were_typed,
@@ -465,12 +468,17 @@ async fn s33_a_low_score_waits_to_be_looked_after(store: Store) {
     answer_all(&mut test.visitor(), &path, "9", "5", "").await;
     let open = async || {
         let mut db = test.portal.store.read().await.expect("a reader");
-        db.surveys().open_cases(9).await.expect("cases")
+        db.surveys().open_cases(test.portal.now(), 9).await.expect("cases")
     };
     assert!(open().await.is_empty(), "a good score is no case");
     let form = [("at", "delivery"), ("delivery", "2"), ("go", "next"), ("revision", "1")];
     post(&mut test.visitor(), &path, &form).await;
-    assert!(open().await.is_empty(), "not before it is sent");
+    assert_eq!(open().await.len(), 1, "what is changed after sending counts at once");
+    let form = [("at", "delivery"), ("delivery", "5"), ("go", "next"), ("revision", "1")];
+    post(&mut test.visitor(), &path, &form).await;
+    assert!(open().await.is_empty(), "and is taken back while nobody has looked after it");
+    let form = [("at", "delivery"), ("delivery", "2"), ("go", "next"), ("revision", "1")];
+    post(&mut test.visitor(), &path, &form).await;
     let form = [("at", "comment"), ("comment", "Wet"), ("go", "send"), ("revision", "1")];
     post(&mut test.visitor(), &path, &form).await;
     let cases = open().await;
@@ -481,12 +489,60 @@ async fn s33_a_low_score_waits_to_be_looked_after(store: Store) {
     );
     assert_eq!(cases[0].buyer_id, test.shop.buyer.id);
     // Taken up once.
-    let (response, now) = (cases[0].response_id, test.portal.now());
+    let (response, complaint, now) = (cases[0].response_id, new_id(), test.portal.now());
     for is_first in [true, false] {
-        let taken = test.portal.store.write(async move |tx| tx.surveys().take_up_case(response, None, now).await);
+        let taken = test.portal.store.write(async move |tx| tx.surveys().take_up_case(response, complaint, now).await);
         assert_eq!(taken.await.expect("a write"), is_first);
     }
     assert!(open().await.is_empty());
+}
+
+/// [S33] Who gives a low score and never sends the rest has said it all the same, an hour later; who has left meanwhile too.
+async fn s33_a_low_score_is_not_lost(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let anna = test.shop.colleague("anna@lin.example").await;
+    let mut annas = test.buyer_of(anna.id).await;
+    let (begun, _) = ask(&test, &mut buyer).await;
+    post(&mut test.visitor(), &begun, &[("at", "recommend"), ("recommend", "1"), ("go", "next")]).await;
+    let (sent, _) = ask(&test, &mut annas).await;
+    let ended = test.buyer().await.post(&format!("/account/people/{}/end", anna.id), &[]).await;
+    assert_eq!(ended.location(), "/account/people?done=ended");
+    let rated = async || {
+        jobs::due(&test.portal).await.expect("what is due");
+        let page = test.staff().await.get("/desk/complaints").await;
+        page.texts("main a[href^='/desk/complaints/C-']").len()
+    };
+    let before = rated().await;
+    assert_eq!(before, 1, "more than an hour has passed since the first");
+    answer_all(&mut test.visitor(), &sent, "0", "1", "").await;
+    assert_eq!(rated().await, before + 1, "of somebody who buys there no more it is the customer's");
+}
+
+/// [S24] A delivery that was taken back is not asked about.
+async fn s24_a_delivery_taken_back_is_not_asked_about(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let order = deliver(&test, &mut buyer).await;
+    assert!(asked(&test).await.is_empty(), "planned");
+    let path = format!("/desk/orders/{}/parcels/1/events", order.number);
+    let form = [("happened", "being_traced"), ("correction", "yes"), ("text", "The driver still has it")];
+    test.clock.advance(SignedDuration::from_mins(1));
+    let noted = test.staff().await.act(&path, &form).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
+    assert_eq!(test.shop.order(order.number).await.status, OrderStatus::Shipped);
+    test.clock.advance(SignedDuration::from_hours(48));
+    assert!(asked(&test).await.is_empty());
+}
+
+/// An answer to a question that is not asked any more is in no figure and in no file.
+async fn what_is_asked_no_more_counts_for_nothing(store: Store) {
+    let (test, mut buyer) = portal(store).await;
+    let (path, _) = ask(&test, &mut buyer).await;
+    let mut guest = test.visitor();
+    post(&mut guest, &path, &[("at", "recommend"), ("recommend", "3"), ("go", "next")]).await;
+    post(&mut guest, &path, &[("at", "reason"), ("reason.late", "on"), ("go", "next")]).await;
+    answer_all(&mut guest, &path, "10", "5", "").await;
+    let file = test.staff().await.get("/desk/surveys/delivery/answers.csv").await;
+    assert!(file.body.contains("recommend") && !file.body.contains("reason"), "{}", file.body);
 }
 
 /// [S33] Once the answer is sent a complaint is open at the desk, with the order and the score; more low answers open no other.

@@ -15,6 +15,7 @@ SELECT
     c.order_id,
     o.number AS order_number,
     o.currency,
+    o.total_minor,
     c.parcel_id,
     a.position AS parcel_position,
     f.number AS follows_number,

@@ -16,6 +16,8 @@ LEFT JOIN orders AS o ON o.id = k.order_id
 WHERE
     k.closed_at >= $2
     AND k.decision <> 'no_answer'
+    -- A guest's complaint belongs to the order's buyer too, who did not file it.
+    AND k.guest_email IS NULL
     AND b.ended_at IS NULL
     AND p.erased_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM survey_invitations AS i WHERE i.survey_id = $1 AND i.object_id = k.id)

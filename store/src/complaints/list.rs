@@ -178,18 +178,6 @@ impl Complaints<'_> {
         let (complaints,) = fetch!(self.0, fetch_one, (i64,), sql!("complaints/open_of_person"), person.0)?;
         count(complaints, ("complaints", "count"))
     }
-
-    /// Complaints that were closed after a moment, the first ones first.
-    pub async fn closed_since(
-        &mut self,
-        since: Timestamp,
-        limit: u32,
-    ) -> Result<Vec<(ComplaintNumber, Timestamp)>, StoreError> {
-        let (sql, since) = (sql!("complaints/closed_since"), since.as_microsecond());
-        let rows = fetch!(self.0, fetch_all, (String, i64), sql, since, i64::from(limit))?;
-        let row = |(number, at): (String, i64)| Ok((rows::number(&number)?, moment(at, ("complaints", "closed_at"))?));
-        rows.into_iter().map(row).collect()
-    }
 }
 
 /// What holds these words anywhere, as LIKE takes it.

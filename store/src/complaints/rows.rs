@@ -48,6 +48,7 @@ pub(super) struct ComplaintRow {
     order_id: Option<Uuid>,
     order_number: Option<String>,
     currency: Option<String>,
+    total_minor: Option<i64>,
     parcel_id: Option<Uuid>,
     parcel_position: Option<i64>,
     follows_number: Option<String>,
@@ -81,12 +82,12 @@ impl ComplaintRow {
     /// The complaint without what has tables of its own.
     pub fn into_complaint(self) -> Result<Complaint, StoreError> {
         let state = self.state()?;
-        let order = match (self.order_id, self.order_number, self.currency) {
-            (Some(id), Some(number), Some(currency)) => Some(OrderOf {
-                id: id.into(),
-                number: number.parse().map_err(|_| inconsistent(("orders", "number")))?,
-                currency: convert::currency(&currency, ("orders", "currency"))?,
-            }),
+        let order = match (self.order_id, self.order_number, self.currency, self.total_minor) {
+            (Some(id), Some(number), Some(currency), Some(total)) => {
+                let currency = convert::currency(&currency, ("orders", "currency"))?;
+                let number = number.parse().map_err(|_| inconsistent(("orders", "number")))?;
+                Some(OrderOf { id: id.into(), number, currency, total: Money::new(total, currency) })
+            }
             _ => None,
         };
         let parcel = match (self.parcel_id, self.parcel_position) {

@@ -2,7 +2,8 @@
 
 use domain::{
     Language,
-    id::{BuyerId, OrderId, SurveyId, SurveyInvitationId, SurveyResponseId},
+    complaint::ComplaintNumber,
+    id::{BuyerId, ComplaintId, CustomerId, OrderId, SurveyId, SurveyInvitationId, SurveyResponseId},
     survey::{Answer, AnswerRow, Answers, Definition, Invitation, LowScore, Response},
 };
 use jiff::Timestamp;
@@ -47,6 +48,10 @@ pub struct LowScoreCase {
     pub order_id: Option<OrderId>,
     /// Who said so.
     pub buyer_id: BuyerId,
+    /// Whose they are, or were.
+    pub customer_id: CustomerId,
+    /// The complaint that was asked about.
+    pub follows: Option<ComplaintNumber>,
     /// The survey.
     pub survey_id: SurveyId,
     /// In which language it was answered.
@@ -71,9 +76,10 @@ impl Surveys<'_> {
         Ok(KeptResponse { id: Some(row.id.into()), response })
     }
 
-    /// Low scores nobody looks after yet.
-    pub async fn open_cases(&mut self, limit: u32) -> Result<Vec<LowScoreCase>, StoreError> {
-        let rows = fetch!(self.0, fetch_all, CaseRow, sql!("surveys/list_cases"), i64::from(limit))?;
+    /// Low scores nobody looks after yet, the oldest first.
+    pub async fn open_cases(&mut self, now: Timestamp, limit: u32) -> Result<Vec<LowScoreCase>, StoreError> {
+        let (sql, now) = (sql!("surveys/list_cases"), now.as_microsecond());
+        let rows = fetch!(self.0, fetch_all, CaseRow, sql, now, i64::from(limit))?;
         rows.into_iter().map(CaseRow::into_case).collect()
     }
 }
@@ -104,9 +110,11 @@ impl WriteSurveys<'_> {
         language: Language,
         now: Timestamp,
     ) -> Result<Option<SurveyResponseId>, StoreError> {
-        let (version, at) = (i64::from(invitation.version), now.as_microsecond());
-        let (sql, survey) = (sql!("surveys/insert_response"), invitation.survey_id.0);
-        execute!(self.0.connection(), sql, fresh.0, invitation.id.0, survey, version, language.code(), at)?;
+        if revision == 0 {
+            let (version, at) = (i64::from(invitation.version), now.as_microsecond());
+            let (sql, survey) = (sql!("surveys/insert_response"), invitation.survey_id.0);
+            execute!(self.0.connection(), sql, fresh.0, invitation.id.0, survey, version, language.code(), at)?;
+        }
         let sql = sql!("surveys/hold_response");
         if execute!(self.0.connection(), sql, invitation.id.0, i64::from(revision))? != 1 {
             return Ok(None);
@@ -151,14 +159,18 @@ impl WriteSurveys<'_> {
         Ok(if done == 1 { Sent::Done } else { Sent::AlreadyAnswered })
     }
 
-    /// Keeps that a low score is to be looked after; once for each response.
-    pub async fn insert_case(
+    /// Keeps that the low score of a response is to be looked after from a moment on, or that none of it is low. What was
+    /// taken up stays as it was.
+    pub async fn set_case(
         &mut self,
         response: SurveyResponseId,
-        low: &LowScore,
-        now: Timestamp,
+        low: Option<&LowScore>,
+        from: Timestamp,
     ) -> Result<(), StoreError> {
-        let (sql, at) = (sql!("surveys/insert_case"), now.as_microsecond());
+        let Some(low) = low else {
+            return execute!(self.0.connection(), sql!("surveys/delete_case"), response.0).map(drop);
+        };
+        let (sql, at) = (sql!("surveys/insert_case"), from.as_microsecond());
         let (question, score) = (low.question.as_str(), i64::from(low.score));
         execute!(self.0.connection(), sql, response.0, question, score, at).map(drop)
     }
@@ -167,11 +179,11 @@ impl WriteSurveys<'_> {
     pub async fn take_up_case(
         &mut self,
         response: SurveyResponseId,
-        complaint: Option<Uuid>,
+        complaint: ComplaintId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let (sql, at) = (sql!("surveys/take_up_case"), now.as_microsecond());
-        Ok(execute!(self.0.connection(), sql, response.0, at, complaint)? == 1)
+        Ok(execute!(self.0.connection(), sql, response.0, at, complaint.0)? == 1)
     }
 }
 
@@ -190,8 +202,10 @@ struct CaseRow {
     decided_at: i64,
     order_id: Option<Uuid>,
     buyer_id: Uuid,
+    customer_id: Uuid,
     survey_id: Uuid,
     language: String,
+    follows: Option<String>,
 }
 
 impl CaseRow {
@@ -203,6 +217,11 @@ impl CaseRow {
             decided_at: moment(self.decided_at, ("survey_cases", "decided_at"))?,
             order_id: self.order_id.map(Into::into),
             buyer_id: self.buyer_id.into(),
+            customer_id: self.customer_id.into(),
+            follows: self
+                .follows
+                .map(|number| ComplaintNumber::from_stored(&number).ok_or_else(|| inconsistent(("complaints", "number"))))
+                .transpose()?,
             survey_id: self.survey_id.into(),
             language: language(&self.language, ("survey_responses", "language"))?,
         })

@@ -62,6 +62,8 @@ pub struct InvitedPerson {
     pub order: Option<OrderNumber>,
     /// Whether the order was cancelled.
     pub is_cancelled: bool,
+    /// Whether the order is with the customer, all of it.
+    pub is_handed_over: bool,
     /// Who was asked.
     pub buyer_id: BuyerId,
     /// Who was asked, as a person.
@@ -285,6 +287,7 @@ impl InvitationRow {
             },
             order: number.transpose()?,
             is_cancelled: self.order_status.as_deref() == Some("cancelled"),
+            is_handed_over: self.order_status.as_deref() == Some("handed_over"),
             buyer_id: self.buyer_id.into(),
             person_id: self.person_id.into(),
             order_id: self.order_id.map(Into::into),

@@ -35,7 +35,6 @@ const HOT: &[(&str, &[&str])] = &[
     ("complaints/list_of_customer", &[]),
     ("complaints/open_of_order", &[]),
     ("complaints/open_of_person", &[]),
-    ("complaints/closed_since", &[]),
     ("complaints/silent", &[]),
     ("personal/complaints", &[]),
     ("personal/complaint_messages", &[]),

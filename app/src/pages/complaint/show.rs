@@ -50,6 +50,22 @@ pub struct Case {
     pub reopen: Result<(), ActError>,
 }
 
+impl Case {
+    /// As whoever holds its link may see it: of the customer's people none is named but the guest who filed it.
+    #[must_use]
+    pub fn without_names(mut self) -> Self {
+        let guest = self.complaint.guest.as_ref().map(|guest| guest.name.clone());
+        let hide = |actor: &mut Actor| match actor {
+            Actor::Buyer(name) if guest.as_ref() != Some(name) => name.clear(),
+            Actor::StaffFor { name, .. } => *actor = Actor::Staff(std::mem::take(name)),
+            Actor::Buyer(_) | Actor::Staff(_) | Actor::System => {}
+        };
+        self.history.iter_mut().map(|entry| &mut entry.actor).for_each(hide);
+        self.messages.iter_mut().map(|message| &mut message.actor).for_each(hide);
+        self
+    }
+}
+
 /// Why an act was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -382,6 +398,7 @@ pub(crate) fn refusal_words(refusal: Refusal, format: &Format) -> String {
         ActError::NotOverdue => texts.complaint_refused_not_overdue().to_owned(),
         ActError::LastLevel => texts.complaint_refused_last_level().to_owned(),
         ActError::WindowOver { until } => texts.complaint_refused_window(format.date_time(until).words),
+        ActError::NobodyToSendTo => texts.complaint_refused_nobody_to_send_to().to_owned(),
         ActError::Solution(_) => texts.complaint_refused_solution().to_owned(),
     }
 }

@@ -20,6 +20,8 @@ use crate::{
 pub(crate) enum Reader {
     /// The customer, on the order's page.
     Customer,
+    /// Somebody of the customer who may only look.
+    Viewer,
     /// Whoever holds a link; its path.
     Holder(String),
     /// The desk.
@@ -203,7 +205,7 @@ fn complaints(order: &Order, parcel: &Parcel, reader: &Reader, format: &Format) 
             Some(format!("/complaints/new?order={}&parcel={}&reason={reason}", order.number, parcel.position))
         }
         Reader::Holder(path) => Some(format!("{path}/complaint?parcel={}&reason={reason}", parcel.position)),
-        Reader::Desk => None,
+        Reader::Viewer | Reader::Desk => None,
     };
     let not_received = (parcel.stage() == ParcelStage::HandedOver).then(|| address("not_received")).flatten();
     let not_received =

@@ -21,23 +21,26 @@ pub struct Live {
     pub timeline: Vec<TimelineEntry>,
     /// The company's name, which stands for the portal itself on the timeline.
     pub company: Arc<str>,
+    /// Whether whoever looks at it may act on it and complain about it.
+    pub may_act: bool,
 }
 
 impl Live {
     /// The part of the customer's page that changes.
     pub fn view(self, format: &Format) -> AnyView {
         let order = &self.order;
-        let consent = actions::consent(order, format);
+        let may_act = self.may_act;
+        let consent = may_act.then(|| actions::consent(order, format)).flatten();
         let split = self.split(format);
         view! {
             <div class="stack airy" data-revision=order.revision data-newest=story::newest(&self, format)>
                 <div class="cluster between top">
                     {head(order, format)}
-                    {actions::cancel(order, format)}
+                    {may_act.then(|| actions::cancel(order, format))}
                 </div>
                 {slab::slab(&self, consent, format)}
                 {split}
-                {actions::cancel_forms(order, format)}
+                {may_act.then(|| actions::cancel_forms(order, format))}
             </div>
         }
         .into_any()
@@ -81,14 +84,16 @@ impl Live {
     fn split(&self, format: &Format) -> AnyView {
         let texts = format.texts;
         let complain = format!("/complaints/new?order={}&", self.order.number);
+        let (complain, reader) =
+            if self.may_act { (complain.as_str(), Reader::Customer) } else { ("", Reader::Viewer) };
         view! {
             <div class="split">
                 {timeline::timeline(self, "", format)}
                 <aside class="aside stack loose" aria-label=texts.order_beside()>
-                    {parcels::parcels(self, &Reader::Customer, format)}
+                    {parcels::parcels(self, &reader, format)}
                     {wishes(&self.order, format)}
                 </aside>
-                {lines::lines(&self.order, &complain, format)}
+                {lines::lines(&self.order, complain, format)}
             </div>
         }
         .into_any()

@@ -160,7 +160,7 @@ pub(crate) fn timeline() -> Vec<TimelineEntry> {
 }
 
 pub(crate) fn live() -> Live {
-    Live { order: order(), timeline: timeline(), company: company() }
+    Live { order: order(), timeline: timeline(), company: company(), may_act: true }
 }
 
 pub(crate) fn company() -> Arc<str> {

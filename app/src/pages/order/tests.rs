@@ -15,7 +15,7 @@ fn shown(language: Language, live: Live) -> scraper::Html {
 }
 
 fn new() -> Live {
-    Live { order: new_order(), timeline: timeline()[..2].to_vec(), company: company() }
+    Live { order: new_order(), timeline: timeline()[..2].to_vec(), company: company(), may_act: true }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Check, CheckKind, Field, FieldError, Note, TextArea, Tone},
     format::Format,
+    islands::{SurveyForm, SurveyLabels},
     problems,
     texts::Texts,
 };
@@ -91,7 +92,14 @@ impl Ask {
         });
         let privacy = texts.survey_privacy(&*self.company);
         let is_preview = self.action.is_none();
-        view! {
+        let labels = SurveyLabels {
+            positions: (0..=self.definition.questions.len()).map(|of| texts.survey_position(at, of)).collect(),
+            next: texts.survey_next().to_owned(),
+            send: texts.survey_send().to_owned(),
+            kept: texts.survey_kept().to_owned(),
+            not_kept: texts.survey_not_kept().to_owned(),
+        };
+        let form = view! {
             <form
                 class="stack loose survey"
                 method=if is_preview { "get" } else { "post" }
@@ -104,7 +112,7 @@ impl Ask {
                 {refused}
                 <header class="stack tight">
                     <div class="cluster between">
-                        <p class="small muted">{position.clone()}</p>
+                        <p class="small muted" data-position>{position.clone()}</p>
                         <progress max=of.to_string() value=at.to_string() aria-label=position></progress>
                     </div>
                     {about}
@@ -117,6 +125,21 @@ impl Ask {
                 </div>
                 <p class="quiet-text">{privacy}</p>
             </form>
+        };
+        if is_preview {
+            return form.into_any();
+        }
+        view! {
+            <SurveyForm
+                definition=self.definition.clone()
+                facts=self.facts
+                answers=self.answers.clone()
+                at=self.at.clone()
+                keeps=self.revision == 0
+                labels=labels
+            >
+                {form}
+            </SurveyForm>
         }
         .into_any()
     }

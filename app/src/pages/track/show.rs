@@ -50,7 +50,7 @@ impl Track {
                 </p>
             </header>
         };
-        let live = Live { order, timeline, company: self.company };
+        let live = Live { order, timeline, company: self.company, may_act: true };
         live.tracked_view(head.into_any(), self.path, format)
     }
 }
