@@ -24,6 +24,8 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::NotAQuantity => texts.field_not_a_quantity().to_owned(),
         FieldProblem::Quantity { conflict } => quantity_conflict(texts, conflict),
         FieldProblem::NotADate => texts.field_not_a_date().to_owned(),
+        FieldProblem::NotAnAmount => texts.field_not_an_amount().to_owned(),
+        FieldProblem::TooMuchMoney => texts.field_too_much_money().to_owned(),
         FieldProblem::TooLongAgo => texts.field_too_long_ago().to_owned(),
         FieldProblem::InThePast => texts.field_in_the_past().to_owned(),
         FieldProblem::TooFarAhead => texts.field_too_far_ahead().to_owned(),

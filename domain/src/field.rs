@@ -76,6 +76,10 @@ pub enum FieldProblem {
     NotADate,
     /// A date before today.
     InThePast,
+    /// Not an amount of money above nothing, such as 12.50.
+    NotAnAmount,
+    /// More money than may be offered (`Complaint::check_outcomes`).
+    TooMuchMoney,
     /// A moment or day earlier than what happened can have been.
     TooLongAgo,
     /// A date further ahead than a year.

@@ -239,6 +239,7 @@ complaint-told-begun = Work began
 complaint-told-said = We answered
 complaint-told-said-by-customer = Customer wrote
 complaint-told-asked = We asked something
+complaint-told-acknowledged-next = we find out what happened and who looks after it.
 complaint-told-asked-next = our clocks stand still until the answer
 complaint-told-resumed = We go on
 complaint-told-offered = Solution offered

@@ -239,6 +239,7 @@ complaint-told-begun = 开始处理
 complaint-told-said = 我们已答复
 complaint-told-said-by-customer = 客户留言
 complaint-told-asked = 我们提出了问题
+complaint-told-acknowledged-next = 我们查明情况并确定负责人。
 complaint-told-asked-next = 答复前我们的时钟暂停
 complaint-told-resumed = 我们继续处理
 complaint-told-offered = 提出解决方案

@@ -266,7 +266,12 @@ pub(crate) fn complaint(news: ComplaintNews, format: &Format) -> Option<Complain
         buyer_name: None,
         guest: None,
         language: format.texts.language,
-        order: Some(OrderOf { id: order.id, number: order.number, currency: order.currency(), total: order.totals.total }),
+        order: Some(OrderOf {
+            id: order.id,
+            number: order.number,
+            currency: order.currency(),
+            total: order.totals.total,
+        }),
         parcel: None,
         follows: None,
         reason: Reason::Damaged,

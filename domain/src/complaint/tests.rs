@@ -47,13 +47,12 @@ impl Case {
             ordered: 24,
             unit_price: Money::new(1_800, Currency::EUR),
         };
-        let order =
-            OrderOf {
-                id: Uuid::from_u128(5).into(),
-                number: OrderNumber::from_random(5),
-                currency: Currency::EUR,
-                total: Money::new(10_000, Currency::EUR),
-            };
+        let order = OrderOf {
+            id: Uuid::from_u128(5).into(),
+            number: OrderNumber::from_random(5),
+            currency: Currency::EUR,
+            total: Money::new(10_000, Currency::EUR),
+        };
         let complaint = Complaint {
             id: Uuid::from_u128(1).into(),
             number: ComplaintNumber::from_random(1),

@@ -107,7 +107,11 @@ mod tests {
         assert_eq!(chosen(&both, Some("fedex"), "2026-03-03T08:00:00Z"), Some(1));
         assert_eq!(chosen(&both, Some("dhl"), "2026-03-03T08:00:00Z"), Some(2));
         assert_eq!(chosen(&both, Some("ups"), "2026-03-03T08:00:00Z"), None);
-        assert_eq!(chosen(&both[..1], Some("联邦快递"), "2026-03-03T08:00:00Z"), Some(1), "the only one it can be about");
+        assert_eq!(
+            chosen(&both[..1], Some("联邦快递"), "2026-03-03T08:00:00Z"),
+            Some(1),
+            "the only one it can be about"
+        );
         assert_eq!(chosen(&both, None, "2026-03-03T08:00:00Z"), Some(2));
     }
 }

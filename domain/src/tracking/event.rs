@@ -123,9 +123,8 @@ pub fn current_event(events: &[TrackingEvent]) -> Option<&TrackingEvent> {
 
 /// The latest moment at which somebody corrected that the parcel was not delivered.
 pub fn corrected_at(events: &[TrackingEvent]) -> Option<Timestamp> {
-    let corrects = |event: &&TrackingEvent| {
-        event.weight == Weight::Correction && event.status != ParcelStatus::Delivered
-    };
+    let corrects =
+        |event: &&TrackingEvent| event.weight == Weight::Correction && event.status != ParcelStatus::Delivered;
     events.iter().filter(corrects).map(|event| event.at).max()
 }
 

@@ -60,7 +60,9 @@ pub async fn measure(size: &Size, page: f64) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
     for (name, path, cookie) in &pages {
         let load = load::repeat(server.address, &Question::get(path, cookie), READERS, size.span).await?;
-        figures.push(Figure::new(format!("{name}, 64 connections"), load.a_second(), "a second", "").beside("static page", page));
+        figures.push(
+            Figure::new(format!("{name}, 64 connections"), load.a_second(), "a second", "").beside("static page", page),
+        );
         figures.push(Figure::new(format!("{name}, 99 of 100 answers within"), milliseconds(&load), "ms", ""));
     }
     figures.push(Figure::new("webhooks taken in, 64 connections", told.a_second(), "a second", ""));
@@ -113,7 +115,8 @@ async fn ship(client: &mut Client, scene: &Scene, buyer: &Shopper, number: usize
     let placed = client.ask(&form).await?.location.context("an order")?;
     let order = placed.split('?').next().unwrap_or_default().to_owned();
     let tracked = tracking_number(number);
-    let parcel = [("carrier", "DHL"), ("tracking_number", tracked.as_str()), ("line_1", "2"), ("line_2", "2"), ("line_3", "2")];
+    let parcel =
+        [("carrier", "DHL"), ("tracking_number", tracked.as_str()), ("line_1", "2"), ("line_2", "2"), ("line_3", "2")];
     let acts: [(&str, &[(&str, &str)]); 4] =
         [("confirmation", &[]), ("packing", &[]), ("parcels", &parcel), ("shipment", &[("parcel_1", "1")])];
     for (what, form) in acts {
@@ -175,7 +178,8 @@ async fn file(client: &mut Client, buyer: &Shopper, order: &str) -> Result<Strin
         ("wish", "refund"),
         ("text", "The lid is broken."),
     ];
-    let filed = client.ask(&Question::post("/complaints", &buyer.cookie, &form)?).await?.location.context("a complaint")?;
+    let filed =
+        client.ask(&Question::post("/complaints", &buyer.cookie, &form)?).await?.location.context("a complaint")?;
     Ok(filed.split('?').next().unwrap_or_default().to_owned())
 }
 
@@ -199,7 +203,7 @@ async fn mailed(data: &Path, kind: &str, wanted: usize) -> Result<Vec<String>> {
         if links.len() >= wanted {
             return Ok(links);
         }
-        if began.elapsed() > Duration::from_secs(120) {
+        if began.elapsed() > Duration::from_mins(2) {
             bail!("{} of {wanted} mails with {kind} came", links.len());
         }
         tokio::time::sleep(Duration::from_millis(500)).await;

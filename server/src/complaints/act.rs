@@ -167,12 +167,7 @@ fn kept_id(typed: &Typed) -> Option<ComplaintMessageId> {
 }
 
 /// Whether a complaint stands where an act would bring it, so that who pressed twice is not told that somebody else did.
-async fn is_done(
-    portal: &Portal,
-    hand: &Hand,
-    act: Act,
-    words: Option<ComplaintMessageId>,
-) -> Result<bool, AppError> {
+async fn is_done(portal: &Portal, hand: &Hand, act: Act, words: Option<ComplaintMessageId>) -> Result<bool, AppError> {
     let mut db = portal.store.read().await?;
     let Some(complaint) = hand.sight.get(&mut db).await? else { return Ok(false) };
     let decided = complaint.state.closing.as_ref().map(|closing| closing.decision);

@@ -141,7 +141,7 @@ fn at_fields(complaint: &Complaint, why: SolutionError) -> FieldErrors {
         SolutionError::ForeignItem => FieldErrors::one("solution", FieldProblem::NotAChoice),
         SolutionError::Amount(item) => FieldErrors::one(format!("amount_{}", place(item)), FieldProblem::Missing),
         SolutionError::TooMuch { item, .. } => {
-            FieldErrors::one(format!("amount_{}", place(item)), FieldProblem::NotOffered)
+            FieldErrors::one(format!("amount_{}", place(item)), FieldProblem::TooMuchMoney)
         }
         SolutionError::NothingToSend => FieldErrors::one("remedy_0", FieldProblem::NotOffered),
     }

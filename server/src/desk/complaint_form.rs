@@ -222,10 +222,11 @@ fn outcome(
             errors.add(amount_field, FieldProblem::Missing);
             return None;
         }
-        (true, amount, Some(order)) => match Money::parse(amount, order.currency) {
+        // Many write the decimal point as a comma.
+        (true, amount, Some(order)) => match Money::parse(&amount.replace(',', "."), order.currency) {
             Ok(amount) if amount.minor > 0 => Some(amount),
             _ => {
-                errors.add(amount_field, FieldProblem::NotAChoice);
+                errors.add(amount_field, FieldProblem::NotAnAmount);
                 return None;
             }
         },

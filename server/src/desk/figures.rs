@@ -40,7 +40,8 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     desk.may(StaffRole::Surveys)?;
     let days = if query.span == EVER { None } else { Some(days(&query.span)) };
-    let from = days.map_or(Timestamp::UNIX_EPOCH, |days| portal.now() - SignedDuration::from_hours(24 * i64::from(days)));
+    let from =
+        days.map_or(Timestamp::UNIX_EPOCH, |days| portal.now() - SignedDuration::from_hours(24 * i64::from(days)));
     let class = CustomerClass::from_code(&query.class);
     let company = portal.company();
     let zone = company.time_zone();

@@ -146,7 +146,11 @@ fn read(typed: &EventInput, zone: &TimeZone, (packed_at, now): (Timestamp, Times
 
 /// The moment typed, in the company's zone; now, when nothing is. Nothing happens to a parcel more than a day before it was
 /// packed.
-fn moment(typed: &EventInput, zone: &TimeZone, (packed_at, now): (Timestamp, Timestamp)) -> Result<Timestamp, FieldProblem> {
+fn moment(
+    typed: &EventInput,
+    zone: &TimeZone,
+    (packed_at, now): (Timestamp, Timestamp),
+) -> Result<Timestamp, FieldProblem> {
     let (day, time) = (typed.day.trim(), typed.time.trim());
     if day.is_empty() && time.is_empty() {
         return Ok(now);

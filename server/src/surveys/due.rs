@@ -128,11 +128,7 @@ async fn send_one(portal: &Portal, surveys: &[Survey], id: SurveyInvitationId) -
 }
 
 /// Why somebody is not asked after all.
-async fn hindrance(
-    tx: &mut Tx,
-    trigger: Trigger,
-    invited: &InvitedPerson,
-) -> Result<Option<Withdrawal>, StoreError> {
+async fn hindrance(tx: &mut Tx, trigger: Trigger, invited: &InvitedPerson) -> Result<Option<Withdrawal>, StoreError> {
     // A delivery may have been taken back meanwhile.
     let is_undone = trigger == Trigger::Delivered && !invited.is_handed_over;
     if invited.is_cancelled || is_undone {

@@ -90,7 +90,7 @@ pub async fn open(portal: &Portal, secret: &str) -> Result<Opened, AppError> {
     let is_over = match link.check(portal.now()) {
         Err(ClosedLink::Revoked) => return Err(AppError::NotFound),
         Err(_) => true,
-        Ok(_) => false,
+        Ok(()) => false,
     };
     let mut db = portal.store.read().await?;
     let invited = db.surveys().invitation(link.object.into()).await?.ok_or(AppError::NotFound)?;

@@ -67,7 +67,14 @@ pub async fn find(
         return Ok(reader::refused(page(&portal, &reader, typed(errors, false))));
     };
     portal.limits.check_finding(network, &number)?;
-    match order(&portal, &number, &known).await? {
+    let found_order = order(&portal, &number, &known).await?;
+    // A tracking number needs no second fact, and is none the worse for one.
+    if found_order.is_none()
+        && let Some(address) = parcel(&portal, &number).await?
+    {
+        return Ok(see_other(&address));
+    }
+    match found_order {
         Some(order) => Ok(see_other(&format!("/track/{}", found(&portal, order).await?))),
         None => Ok(reader::refused(page(&portal, &reader, typed(FieldErrors::default(), true)))),
     }

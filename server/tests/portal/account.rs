@@ -196,7 +196,10 @@ async fn o20_who_may_only_look_changes_nothing(store: Store) {
     let url = format!("/orders/{}", order.number);
     let page = viewer.get(&url).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(!page.has("form[action^='/orders/']") && !page.has("a[href^='/complaints/new']"), "nothing to press that is closed");
+    assert!(
+        !page.has("form[action^='/orders/']") && !page.has("a[href^='/complaints/new']"),
+        "nothing to press that is closed"
+    );
     assert!(mei.get(&url).await.has("a[href^='/complaints/new']"));
     assert_eq!(viewer.get("/checkout").await.status, StatusCode::FORBIDDEN);
     for (path, form) in [

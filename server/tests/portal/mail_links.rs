@@ -41,7 +41,9 @@ async fn every_mail(test: &TestPortal, staff: &mut Client) -> Vec<String> {
 /// The addresses of the portal in a mail, in its text and in its headers.
 fn links(mail: &str) -> impl Iterator<Item = String> {
     let is_end = |sign: char| sign.is_whitespace() || "\"<>&,)".contains(sign);
-    mail.split("http://127.0.0.1:4000").skip(1).map(move |rest| rest.split(is_end).next().unwrap_or_default().to_owned())
+    mail.split("http://127.0.0.1:4000")
+        .skip(1)
+        .map(move |rest| rest.split(is_end).next().unwrap_or_default().to_owned())
 }
 
 /// [S3] Mail scanners, previews and prefetchers open every link of every mail by GET and HEAD: no answer, no act, nothing at

@@ -4,7 +4,8 @@ SELECT
     count(r.id) AS begun,
     count(r.completed_at) AS completed,
     count(i.rested_until) AS rested,
-    count(i.withdrawn_at) AS withdrawn
+    count(CASE WHEN i.withdrawn_reason = 'complaint_open' THEN 1 END) AS silenced,
+    count(CASE WHEN i.sent_at IS NULL AND i.withdrawn_at IS NULL THEN 1 END) AS planned
 FROM survey_invitations AS i
 LEFT JOIN survey_responses AS r ON r.invitation_id = i.id
 WHERE

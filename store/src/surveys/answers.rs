@@ -220,7 +220,9 @@ impl CaseRow {
             customer_id: self.customer_id.into(),
             follows: self
                 .follows
-                .map(|number| ComplaintNumber::from_stored(&number).ok_or_else(|| inconsistent(("complaints", "number"))))
+                .map(|number| {
+                    ComplaintNumber::from_stored(&number).ok_or_else(|| inconsistent(("complaints", "number")))
+                })
                 .transpose()?,
             survey_id: self.survey_id.into(),
             language: language(&self.language, ("survey_responses", "language"))?,

@@ -43,8 +43,10 @@ pub struct Turnout {
     pub completed: u32,
     /// Invitations that were not sent because their person rests.
     pub rested: u32,
-    /// Invitations that were taken back, resting ones among them.
-    pub withdrawn: u32,
+    /// Invitations that were taken back because a complaint was open.
+    pub silenced: u32,
+    /// Invitations that wait for their time.
+    pub planned: u32,
 }
 
 /// What somebody said in their own words.
@@ -274,7 +276,8 @@ struct TurnoutRow {
     begun: i64,
     completed: i64,
     rested: i64,
-    withdrawn: i64,
+    silenced: i64,
+    planned: i64,
 }
 
 impl TurnoutRow {
@@ -285,7 +288,8 @@ impl TurnoutRow {
             begun: of(self.begun)?,
             completed: of(self.completed)?,
             rested: of(self.rested)?,
-            withdrawn: of(self.withdrawn)?,
+            silenced: of(self.silenced)?,
+            planned: of(self.planned)?,
         })
     }
 }

@@ -104,8 +104,8 @@ async fn t36_events_in_any_order_end_alike(store: Store) {
     let shop = Shop::open(&store).await;
     shop.product("TEA-1", 200).await;
     for round in 0..ROUNDS {
-        let numbers: [[TrackingNumber; 2]; 2] = [0, 1]
-            .map(|order| [0, 1].map(|parcel| format!("WALK-{round}-{order}{parcel}").parse().expect("a number")));
+        let numbers: [[TrackingNumber; 2]; 2] =
+            [0, 1].map(|order| [0, 1].map(|parcel| format!("WALK-{round}-{order}{parcel}").parse().expect("a number")));
         let orders = [left(&shop, &numbers[0]).await, left(&shop, &numbers[1]).await];
         let key = |at: u32| u8::try_from(round * EVENTS + at).expect("few events");
         let told: Vec<_> = (0..EVENTS).map(|at| (dice.pick(2), Told::random(key(at), &mut dice))).collect();
@@ -130,9 +130,9 @@ async fn t36_events_in_any_order_end_alike(store: Store) {
         hands.join_all().await;
 
         let [one, other] = [shop.order(orders[0].number).await, shop.order(orders[1].number).await];
-        for place in 0..2 {
+        for (place, number) in numbers[0].iter().enumerate() {
             let events = told.iter().filter(|(parcel, _)| *parcel == place);
-            let events: Vec<_> = events.map(|(_, told)| told.event(&numbers[0][place])).collect();
+            let events: Vec<_> = events.map(|(_, told)| told.event(number)).collect();
             let course = Course::of(&events, &[]);
             for order in [&one, &other] {
                 let parcel = &order.parcels[place];

@@ -131,14 +131,32 @@ fn latest(order: &Order, format: &Format) -> Option<Latest> {
             difference: Some((words::late_words(format, promised_at), Tone::Warn, small)),
         });
     }
+    let (mark, tone, at, difference) = match (expected_late(order, promised_at), in_trouble(order)) {
+        (Some(at), _) => (Mark::Late, Tone::Warn, at, words::kept(format, promised_at, at).word),
+        (None, 0) => (Mark::Promised, Tone::Good, promised_at, words::first_capital(texts.difference_none())),
+        (None, parcels) => (Mark::Late, Tone::Warn, promised_at, texts.delivery_head_trouble(parcels)),
+    };
     Some(Latest {
-        mark: Mark::Promised,
-        tone: Tone::Plain,
+        mark,
+        tone: if tone == Tone::Good { Tone::Plain } else { tone },
         term: texts.order_slab_expected(),
-        at: promised_at,
-        small: texts.order_before(format.time(promised_at).words),
-        difference: Some((words::first_capital(texts.difference_none()), Tone::Good, String::new())),
+        at,
+        small: texts.order_before(format.time(at).words),
+        difference: Some((difference, tone, String::new())),
     })
+}
+
+/// When the last of it is expected, as carriers say now, if that is after the promise.
+fn expected_late(order: &Order, promised_at: Timestamp) -> Option<Timestamp> {
+    let open = order.parcels.iter().filter(|parcel| parcel.handed_over_at.is_none());
+    let estimates = open.filter_map(|parcel| parcel.course.latest_estimate).map(|window| window.until);
+    estimates.max().filter(|expected| *expected > promised_at)
+}
+
+/// How many parcels something is wrong with.
+fn in_trouble(order: &Order) -> usize {
+    let open = order.parcels.iter().filter(|parcel| parcel.handed_over_at.is_none());
+    open.filter(|parcel| parcel.course.is_in_trouble()).count()
 }
 
 /// What the two dates do not say of the other lines.

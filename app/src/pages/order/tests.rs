@@ -5,6 +5,7 @@ use domain::{
     field::FieldProblem,
     order::{CancelError, CancelledBy, GivenPromise, OrderStatus, ShippingMode},
     timeline::{Actor, TimelineEvent},
+    tracking::{ParcelStatus, ShownStatus, SubStatus, Weight, Window},
 };
 
 use super::{sample::*, *};
@@ -331,4 +332,28 @@ fn the_line_of_steps_names_months_when_there_are_several() {
     let html = shown(Language::En, Live { order, ..new() });
     let steps = texts(&html, ".promise .steps > li");
     assert_eq!((steps[0].as_str(), steps[4].as_str()), ("Ordered Tue 17 Nov", "Handed over Fri 8 Jan 2027"));
+}
+
+/// [T15] [T16] What a carrier expects after the promise, and a parcel something is wrong with, are said where one looks first.
+#[test]
+fn t15_t16_the_slab_says_what_carriers_expect() {
+    let mut live = live();
+    let place = live.order.parcels.iter().position(|parcel| parcel.handed_over_at.is_none()).expect("under way");
+    let promised_at = live.order.promised_at().expect("a promise");
+    let expected = promised_at + jiff::SignedDuration::from_hours(72);
+    let window = Window { from: expected, until: expected };
+    live.order.parcels[place].course.latest_estimate = Some(window);
+    let late = shown(Language::En, live.clone());
+    assert!(texts(&late, ".promise").join(" ").contains("3 days late"), "{:?}", texts(&late, ".promise"));
+    let course = &mut live.order.parcels[place].course;
+    course.latest_estimate = None;
+    course.shown = Some(ShownStatus {
+        status: ParcelStatus::AttemptFailed,
+        sub_status: SubStatus::AttemptMade,
+        at: promised_at - jiff::SignedDuration::from_hours(48),
+        fault: None,
+        weight: Weight::Report,
+    });
+    let troubled = shown(Language::En, live);
+    assert!(texts(&troubled, ".promise").join(" ").contains("1 with a problem"));
 }

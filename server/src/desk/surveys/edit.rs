@@ -66,6 +66,8 @@ pub async fn show(
     let done = match query.done.as_str() {
         "changed" => Some(SurveyDone::Changed),
         "published" => Some(SurveyDone::Published),
+        "started" => Some(SurveyDone::Started),
+        "stopped" => Some(SurveyDone::Stopped),
         _ => None,
     };
     let survey = find(&portal, &code).await?;
@@ -249,8 +251,9 @@ pub async fn set_sending(
     let survey = find(&portal, &code).await?;
     let decided = at_revision(survey.clone(), &posted.input);
     let since = posted.input.get("send").is_some_and(|send| send == "on").then(|| portal.now());
+    let done = if since.is_some() { "started" } else { "stopped" };
     let write = async move |tx: &mut Tx| tx.surveys().update_active(&decided, since).await;
-    finish(&portal, &desk, survey, AuditAct::SurveyPublished, "published", write).await
+    finish(&portal, &desk, survey, AuditAct::SurveyPublished, done, write).await
 }
 
 /// Keeps a changed draft or changed rules.

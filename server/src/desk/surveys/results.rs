@@ -76,6 +76,8 @@ pub async fn show(
         survey,
         turnout: (turnout.sent, turnout.begun, turnout.completed),
         rested: turnout.rested,
+        silenced: turnout.silenced,
+        planned: turnout.planned,
         comments,
         search: query.q,
         segment: SegmentInput { class: query.class, product: query.product, carrier: query.carrier, time: query.time },

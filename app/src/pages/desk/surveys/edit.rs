@@ -23,8 +23,12 @@ use crate::{
 pub enum SurveyDone {
     /// The draft or the rules were changed.
     Changed,
-    /// The draft was published, or sending began or ended.
+    /// The draft was published.
     Published,
+    /// It is sent from now on.
+    Started,
+    /// It is not sent any more.
+    Stopped,
 }
 
 /// A form about a question that was refused, or nothing.
@@ -64,6 +68,8 @@ impl SurveyEdit {
         let done = self.done.map(|done| match done {
             SurveyDone::Changed => done_note(texts.survey_desk_changed(), texts),
             SurveyDone::Published => done_note(texts.survey_desk_published(), texts),
+            SurveyDone::Started => done_note(texts.survey_desk_started(), texts),
+            SurveyDone::Stopped => done_note(texts.survey_desk_stopped_sending(), texts),
         });
         let refused = self.refused.clone().map(|why| refused_note(why, texts));
         let questions: Vec<_> = self

@@ -87,6 +87,10 @@ pub struct SurveyResults {
     pub turnout: (u32, u32, u32),
     /// How many were not asked because they rest.
     pub rested: u32,
+    /// How many were not asked because a complaint was open.
+    pub silenced: u32,
+    /// How many are asked when their time comes.
+    pub planned: u32,
     /// Question by question.
     pub questions: Vec<QuestionResult>,
     /// What people said, the newest first.
@@ -106,7 +110,13 @@ impl SurveyResults {
         let address = format!("/desk/surveys/{}", self.survey.code);
         let (sent, begun, completed) = self.turnout;
         let scores: Vec<_> = self.questions.iter().map(|each| question(each, format)).collect();
-        let rested = (self.rested > 0).then(|| format!(" · {}", texts.survey_desk_rested(self.rested)));
+        let told =
+            |count: u32, words: fn(Texts, u32) -> String| (count > 0).then(|| format!(" · {}", words(texts, count)));
+        let others = [
+            told(self.planned, Texts::survey_desk_planned),
+            told(self.rested, Texts::survey_desk_rested),
+            told(self.silenced, Texts::survey_desk_silenced),
+        ];
         view! {
             <div class="stack airy">
                 <header class="stack tight">
@@ -118,7 +128,7 @@ impl SurveyResults {
                     <h1 class="t-xl">{name(&self.survey.name, texts)}</h1>
                     <p class="muted">{trigger_words(self.survey.trigger, texts)}</p>
                     <p>
-                        {turnout(sent, completed, format)} " · " {texts.survey_desk_begun(begun)} {rested}
+                        {turnout(sent, completed, format)} " · " {texts.survey_desk_begun(begun)} {others.into_iter().collect_view()}
                     </p>
                     <p class="cluster">
                         <a class="button" href=format!("{address}/draft")>{texts.survey_desk_edit()}</a>

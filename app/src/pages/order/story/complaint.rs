@@ -32,7 +32,9 @@ pub(crate) fn told(
             let next = answer_by.map(|at| texts.complaint_told_filed_next(format.date_time(at).words));
             (node(Icon::Flag), None, next)
         }
-        ComplaintStep::Acknowledged => (node(Icon::Tick), None, Some(texts.complaint_next_acknowledged().to_owned())),
+        ComplaintStep::Acknowledged => {
+            (node(Icon::Tick), None, Some(texts.complaint_told_acknowledged_next().to_owned()))
+        }
         ComplaintStep::Assessed { .. } | ComplaintStep::Begun => (node(Icon::Clipboard), None, None),
         ComplaintStep::Said { .. } => (node(Icon::Speech), None, None),
         ComplaintStep::Asked { .. } => (node(Icon::Pause), None, Some(texts.complaint_told_asked_next().to_owned())),
