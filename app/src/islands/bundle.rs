@@ -7,17 +7,20 @@ pub enum Bundle {
     Shop,
     /// For pages about what was bought.
     Care,
+    /// For surveys.
+    Survey,
 }
 
 impl Bundle {
     /// Every one, each with a feature of its name in this crate and a line in `xtask/src/assets/wasm.rs`.
-    pub const ALL: [Self; 2] = [Self::Shop, Self::Care];
+    pub const ALL: [Self; 3] = [Self::Shop, Self::Care, Self::Survey];
 
     /// Its name for the loader.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Shop => "shop",
             Self::Care => "care",
+            Self::Survey => "survey",
         }
     }
 
@@ -25,7 +28,8 @@ impl Bundle {
     const fn islands(self) -> &'static [&'static str] {
         match self {
             Self::Shop => &["AddToBasket", "BasketLines", "QuickSearch"],
-            Self::Care => &["LiveOrder", "Photos", "SurveyForm"],
+            Self::Care => &["LiveOrder", "Photos"],
+            Self::Survey => &["SurveyForm"],
         }
     }
 }

@@ -15,7 +15,7 @@ mod live;
 mod photos;
 #[cfg(any(feature = "ssr", feature = "shop"))]
 mod quick_search;
-#[cfg(any(feature = "ssr", feature = "care"))]
+#[cfg(any(feature = "ssr", feature = "survey"))]
 mod survey;
 
 #[cfg(any(feature = "ssr", feature = "shop"))]
@@ -26,5 +26,5 @@ pub use live::LiveOrder;
 pub use photos::{Photos, PhotosLabels};
 #[cfg(any(feature = "ssr", feature = "shop"))]
 pub use quick_search::{QuickSearch, QuickSearchLabels};
-#[cfg(any(feature = "ssr", feature = "care"))]
+#[cfg(any(feature = "ssr", feature = "survey"))]
 pub use survey::{SurveyForm, SurveyLabels};

@@ -34,7 +34,7 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// The bundles of islands. Each is a feature of `app` and a program of its own.
-pub const BUNDLES: [&str; 2] = ["shop", "care"];
+pub const BUNDLES: [&str; 3] = ["shop", "care", "survey"];
 
 /// The two files of a bundle.
 pub struct Islands {
