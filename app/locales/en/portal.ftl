@@ -90,6 +90,7 @@ field-wrong-password = This address and this password do not belong together.
 field-unknown-product = There is no product with this number.
 field-too-many = { $most ->
     [0] There are none left.
+    [one] There is 1 at most.
    *[other] There are { $most } at most.
 }
 field-nothing-inside = Put something in first.

@@ -45,7 +45,7 @@ impl ComplaintMail<'_> {
             Block::Paragraph(words::subject(self.complaint, texts)),
         ];
         blocks.extend(self.told(format));
-        blocks.push(Block::Small(words::stage_next(texts, self.complaint.state.stage).to_owned()));
+        blocks.push(Block::Small(words::next(texts, self.complaint).to_owned()));
         blocks.push(Block::Link { label: texts.complaint_mail_follow().to_owned(), url: sender.url(self.path) });
         let preview = words::subject(self.complaint, texts);
         Letter { subject, preview, blocks }.render(sender, texts)

@@ -89,6 +89,18 @@ impl ComplaintRow {
         words::first_words(self.first.as_ref(), self.item_count, self.reason, texts)
     }
 
+    /// Whose turn it is and until when, or how it ended, as the customer reads it.
+    fn due_for_customer(&self, format: &Format) -> State {
+        let texts = format.texts;
+        match (self.ended_at, self.awaited) {
+            (None, Some(Awaited::Decision)) => {
+                State::new(Mark::Flag, texts.complaint_waits_your_decision(), Tone::Live)
+            }
+            (None, Some(Awaited::Answer)) => State::new(Mark::Flag, texts.complaint_waits_your_answer(), Tone::Live),
+            _ => self.due(format),
+        }
+    }
+
     /// Whose turn it is and until when, or how it ended.
     pub(crate) fn due(&self, format: &Format) -> State {
         let texts = format.texts;
@@ -265,7 +277,7 @@ pub(crate) fn nothing_found(path: &'static str, texts: Texts) -> AnyView {
 fn table(complaints: &[ComplaintRow], format: &Format) -> AnyView {
     let texts = format.texts;
     let rows = complaints.iter().map(|row| {
-        let (stage, due) = (words::stage(texts, row.stage), row.due(format));
+        let (stage, due) = (words::stage(texts, row.stage), row.due_for_customer(format));
         let order = row.order.map(|order| {
             view! { <br/><small class="muted">{texts.order_title(order.to_string())}</small> }
         });

@@ -3,8 +3,8 @@
 use domain::{
     Language, LocalizedText,
     complaint::{
-        ClockKind, Complaint, ComplaintItem, ComplaintNumber, Decision, Outcome, Reason, Remedy, Severity, Solution,
-        Stage,
+        Awaited, ClockKind, Complaint, ComplaintItem, ComplaintNumber, Decision, Outcome, Reason, Remedy, Severity,
+        Solution, Stage,
     },
 };
 
@@ -29,7 +29,7 @@ pub const fn stage_word(texts: Texts, stage: Stage) -> &'static str {
 }
 
 /// What happens now that it stands there.
-pub const fn stage_next(texts: Texts, stage: Stage) -> &'static str {
+const fn stage_next(texts: Texts, stage: Stage) -> &'static str {
     match stage {
         Stage::Received => texts.complaint_next_received(),
         Stage::Acknowledged => texts.complaint_next_acknowledged(),
@@ -41,9 +41,17 @@ pub const fn stage_next(texts: Texts, stage: Stage) -> &'static str {
     }
 }
 
-/// What happens now that it stands there, as the desk has to do it.
-pub const fn stage_next_at_desk(texts: Texts, stage: Stage) -> &'static str {
-    match stage {
+/// What happens now.
+pub fn next(texts: Texts, complaint: &Complaint) -> &'static str {
+    if is_asked(complaint) { texts.complaint_next_answer() } else { stage_next(texts, complaint.state.stage) }
+}
+
+/// What happens now, as the desk has to do it.
+pub fn next_at_desk(texts: Texts, complaint: &Complaint) -> &'static str {
+    if is_asked(complaint) {
+        return texts.complaint_desk_next_answer();
+    }
+    match complaint.state.stage {
         Stage::Received => texts.complaint_desk_next_received(),
         Stage::Acknowledged => texts.complaint_desk_next_acknowledged(),
         Stage::Assessed => texts.complaint_desk_next_assessed(),
@@ -52,6 +60,11 @@ pub const fn stage_next_at_desk(texts: Texts, stage: Stage) -> &'static str {
         Stage::Closed => texts.complaint_desk_next_closed(),
         Stage::Withdrawn => texts.complaint_desk_next_withdrawn(),
     }
+}
+
+/// Whether the customer was asked something and has not answered.
+fn is_asked(complaint: &Complaint) -> bool {
+    complaint.state.waiting.is_some_and(|waiting| waiting.awaited == Awaited::Answer)
 }
 
 /// A stage as a state.

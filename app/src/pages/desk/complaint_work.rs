@@ -40,7 +40,7 @@ pub(super) fn panel(show: &ComplaintShow, format: &Format) -> AnyView {
     view! {
         <section class="card stack" aria-labelledby="work">
             <h2 id="work">{texts.desk_work()}</h2>
-            <p class="small muted">{words::stage_next_at_desk(texts, state.stage)}</p>
+            <p class="small muted">{words::next_at_desk(texts, &show.case.complaint)}</p>
             {acts}
         </section>
     }

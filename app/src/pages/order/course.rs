@@ -4,7 +4,7 @@ use domain::{
     order::Order,
     parcel::{Parcel, ParcelStage},
     timeline::{DeliveryEvent, TimelineEntry, TimelineEvent},
-    tracking::{ParcelStatus, RawWords, SubStatus, Window},
+    tracking::{ParcelStatus, RawWords, ShownStatus, SubStatus, Window},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -37,8 +37,19 @@ pub(crate) fn promise_of(order: &Order, parcel: &Parcel) -> Option<Timestamp> {
 /// The parcels with those first that somebody has to look at; else in their order (row T29).
 pub(super) fn by_urgency(order: &Order) -> Vec<&Parcel> {
     let mut parcels: Vec<_> = order.parcels.iter().collect();
-    parcels.sort_by_key(|parcel| (!parcel.course.is_in_trouble(), parcel.position));
+    parcels.sort_by_key(|parcel| (!is_trouble(parcel), parcel.position));
     parcels
+}
+
+/// Whether something is wrong with a parcel that is not there yet.
+fn is_trouble(parcel: &Parcel) -> bool {
+    parcel.handed_over_at.is_none() && parcel.course.is_in_trouble()
+}
+
+/// What was said last of a parcel, unless it is with the customer all the same: a fact of the portal's own goes first.
+fn said_last(parcel: &Parcel) -> Option<ShownStatus> {
+    let is_over = parcel.stage() == ParcelStage::HandedOver;
+    parcel.course.shown.filter(|shown| !is_over || shown.status == ParcelStatus::Delivered)
 }
 
 /// `1 delivered, 2 on the way` (row T11); nothing for a single parcel.
@@ -48,7 +59,6 @@ pub(super) fn headline(order: &Order, format: &Format) -> Option<String> {
         return None;
     }
     let count = |is_it: &dyn Fn(&Parcel) -> bool| order.parcels.iter().filter(|parcel| is_it(parcel)).count();
-    let is_trouble = |parcel: &Parcel| parcel.handed_over_at.is_none() && parcel.course.is_in_trouble();
     let mut parts = Vec::new();
     let trouble = count(&is_trouble);
     let delivered = count(&|parcel| parcel.stage() == ParcelStage::HandedOver);
@@ -69,12 +79,9 @@ pub(super) fn headline(order: &Order, format: &Format) -> Option<String> {
     Some(words::join(texts, &parts))
 }
 
-/// The state of a parcel that a carrier spoke of; a fact of the portal's own goes first.
+/// The state of a parcel that a carrier spoke of.
 pub(super) fn state(parcel: &Parcel, format: &Format) -> Option<(Mark, Tone, &'static str)> {
-    let shown = parcel.course.shown?;
-    if parcel.stage() == ParcelStage::HandedOver && shown.status != ParcelStatus::Delivered {
-        return None;
-    }
+    let shown = said_last(parcel)?;
     let (mark, tone) = carrier::status_mark(shown.status);
     Some((mark, tone, carrier::status_word(format.texts, shown.status)))
 }
@@ -88,7 +95,7 @@ pub(super) fn details(
     format: &Format,
 ) -> AnyView {
     let texts = format.texts;
-    let shown = parcel.course.shown;
+    let shown = said_last(parcel);
     let sentence = shown.map(|shown| {
         let class = if shown.sub_status == SubStatus::LeftWithNeighbour { "strong" } else { "" };
         let fault = shown.fault.map(|party| format!(" {}", carrier::fault(texts, party)));
