@@ -651,11 +651,12 @@ impl Complaint {
         let mut draft = Draft::new(self, acting);
         if waiting.warned < 2 {
             let warned = waiting.warned + 1;
-            let (this, next) = (waiting.next_at, acting.settings.silence(waiting.since, warned));
+            let due = |warned| acting.settings.silence(waiting.since, warned);
+            let pause = due(warned).duration_since(due(waiting.warned)).max(SignedDuration::ZERO);
             // Who was warned late, because nothing ran meanwhile, has as much time as anybody after it.
-            let is_in_time = acting.now.duration_since(this) < SignedDuration::from_hours(1);
-            let next_at = if is_in_time { next } else { acting.now + next.duration_since(this) };
-            draft.change.state.waiting = Some(Waiting { warned, next_at: next_at.max(acting.now), ..waiting });
+            let is_in_time = acting.now.duration_since(waiting.next_at) < SignedDuration::from_hours(1);
+            let next_at = if is_in_time { waiting.next_at } else { acting.now } + pause;
+            draft.change.state.waiting = Some(Waiting { warned, next_at, ..waiting });
         } else {
             draft.close(Decision::NoAnswer, None, acting.settings.further_ways.clone());
         }

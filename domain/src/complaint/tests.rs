@@ -258,6 +258,22 @@ fn c25_silence_is_warned_about_twice_and_then_ends_it() {
     assert!(!closing.decision.is_satisfaction());
 }
 
+/// After a standstill of the portal nobody is hurried: as many days lie between the warnings and the end as always.
+#[test]
+fn c25_who_is_warned_late_has_their_days_all_the_same() {
+    let mut case = berlin();
+    let now = at("2026-11-23T09:00:00Z");
+    case.act(now, |it, acting| it.ask("Which lot?", acting)).expect("asked");
+    let day = |days: i64| now + SignedDuration::from_hours(24 * days);
+    let silence = |it: &Complaint, acting: &Acting| it.silence(acting).ok_or(ActError::TooEarly);
+    case.act(day(20), silence).expect("the first warning");
+    assert_eq!(case.act(day(23), silence), Err(ActError::TooEarly));
+    case.act(day(24), silence).expect("the second warning, four days later");
+    assert_eq!(case.act(day(26), silence), Err(ActError::TooEarly));
+    case.act(day(27), silence).expect("the end, three days later");
+    assert_eq!(case.complaint.state.stage, Stage::Closed);
+}
+
 #[test]
 fn c40_the_desk_closes_with_a_decision_of_its_own() {
     let mut case = berlin();
