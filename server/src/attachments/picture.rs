@@ -252,6 +252,10 @@ mod tests {
         let bomb = png(8_000, 8_000);
         assert!(bomb.len() < 1_000_000, "{}", bomb.len());
         assert_eq!(make(bomb), Err(attachment::TOO_MANY_PIXELS));
+        // Few enough pixels, of 64 bits each: more memory than there is for one. The head of such a file says so.
+        let head =
+            b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x18\x9c\0\0\x18\x9c\x10\x06\0\0\0\x9a\x2c\xe9\x29\0\0\0\x0aIDAT";
+        assert_eq!(make(head.to_vec()), Err(attachment::TOO_MANY_PIXELS));
     }
 
     #[test]

@@ -26,8 +26,11 @@ pub async fn adopt(portal: &Portal) -> anyhow::Result<()> {
             let settled = tx.tracking().adopt(order, &number).await?;
             intake::tell(&shared, tx, &settled, now).await
         });
-        adopted.await?;
-        portal.mail_waits.notify_one();
+        match adopted.await {
+            Ok(()) => portal.mail_waits.notify_one(),
+            // The others are looked after all the same.
+            Err(error) => tracing::warn!(%error, "what was told of a parcel could not be adopted; trying again"),
+        }
     }
     Ok(())
 }

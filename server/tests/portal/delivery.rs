@@ -26,6 +26,8 @@ store::on_both!(
     t39_a_number_used_again_is_another_parcel,
     what_came_before_the_parcel_was_packed_is_adopted,
     what_met_the_packing_half_way_is_adopted,
+    what_cannot_have_been_is_not_taken,
+    who_signed_may_be_told_second,
     staff_correct_a_delivery_that_was_none,
     a_link_shows_no_name_of_who_signed,
     the_api_takes_keys_that_count,
@@ -385,6 +387,31 @@ async fn what_met_the_packing_half_way_is_adopted(store: Store) {
     assert_eq!(told, 1, "one mail");
     jobs::due(&test.portal).await.expect("what is due");
     assert_eq!(test.shop.order(order.number).await, after, "and it is over");
+}
+
+/// Staff cannot note what lies before the parcel, and an estimate from the future is none.
+async fn what_cannot_have_been_is_not_taken(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(3, "SE4471-90")]).await;
+    let path = format!("/desk/orders/{}/parcels/1/events", order.number);
+    let old = staff.act(&path, &[("happened", "moving"), ("day", "2020-05-01"), ("time", "10:00")]).await;
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(old.text().contains("earlier than it can have been"), "{}", old.text());
+    let estimate = r#"{"given_at":"2099-01-01T00:00:00Z","from":"2026-11-25","until":"2026-11-26"}"#;
+    let told = format!(r#"{{"tracking_number":"SE4471-90","carrier":"usps","events":[],"estimate":{estimate}}}"#);
+    say(&test, "msg_2099", &told).await;
+    assert_eq!(test.shop.order(order.number).await.parcels[0].course.latest_estimate, None);
+}
+
+/// A service that tells who signed only when it tells the delivery again is heard.
+async fn who_signed_may_be_told_second(store: Store) {
+    let (test, _, order) = shipped(store, &[(3, "SE4471-90")]).await;
+    let delivered = |signed: &str| format!(r#"{{"at":"2026-11-17T08:30:00Z","sub_status":"signed"{signed}}}"#);
+    for (id, signed) in [("msg_1", ""), ("msg_2", r#","signed_by":"Mei""#)] {
+        let said = say(&test, id, &events("SE4471-90", &[&delivered(signed)])).await;
+        assert_eq!(said.status, StatusCode::NO_CONTENT, "{}", said.body);
+    }
+    let course = &test.shop.order(order.number).await.parcels[0].course;
+    assert_eq!(course.signed_by.as_deref(), Some("Mei"));
 }
 
 /// Staff lead a parcel out of "delivered"; the same form twice says it once, and wrong fields are said at the fields.
