@@ -1,6 +1,7 @@
 // How it went: the desk hands an order over, the mail asks, a tap chooses, a press confirms, the grid, the thanks; and the
 // desk reads it.
-import { awake, choose, SURVEYED, expect, mailWith, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
+import { awake, choose, SURVEYED, expect, mailWith, type Page, signIn, speak, test } from '../support/portal.ts';
+import { press, surveyAtOnce } from '../support/work.ts';
 
 const WORDS = {
   en: { search: 'tea', add: /^Add/, place: /Place order/, asks: 'How did it go?', thanks: 'Thank you.', comment: 'Well packed, and on the day.' },
@@ -13,14 +14,7 @@ for (const language of ['en', 'zh'] as const) {
     const words = WORDS[language];
     const desk = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: jsOn });
     const staff = await desk.newPage();
-    await signIn(staff, STAFF, '/desk/surveys/delivery/draft');
-    // At once and at any hour, so that the test need not wait for tomorrow.
-    const rules = staff.locator('form[action$="/rules"]');
-    for (const [name, value] of Object.entries({ delay_hours: '0', from_hour: '0', to_hour: '24', rest_days: '0' })) {
-      await rules.locator(`input[name=${name}]`).fill(value);
-    }
-    await rules.locator('button[type=submit]').click();
-    await staff.waitForURL(/done=changed/);
+    await surveyAtOnce(staff);
 
     const order = await ordered(page, words, language, jsOn);
     await staff.goto(`/desk${order}`);
@@ -93,10 +87,4 @@ async function ordered(page: Page, words: (typeof WORDS)['en'], language: 'en' |
   await page.locator('button[type=submit]', { hasText: words.place }).first().click();
   await page.waitForURL(/\/orders\/[0-9A-Z]{4}-[0-9A-Z]{5}/);
   return new URL(page.url()).pathname;
-}
-
-async function press(staff: Page, act: string): Promise<void> {
-  const form = staff.locator(`form[action$="/${act}"]`).first();
-  await Promise.all([staff.waitForResponse((response) => response.request().method() === 'POST'), form.locator('button[type=submit]').first().click()]);
-  await staff.waitForLoadState();
 }

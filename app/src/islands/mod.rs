@@ -27,4 +27,4 @@ pub use photos::{Photos, PhotosLabels};
 #[cfg(any(feature = "ssr", feature = "shop"))]
 pub use quick_search::{QuickSearch, QuickSearchLabels};
 #[cfg(any(feature = "ssr", feature = "survey"))]
-pub use survey::{SurveyForm, SurveyLabels};
+pub use survey::{SurveyForm, SurveyLabels, SurveyStep};

@@ -25,19 +25,26 @@ pub struct SurveyLabels {
     pub not_kept: String,
 }
 
+/// Where somebody is in a survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyStep {
+    /// What is asked.
+    pub definition: Definition,
+    /// What is known without asking.
+    pub facts: Facts,
+    /// What was answered so far.
+    pub answers: Answers,
+    /// The question that is shown.
+    pub at: String,
+    /// Whether answers are kept as they are given. What was sent is changed by a press alone.
+    pub keeps: bool,
+}
+
 /// The form of one question, given as children and rendered by the server.
 #[island]
 pub fn SurveyForm(
-    /// What is asked.
-    definition: Definition,
-    /// What is known without asking.
-    facts: Facts,
-    /// What was answered so far.
-    answers: Answers,
-    /// The question that is shown.
-    at: String,
-    /// Whether answers are kept as they are given. What was sent is changed by a press alone.
-    keeps: bool,
+    /// Where one is.
+    step: SurveyStep,
     /// What it says.
     labels: SurveyLabels,
     /// The form.
@@ -47,8 +54,7 @@ pub fn SurveyForm(
     let said = RwSignal::new(String::new());
     Effect::new(move |_| {
         if let Some(root) = root.get() {
-            let (definition, answers) = (definition.clone(), answers.clone());
-            begin(&root, Asked { definition, facts, answers, at: at.clone(), keeps, labels: labels.clone() }, said);
+            begin(&root, step.clone(), labels.clone(), said);
         }
     });
     view! {
@@ -57,22 +63,11 @@ pub fn SurveyForm(
     }
 }
 
-/// Everything the form is about.
-#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only the browser follows it"))]
-struct Asked {
-    definition: Definition,
-    facts: Facts,
-    answers: Answers,
-    at: String,
-    keeps: bool,
-    labels: SurveyLabels,
-}
-
 #[cfg(feature = "hydrate")]
-fn begin(root: &HtmlDivElement, asked: Asked, said: RwSignal<String>) {
-    flow::begin(root, asked, said);
+fn begin(root: &HtmlDivElement, step: SurveyStep, labels: SurveyLabels, said: RwSignal<String>) {
+    flow::begin(root, step, labels, said);
 }
 
 /// On the server nothing is followed.
 #[cfg(not(feature = "hydrate"))]
-fn begin(_root: &HtmlDivElement, _asked: Asked, _said: RwSignal<String>) {}
+fn begin(_root: &HtmlDivElement, _step: SurveyStep, _labels: SurveyLabels, _said: RwSignal<String>) {}

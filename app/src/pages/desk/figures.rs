@@ -102,23 +102,8 @@ impl Figures {
             row("on-time", texts.figures_on_time(), &self.figures.on_time),
             row("late", texts.figures_late(), &self.figures.late),
         ];
-        view! {
-            <section class="card stack" aria-labelledby="scores-title">
-                <h2 id="scores-title">{texts.figures_scores()}</h2>
-                <table class="table-list">
-                    <thead>
-                        <tr>
-                            <th scope="col">{texts.figures_kind()}</th>
-                            <th scope="col" class="num">{texts.figures_orders()}</th>
-                            <th scope="col" class="num">{texts.figures_share()}</th>
-                            <th scope="col" class="num">{texts.figures_mean()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.into_iter().collect_view()}</tbody>
-                </table>
-            </section>
-        }
-        .into_any()
+        let heads = [texts.figures_kind(), texts.figures_orders(), texts.figures_share(), texts.figures_mean()];
+        table("scores-title", texts.figures_scores(), &heads, rows.into_iter().collect_view().into_any())
     }
 
     /// How far orders went.
@@ -141,23 +126,29 @@ impl Figures {
                 </tr>
             }
         });
-        view! {
-            <section class="card stack" aria-labelledby="chain-title">
-                <h2 id="chain-title">{texts.figures_chain()}</h2>
-                <table class="table-list">
-                    <thead>
-                        <tr>
-                            <th scope="col">{texts.figures_step()}</th>
-                            <th scope="col" class="num">{texts.figures_orders()}</th>
-                            <th scope="col" class="num">{texts.figures_of_ordered()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.into_iter().collect_view()}</tbody>
-                </table>
-            </section>
-        }
-        .into_any()
+        let heads = [texts.figures_step(), texts.figures_orders(), texts.figures_of_ordered()];
+        table("chain-title", texts.figures_chain(), &heads, rows.into_iter().collect_view().into_any())
     }
+}
+
+/// Figures under their headings; all but the first column are numbers.
+fn table(id: &'static str, title: &'static str, heads: &[&'static str], rows: AnyView) -> AnyView {
+    let heads = heads.iter().enumerate().map(|(at, head)| {
+        let class = (at > 0).then_some("num");
+        view! { <th scope="col" class=class>{*head}</th> }
+    });
+    view! {
+        <section class="card stack" aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <table class="table-list">
+                <thead>
+                    <tr>{heads.collect_view()}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
 }
 
 fn amount(orders: u64, format: &Format) -> String {

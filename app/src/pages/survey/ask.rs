@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Check, CheckKind, Field, FieldError, Note, TextArea, Tone},
     format::Format,
-    islands::{SurveyForm, SurveyLabels},
+    islands::{SurveyForm, SurveyLabels, SurveyStep},
     problems,
     texts::Texts,
 };
@@ -129,15 +129,15 @@ impl Ask {
         if is_preview {
             return form.into_any();
         }
+        let step = SurveyStep {
+            definition: self.definition.clone(),
+            facts: self.facts,
+            answers: self.answers.clone(),
+            at: self.at.clone(),
+            keeps: self.revision == 0,
+        };
         view! {
-            <SurveyForm
-                definition=self.definition.clone()
-                facts=self.facts
-                answers=self.answers.clone()
-                at=self.at.clone()
-                keeps=self.revision == 0
-                labels=labels
-            >
+            <SurveyForm step=step labels=labels>
                 {form}
             </SurveyForm>
         }
