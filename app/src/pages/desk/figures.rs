@@ -92,9 +92,9 @@ impl Figures {
             view! {
                 <tr data-figure=key>
                     <th scope="row">{words}</th>
-                    <td class="num">{amount(scores.orders(), format)}</td>
-                    <td class="num">{share(scores.orders(), whole, format)}</td>
-                    <td class="num"><b>{mean}</b></td>
+                    <td class="n">{amount(scores.orders(), format)}</td>
+                    <td class="n">{share(scores.orders(), whole, format)}</td>
+                    <td class="n"><b>{mean}</b></td>
                 </tr>
             }
         };
@@ -121,8 +121,8 @@ impl Figures {
             view! {
                 <tr data-figure=key>
                     <th scope="row">{words}</th>
-                    <td class="num">{amount(orders, format)}</td>
-                    <td class="num">{share(orders, figures.ordered, format)}</td>
+                    <td class="n">{amount(orders, format)}</td>
+                    <td class="n">{share(orders, figures.ordered, format)}</td>
                 </tr>
             }
         });
@@ -134,7 +134,7 @@ impl Figures {
 /// Figures under their headings; all but the first column are numbers.
 fn table(id: &'static str, title: &'static str, heads: &[&'static str], rows: AnyView) -> AnyView {
     let heads = heads.iter().enumerate().map(|(at, head)| {
-        let class = (at > 0).then_some("num");
+        let class = (at > 0).then_some("n");
         view! { <th scope="col" class=class>{*head}</th> }
     });
     view! {
