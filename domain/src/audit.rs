@@ -18,6 +18,10 @@ pub enum AuditAct {
     PackingBegan,
     /// Packed a parcel.
     ParcelPacked,
+    /// Took a parcel apart.
+    ParcelUnpacked,
+    /// Gave a parcel another carrier or number.
+    ParcelRelabelled,
     /// Shipped the packed parcels of an order.
     ParcelsShipped,
     /// Noted that a parcel was handed over.
@@ -126,10 +130,12 @@ pub enum AuditAct {
 
 impl AuditAct {
     /// Every act.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 57] = [
         Self::OrderConfirmed,
         Self::PackingBegan,
         Self::ParcelPacked,
+        Self::ParcelUnpacked,
+        Self::ParcelRelabelled,
         Self::ParcelsShipped,
         Self::ParcelHandedOver,
         Self::PaymentRecorded,
@@ -190,6 +196,8 @@ impl AuditAct {
             Self::OrderConfirmed => "order_confirmed",
             Self::PackingBegan => "packing_began",
             Self::ParcelPacked => "parcel_packed",
+            Self::ParcelUnpacked => "parcel_unpacked",
+            Self::ParcelRelabelled => "parcel_relabelled",
             Self::ParcelsShipped => "parcels_shipped",
             Self::ParcelHandedOver => "parcel_handed_over",
             Self::PaymentRecorded => "payment_recorded",

@@ -232,6 +232,13 @@ impl FieldErrors {
         self.0.entry(field.into()).or_insert(problem);
     }
 
+    /// Adds the problems of other fields; the first one of a field stays.
+    pub fn merge(&mut self, others: Self) {
+        for (field, problem) in others.0 {
+            self.add(field, problem);
+        }
+    }
+
     /// The value of a field, or `None` with its problem added.
     pub fn take<T>(&mut self, field: &str, value: Result<T, FieldProblem>) -> Option<T> {
         value.map_err(|problem| self.add(field, problem)).ok()

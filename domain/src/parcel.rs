@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     field::{self, FieldProblem, limit},
     id::{OrderLineId, ParcelId, ShipmentId},
-    tracking::{Course, ShownStatus, Window},
+    tracking::{Course, EventPlace, ShownStatus, SubStatus, Window},
 };
 
 /// How many pieces of an order line are in a parcel.
@@ -74,6 +74,21 @@ pub struct TrackedParcel {
     pub shown: Option<ShownStatus>,
     /// When it is expected.
     pub latest_estimate: Option<Window>,
+    /// What was said about its way, in the order in which it happened.
+    pub scans: Vec<TrackedScan>,
+}
+
+/// What anyone reads of a scan: neither the carrier's own words nor who signed, for both may name a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackedScan {
+    /// When.
+    pub at: Timestamp,
+    /// The offset from UTC there, in minutes, if it was told.
+    pub offset: Option<i16>,
+    /// What exactly happened.
+    pub sub_status: SubStatus,
+    /// Where.
+    pub place: EventPlace,
 }
 
 impl TrackedParcel {

@@ -101,6 +101,26 @@ pub enum TimelineEvent {
         /// Pieces in it.
         pieces: u32,
     },
+    /// A parcel was taken apart.
+    ParcelUnpacked {
+        /// The parcel it was.
+        parcel_id: ParcelId,
+        /// Its place among the order's parcels.
+        position: u32,
+        /// Pieces that were in it.
+        pieces: u32,
+    },
+    /// A parcel got another carrier or number.
+    ParcelRelabelled {
+        /// The parcel.
+        parcel_id: ParcelId,
+        /// Its place among the order's parcels.
+        position: u32,
+        /// Who carries it.
+        carrier: Option<String>,
+        /// The carrier's number for it.
+        tracking_number: Option<String>,
+    },
     /// A parcel left the house.
     ParcelShipped {
         /// The parcel.
@@ -146,6 +166,8 @@ impl TimelineEvent {
             Self::Paid => "paid",
             Self::PackingBegan => "packing_began",
             Self::ParcelPacked { .. } => "parcel_packed",
+            Self::ParcelUnpacked { .. } => "parcel_unpacked",
+            Self::ParcelRelabelled { .. } => "parcel_relabelled",
             Self::ParcelShipped { .. } => "parcel_shipped",
             Self::ParcelHandedOver { .. } => "parcel_handed_over",
             Self::PartAgreed => "part_agreed",

@@ -238,6 +238,14 @@ fn desk_work() -> Router<Portal> {
             post(desk::act::hand_over).get(back::to_desk_order_of_part),
         )
         .route(
+            "/desk/orders/{number}/parcels/{position}/label",
+            post(desk::repack::label).get(back::to_desk_order_of_part),
+        )
+        .route(
+            "/desk/orders/{number}/parcels/{position}/unpacking",
+            post(desk::repack::unpack).get(back::to_desk_order_of_part),
+        )
+        .route(
             "/desk/orders/{number}/parcels/{position}/events",
             post(desk::parcel_events::note).get(back::to_desk_order_of_part),
         )

@@ -206,12 +206,14 @@ pub struct SelectOption {
     pub value: String,
     /// What people read.
     pub label: String,
+    /// The heading it stands under, together with those beside it that have the same one.
+    pub group: Option<&'static str>,
 }
 
 impl SelectOption {
     /// A choice.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self { value: value.into(), label: label.into(), group: None }
     }
 }
 
@@ -240,13 +242,19 @@ pub fn Select(
     id: String,
 ) -> impl IntoView {
     let ids = Ids::new(id, &name);
-    let options = options
-        .into_iter()
-        .map(|option| {
+    let groups = options.chunk_by(|option, next| option.group == next.group).map(|options| {
+        let group = options.first().and_then(|option| option.group);
+        let options = options.iter().map(|option| {
             let is_chosen = option.value == value;
-            view! { <option value=option.value selected=is_chosen>{option.label}</option> }
-        })
-        .collect_view();
+            view! { <option value=option.value.clone() selected=is_chosen>{option.label.clone()}</option> }
+        });
+        let options = options.collect_view();
+        match group {
+            Some(group) => view! { <optgroup label=group>{options}</optgroup> }.into_any(),
+            None => options.into_any(),
+        }
+    });
+    let options = groups.collect_view();
     let input = view! {
         <select
             id=ids.field.clone()

@@ -10,6 +10,7 @@ mod facts;
 mod fulfil;
 mod payment;
 mod place;
+mod repack;
 mod replace;
 mod settle;
 mod tracked;
@@ -23,6 +24,7 @@ pub use self::{
     fulfil::{ConfirmError, ConsentError, HandOverError, PackError, PackedParcel, PackingError, ShipError, Shipment},
     payment::{PaymentError, PaymentState},
     place::{DraftLine, FormKey, NotAKey, OrderDraft, OrderTerms, PlaceError, PlacedLine, PlacedOrder, PoNumber},
+    repack::RepackError,
     replace::{ReplacedLine, replacement},
     settle::Settlement,
     tracked::TrackedOrder,

@@ -128,6 +128,8 @@ fn entry(entry: TimelineEntry) -> Option<TimelineEntry> {
         | TimelineEvent::Confirmed
         | TimelineEvent::PackingBegan
         | TimelineEvent::ParcelPacked { .. }
+        | TimelineEvent::ParcelUnpacked { .. }
+        | TimelineEvent::ParcelRelabelled { .. }
         | TimelineEvent::ParcelShipped { .. }
         | TimelineEvent::ParcelHandedOver { .. }
         | TimelineEvent::PartAgreed) => event,

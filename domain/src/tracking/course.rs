@@ -26,8 +26,8 @@ pub struct ParcelEstimate {
     pub source: EventSource,
     /// The carrier, as told.
     pub carrier: Option<String>,
-    /// The carrier's number.
-    pub tracking_number: TrackingNumber,
+    /// The carrier's number; staff give estimates of parcels without one too.
+    pub tracking_number: Option<TrackingNumber>,
     /// When it was given.
     pub given_at: Timestamp,
     /// When the parcel is expected.
@@ -192,7 +192,7 @@ mod tests {
             id: uuid::Uuid::nil().into(),
             source: EventSource::Own,
             carrier: None,
-            tracking_number: "SE4471".parse().expect("a number"),
+            tracking_number: "SE4471".parse().ok(),
             given_at: moment(given),
             window: Window { from: moment(until), until: moment(until + 5) },
         }

@@ -19,6 +19,8 @@ words! {
         PickupReady = "pickup_ready",
         /// It could not be delivered.
         AttemptFailed = "attempt_failed",
+        /// It is delayed, and nobody knows yet whether the promise is kept.
+        Delayed = "delayed",
         /// It comes later than promised.
         Late = "late",
         /// It waits for the receiver to do something.
@@ -47,11 +49,13 @@ pub fn notices(
         P::OutForDelivery => Some(ParcelNotice::OutForDelivery),
         P::PickupReady => Some(ParcelNotice::PickupReady),
         P::AttemptFailed => Some(ParcelNotice::AttemptFailed),
+        // The new day, where it is known, says more.
+        P::Delayed => (!is_late(after, promised_at)).then_some(ParcelNotice::Delayed),
         P::ActionNeeded => Some(ParcelNotice::ActionNeeded),
         P::Delivered => Some(ParcelNotice::Delivered),
         P::Returning | P::Returned => Some(ParcelNotice::Returning),
         P::LostOrDamaged => Some(ParcelNotice::LostOrDamaged),
-        P::Announced | P::Collected | P::InTransit | P::Customs | P::Delayed | P::Cancelled | P::Silent => None,
+        P::Announced | P::Collected | P::InTransit | P::Customs | P::Cancelled | P::Silent => None,
     });
     let is_late_now = !is_late(before, promised_at) && is_late(after, promised_at);
     of_stage.into_iter().chain(is_late_now.then_some(ParcelNotice::Late))
@@ -118,5 +122,20 @@ mod tests {
         assert_eq!(told(&moving(), &failed, promised, moment(3)), [ParcelNotice::AttemptFailed, ParcelNotice::Late]);
         let delivered = expected(at(SubStatus::Delivered, 3), 72);
         assert_eq!(told(&moving(), &delivered, promised, moment(3)), [ParcelNotice::Delivered]);
+    }
+
+    /// [T16] A delay is told though nobody says until when; with the new day it is told once, as late.
+    #[test]
+    fn t16_a_delay_is_told_without_a_day_too() {
+        let moving = at(SubStatus::Moving, 1);
+        let delayed = at(SubStatus::Missorted, 3);
+        let promised = Some(moment(48));
+        assert_eq!(told(&moving, &delayed, promised, moment(3)), [ParcelNotice::Delayed]);
+        assert_eq!(told(&moving, &delayed, None, moment(3)), [ParcelNotice::Delayed]);
+        assert_eq!(told(&delayed, &at(SubStatus::OutOfTime, 4), promised, moment(4)), []);
+        let until = Window { from: moment(72), until: moment(72) };
+        let late = Course { latest_estimate: Some(until), ..delayed.clone() };
+        assert_eq!(told(&moving, &late, promised, moment(3)), [ParcelNotice::Late]);
+        assert_eq!(told(&delayed, &late, promised, moment(4)), [ParcelNotice::Late]);
     }
 }

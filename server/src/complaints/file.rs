@@ -4,7 +4,7 @@ use app::{
     format::Format,
     pages::{
         attachments::FilesField,
-        complaint::{Line, New, NewForm, Place},
+        complaint::{Choose, Line, New, NewForm, Place},
     },
     shell::{self, Tab},
 };
@@ -16,14 +16,16 @@ use domain::{
     OrderNumber,
     audit::AuditAct,
     complaint::{ComplaintNumber, Filing, MAX_TEXT, Reason, Remedy, Source},
-    field::{self, FieldErrors, FieldProblem},
+    field::{self, FieldErrors, FieldProblem, limit},
     id::{ComplaintId, OrderLineId, ParcelId},
     order::Order,
     parcel::Parcel,
     promise::{CustomerClass, ProductClass},
     scope::Scope,
+    search::SearchQuery,
 };
-use store::{Db, StoreError};
+use serde::Deserialize;
+use store::{Db, OrderFilter, StoreError};
 
 use super::{
     context::{Context, Who},
@@ -31,6 +33,7 @@ use super::{
 };
 use crate::{
     attachments::{Draft, PostedFiles, form},
+    orders::list::row,
     portal::Portal,
     web::{AppError, BuyerReader, reader, see_other},
 };
@@ -63,20 +66,44 @@ pub struct Asked {
     pub text: Option<String>,
 }
 
-/// The page.
+/// Orders to choose from.
+const CHOICE: u32 = 10;
+
+/// The page; without an order, the choice of one.
 ///
 /// **Permissions**: buyers whose role lets them order; their own customer's orders.
 pub async fn blank(
     State(portal): State<Portal>,
     buyer: BuyerReader,
     Query(form): Query<NewForm>,
+    Query(choice): Query<ChoiceQuery>,
 ) -> Result<Response, AppError> {
     buyer.may_act()?;
+    if form.order.is_empty() && form.follows.is_empty() {
+        return choose(&portal, &buyer, choice.q).await;
+    }
     let about = load(&mut portal.store.read().await?, Some(buyer.scope().into()), &form).await?;
     let (errors, draft) = (FieldErrors::default(), Draft::new(&portal));
     let files = draft.field(Vec::new(), &errors, buyer.reader.texts());
     let page = page(&portal, &buyer, &about, form, (errors, files));
     Ok(reader::html(render(&portal, &buyer, page)))
+}
+
+/// What is looked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ChoiceQuery {
+    q: String,
+}
+
+async fn choose(portal: &Portal, buyer: &BuyerReader, words: String) -> Result<Response, AppError> {
+    let words: String = words.chars().take(limit::SEARCH as usize).collect();
+    let filter = OrderFilter { words: SearchQuery::new(&words), ..OrderFilter::default() };
+    let page = portal.store.read().await?.orders().list(buyer.scope(), &filter, None, CHOICE).await?;
+    let choose = Choose { words, orders: page.orders.into_iter().map(row).collect(), has_more: page.next.is_some() };
+    let frame = buyer.reader.page(portal, Choose::title(buyer.reader.texts()), Some(Tab::Complaints));
+    let format = buyer.reader.format(portal);
+    Ok(reader::html(shell::customer(&frame, || choose.view(&format))))
 }
 
 /// Files it, once.
@@ -156,7 +183,7 @@ async fn follows(db: &mut Db, buyer: &BuyerReader, form: &NewForm) -> Result<Opt
 /// What the fields name; an order that may not be seen is not found.
 pub async fn load(db: &mut Db, scope: Option<Scope>, form: &NewForm) -> Result<About, AppError> {
     let order = match (form.order.trim(), scope) {
-        ("", _) | (_, None) => None,
+        ("" | Choose::NO_ORDER, _) | (_, None) => None,
         (number, Some(scope)) => {
             let number: OrderNumber = number.parse().map_err(|_| AppError::NotFound)?;
             Some(db.orders().get(scope, number).await?.ok_or(AppError::NotFound)?)
@@ -203,6 +230,10 @@ impl About {
             let mut facts: Vec<String> = [texts.order_count(pieces)].into_iter().chain(price).collect();
             facts.push(ordered);
             facts.extend(promise);
+            let progress = order.progress(line);
+            if order.status.is_open() && progress.shipped + progress.handed_over == 0 {
+                facts.push(texts.order_waiting().to_owned());
+            }
             if let Some(parcel) = parcel {
                 facts.push(texts.order_parcel(parcel.position));
                 let handed_over = parcel.handed_over_at.map(|at| format.date_time(at).words);
@@ -226,7 +257,9 @@ impl About {
     ) -> New {
         let rules = &context.company.complaints;
         let lines = self.lines(format, !matches!(place, Place::Guest(_)));
-        let chosen = self.line.and_then(|at| lines.iter().find(|line| line.position as usize == at + 1).cloned());
+        let is_fixed = form.chooses.is_empty();
+        let chosen = self.line.filter(|_| is_fixed);
+        let chosen = chosen.and_then(|at| lines.iter().find(|line| line.position as usize == at + 1).cloned());
         if form.key.parse::<ComplaintId>().is_err() {
             form.key = context.portal.randomness.id::<ComplaintId>(context.now).to_string();
         }

@@ -83,9 +83,7 @@ pub async fn file(
         (Ok(asked), Ok(guest)) => (asked, guest),
         (asked, guest) => {
             let mut errors = asked.err().unwrap_or_default();
-            for (field, problem) in guest.err().unwrap_or_default().iter() {
-                errors.add(field, problem);
-            }
+            errors.merge(guest.err().unwrap_or_default());
             let files = draft.field(files, &errors, reader.texts());
             let page = page(&portal, &reader, &opened, &secret, form, (errors, files));
             return Ok(links::kept_private(reader::refused(render(&portal, &reader, &secret, page))));

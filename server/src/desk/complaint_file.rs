@@ -72,9 +72,7 @@ pub async fn file(
         (Ok(asked), Ok(contact)) => (asked, contact),
         (asked, contact) => {
             let mut errors = asked.err().unwrap_or_default();
-            for (field, problem) in contact.err().unwrap_or_default().iter() {
-                errors.add(field, problem);
-            }
+            errors.merge(contact.err().unwrap_or_default());
             let files = draft.field(files, &errors, desk.reader.texts());
             let page = page(&portal, &desk, &about, &customer, form, (errors, files));
             return Ok(reader::refused(render(&portal, &desk, page)));

@@ -17,6 +17,7 @@ pub mod notes;
 pub mod orders;
 pub mod parcel_events;
 pub mod parcels;
+pub mod repack;
 pub mod settings;
 pub mod staff;
 pub mod surveys;

@@ -120,6 +120,7 @@ pub async fn page(portal: &Portal, desk: &DeskReader, number: &str) -> Result<Sh
         links,
         carriers,
         parcel: None,
+        label: None,
         event: None,
         cancel: None,
         note: String::new(),

@@ -1,4 +1,4 @@
-//! POST `/desk/orders/{number}/parcels/{position}/events`: staff note what happened to a parcel.
+//! POST `/desk/orders/{number}/parcels/{position}/events`: staff note what happened to a parcel, and when it is expected.
 
 use app::pages::desk::{EventInput, Show};
 use axum::{
@@ -8,15 +8,14 @@ use axum::{
 use domain::{
     audit::AuditAct,
     field::{self, FieldErrors, FieldProblem, limit},
-    id::TrackingEventId,
     order::Order,
-    parcel::ParcelStage,
+    parcel::{Parcel, ParcelStage},
     person::StaffRole,
-    tracking::{EventPlace, EventSource, RawWords, SubStatus, TrackingEvent, Weight},
+    tracking::{EventPlace, EventSource, ParcelEstimate, RawWords, SubStatus, TrackingEvent, Weight, Window},
 };
-use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, ToSpan, civil, tz::TimeZone};
 use serde::Deserialize;
-use store::{NewEvent, Tx};
+use store::{NewEstimate, NewEvent, Tx};
 
 use super::{
     act::{finish_keeping, parse, write},
@@ -25,9 +24,12 @@ use super::{
 use crate::{
     orders::{decided::Decided, show::load},
     portal::Portal,
-    tracking::intake,
+    tracking::{intake, moments},
     web::{AppError, DeskReader, Posted},
 };
+
+/// How many days ahead a parcel can be expected.
+const AHEAD: i64 = 365;
 
 /// What is typed.
 #[derive(Default, Deserialize)]
@@ -39,15 +41,18 @@ pub struct EventForm {
     time: String,
     city: String,
     text: String,
+    expected: String,
     correction: String,
 }
 
 /// What was typed, read.
 struct Noted {
-    happened: SubStatus,
+    /// `None` when only the day it is expected was typed.
+    happened: Option<SubStatus>,
     at: Timestamp,
     city: Option<String>,
     text: Option<String>,
+    expected: Option<Window>,
     weight: Weight,
 }
 
@@ -68,6 +73,7 @@ pub async fn note(
         time: form.time,
         city: form.city,
         text: form.text,
+        expected: form.expected,
         is_correction: form.correction == "yes",
     };
     let known = load(&portal, desk.scope(), &number).await?.order;
@@ -81,36 +87,20 @@ pub async fn note(
             return refused(&portal, &desk, &number, errors, None, keep).await;
         }
     };
-    let id: TrackingEventId = portal.randomness.id(now);
     // The same form sent twice says one thing.
     let salt = format!("{number}/{position}/{}/{}/{}", decided.revision(), typed.day, typed.time);
-    let is_correction = noted.weight == Weight::Correction;
     let (shared, staff) = (portal.clone(), desk.staff.name.clone());
     let change = async move |tx: &mut Tx, order: &Order| {
-        let is_it =
-            |parcel: &&domain::parcel::Parcel| parcel.position == position && parcel.stage() != ParcelStage::Packed;
+        let is_it = |parcel: &&Parcel| parcel.position == position && parcel.stage() != ParcelStage::Packed;
         let Some(parcel) = order.parcels.iter().find(is_it) else { return Ok(None) };
-        let event = TrackingEvent {
-            id,
-            source: EventSource::Staff,
-            carrier: parcel.carrier.clone(),
-            tracking_number: parcel.tracking_number.clone(),
-            at: noted.at,
-            offset: None,
-            received_at: now,
-            status: noted.happened.home(),
-            sub_status: noted.happened,
-            weight: noted.weight,
-            raw: RawWords { text: noted.text.clone(), ..RawWords::default() },
-            place: EventPlace { city: noted.city.clone(), ..EventPlace::default() },
-            signed_by: None,
-            staff_name: Some(staff.clone()),
-        };
-        // The moment of a correction is that of the press, so it does not tell two presses apart.
-        let of_key =
-            if is_correction { TrackingEvent { at: Timestamp::UNIX_EPOCH, ..event.clone() } } else { event.clone() };
-        let new = NewEvent { key: intake::event_key(&of_key, &salt), event };
-        if tx.tracking().insert_event(&new, Some(parcel.id)).await? {
+        let mut is_news = false;
+        if let Some(new) = noted.event(&shared, parcel, &staff, &salt, now) {
+            is_news |= tx.tracking().insert_event(&new, Some(parcel.id)).await?;
+        }
+        if let Some(new) = noted.estimate(&shared, parcel, &salt, now) {
+            is_news |= tx.tracking().insert_estimate(&new, Some(parcel.id)).await?;
+        }
+        if is_news {
             let settled = tx.tracking().settle(parcel.id).await?;
             intake::tell(&shared, tx, settled.as_slice(), now).await?;
         }
@@ -122,26 +112,87 @@ pub async fn note(
     finish_keeping(&portal, &desk, &number, decided, done, keep).await
 }
 
+impl Noted {
+    fn event(&self, portal: &Portal, parcel: &Parcel, staff: &str, salt: &str, now: Timestamp) -> Option<NewEvent> {
+        let happened = self.happened?;
+        let event = TrackingEvent {
+            id: portal.randomness.id(now),
+            source: EventSource::Staff,
+            carrier: parcel.carrier.clone(),
+            tracking_number: parcel.tracking_number.clone(),
+            at: self.at,
+            offset: None,
+            received_at: now,
+            status: happened.home(),
+            sub_status: happened,
+            weight: self.weight,
+            raw: RawWords { text: self.text.clone(), ..RawWords::default() },
+            place: EventPlace { city: self.city.clone(), ..EventPlace::default() },
+            signed_by: None,
+            staff_name: Some(staff.to_owned()),
+        };
+        // The moment of a correction is that of the press, so it does not tell two presses apart.
+        let is_correction = self.weight == Weight::Correction;
+        let of_key =
+            if is_correction { TrackingEvent { at: Timestamp::UNIX_EPOCH, ..event.clone() } } else { event.clone() };
+        Some(NewEvent { key: intake::event_key(&of_key, salt), event })
+    }
+
+    fn estimate(&self, portal: &Portal, parcel: &Parcel, salt: &str, now: Timestamp) -> Option<NewEstimate> {
+        let estimate = ParcelEstimate {
+            id: portal.randomness.id(now),
+            source: EventSource::Staff,
+            carrier: None,
+            tracking_number: parcel.tracking_number.clone(),
+            given_at: now,
+            window: self.expected?,
+        };
+        // The moment is that of the press, as that of a correction is.
+        let of_key = ParcelEstimate { given_at: Timestamp::UNIX_EPOCH, ..estimate.clone() };
+        Some(NewEstimate { key: intake::estimate_key(&of_key, salt), estimate, received_at: now })
+    }
+}
+
 fn read(typed: &EventInput, zone: &TimeZone, (packed_at, now): (Timestamp, Timestamp)) -> Result<Noted, FieldErrors> {
     let mut errors = FieldErrors::default();
+    let expected = errors.take("expected", expected(&typed.expected, zone, now));
     let happened = match typed.happened.trim() {
-        "" => Err(FieldProblem::Missing),
-        word => word.parse::<SubStatus>().map_err(|_| FieldProblem::NotAChoice),
+        "" if typed.expected.trim().is_empty() => Err(FieldProblem::Missing),
+        "" => Ok(None),
+        word => word.parse::<SubStatus>().map(Some).map_err(|_| FieldProblem::NotAChoice),
     };
     let happened = errors.take("happened", happened);
     let at = errors.take("day", moment(typed, zone, (packed_at, now)));
     let city = errors.take("city", field::line(&typed.city, limit::NAME));
     let text = errors.take("text", field::optional(&typed.text, limit::REASON));
-    match (happened, at, city, text) {
-        (Some(happened), Some(at), Some(city), Some(text)) if errors.is_empty() => Ok(Noted {
+    match (happened, at, city, text, expected) {
+        (Some(happened), Some(at), Some(city), Some(text), Some(expected)) if errors.is_empty() => Ok(Noted {
             happened,
             at: if typed.is_correction { now } else { at },
             city,
             text,
+            expected,
             weight: if typed.is_correction { Weight::Correction } else { Weight::Report },
         }),
         _ => Err(errors),
     }
+}
+
+/// The day typed, to its end in the company's zone; none that is over.
+fn expected(typed: &str, zone: &TimeZone, now: Timestamp) -> Result<Option<Window>, FieldProblem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let day: civil::Date = typed.parse().map_err(|_| FieldProblem::NotADate)?;
+    let today = now.to_zoned(zone.clone()).date();
+    if day < today {
+        return Err(FieldProblem::TooLongAgo);
+    }
+    if day > today.saturating_add(AHEAD.days()) {
+        return Err(FieldProblem::TooFarAhead);
+    }
+    moments::whole_day(day, zone).map(Some).ok_or(FieldProblem::NotADate)
 }
 
 /// The moment typed, in the company's zone; now, when nothing is. Nothing happens to a parcel more than a day before it was

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use app::pages::desk::{ParcelInput, Refusal, Show};
+use app::pages::desk::{LabelInput, ParcelInput, Refusal, Show};
 use axum::{
     extract::{Path, State},
     response::Response,
 };
 use domain::{
     audit::AuditAct,
-    field::{self, FieldErrors, FieldProblem, limit},
+    field::{FieldErrors, FieldProblem},
     id::ParcelId,
     order::{Order, PackError},
-    parcel::{ParcelContent, TrackingNumber},
+    parcel::ParcelContent,
     person::StaffRole,
     timeline::TimelineEvent,
 };
@@ -21,6 +21,7 @@ use store::{StoreError, Tx};
 use super::{
     act::{finish_keeping, parse, write},
     orders::refused,
+    repack::{self, Label},
 };
 use crate::{
     orders::{decided::Decided, event, show::load},
@@ -49,7 +50,7 @@ pub async fn pack(
     let (shared, staff, now) = (portal.clone(), desk.staff.clone(), portal.now());
     let id: ParcelId = portal.randomness.id(now);
     let change = async move |tx: &mut Tx, order: &Order| {
-        let ParcelForm { contents, carrier, tracking_number } = &parcel;
+        let ParcelForm { contents, label: Label { carrier, tracking_number } } = &parcel;
         let packed = match order.pack(id, contents, carrier.clone(), tracking_number.clone(), now) {
             Ok(packed) => packed,
             Err(error) => return Ok(Some(Err(Refusal::Pack(error)))),
@@ -88,8 +89,7 @@ const NOT_IN_STOCK: &str = "stock_available_check";
 
 struct ParcelForm {
     contents: Vec<ParcelContent>,
-    carrier: Option<String>,
-    tracking_number: Option<TrackingNumber>,
+    label: Label,
 }
 
 /// The form as typed: `carrier`, `tracking_number`, `line_{position}`.
@@ -99,16 +99,13 @@ fn typed(form: &BTreeMap<String, String>) -> ParcelInput {
         let position = name.strip_prefix("line_")?.parse().ok()?;
         Some((position, text.chars().take(20).collect()))
     });
-    ParcelInput { carrier: text("carrier"), tracking_number: text("tracking_number"), pieces: pieces.collect() }
+    let label = LabelInput { carrier: text("carrier"), tracking_number: text("tracking_number") };
+    ParcelInput { label, pieces: pieces.collect() }
 }
 
 fn parse_parcel(typed: &ParcelInput, order: &Order) -> Result<ParcelForm, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let carrier = errors.take("carrier", field::line(&typed.carrier, limit::CARRIER));
-    let tracking_number = match typed.tracking_number.trim() {
-        "" => Some(None),
-        number => errors.take("tracking_number", number.parse().map(Some)),
-    };
+    let label = repack::read(&typed.label).map_err(|wrong| errors.merge(wrong)).ok();
     let mut contents = Vec::new();
     for (position, text) in &typed.pieces {
         let name = format!("line_{position}");
@@ -125,10 +122,8 @@ fn parse_parcel(typed: &ParcelInput, order: &Order) -> Result<ParcelForm, FieldE
             contents.push(ParcelContent { line_id: line.id, quantity });
         }
     }
-    match (carrier, tracking_number) {
-        (Some(carrier), Some(tracking_number)) if errors.is_empty() => {
-            Ok(ParcelForm { contents, carrier, tracking_number })
-        }
+    match label {
+        Some(label) if errors.is_empty() => Ok(ParcelForm { contents, label }),
         _ => Err(errors),
     }
 }

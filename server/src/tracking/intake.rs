@@ -136,11 +136,11 @@ fn report(portal: &Portal, said: &Said, now: Timestamp) -> Report {
             id: portal.randomness.id::<ParcelEstimateId>(now),
             source: said.source,
             carrier: said.carrier.clone(),
-            tracking_number: said.number.clone(),
+            tracking_number: Some(said.number.clone()),
             given_at,
             window,
         };
-        NewEstimate { key: estimate_key(&estimate), estimate, received_at: now }
+        NewEstimate { key: estimate_key(&estimate, ""), estimate, received_at: now }
     });
     Report { events: events.collect(), estimates: estimates.collect() }
 }
@@ -168,11 +168,13 @@ pub fn event_key(event: &TrackingEvent, salt: &str) -> [u8; 32] {
     ])
 }
 
-fn estimate_key(estimate: &ParcelEstimate) -> [u8; 32] {
+/// What makes an estimate the same estimate.
+pub fn estimate_key(estimate: &ParcelEstimate, salt: &str) -> [u8; 32] {
     hash(&[
         Some("estimate"),
         Some(estimate.source.as_str()),
-        Some(estimate.tracking_number.as_str()),
+        Some(salt),
+        estimate.tracking_number.as_ref().map(TrackingNumber::as_str),
         estimate.carrier.as_deref(),
         Some(&estimate.given_at.as_microsecond().to_string()),
         Some(&estimate.window.from.as_microsecond().to_string()),

@@ -4,7 +4,7 @@ mod aftership;
 pub mod api;
 mod easypost;
 pub mod intake;
-mod moments;
+pub mod moments;
 mod own;
 pub mod secrets;
 pub mod signature;

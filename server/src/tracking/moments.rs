@@ -28,7 +28,8 @@ pub fn window(text: &str, zone: &TimeZone) -> Option<Window> {
     }
 }
 
-fn whole_day(day: civil::Date, zone: &TimeZone) -> Option<Window> {
+/// A day of a zone, to its last minute.
+pub fn whole_day(day: civil::Date, zone: &TimeZone) -> Option<Window> {
     let from = day.to_zoned(zone.clone()).ok()?.timestamp();
     let next = day.checked_add(1.day()).ok()?.to_zoned(zone.clone()).ok()?.timestamp();
     Some(Window { from, until: next.checked_sub(1.minute()).ok()? })

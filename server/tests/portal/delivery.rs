@@ -29,6 +29,10 @@ store::on_both!(
     what_cannot_have_been_is_not_taken,
     who_signed_may_be_told_second,
     staff_correct_a_delivery_that_was_none,
+    staff_say_when_a_parcel_is_expected,
+    a_delay_without_a_day_is_told,
+    a_parcel_gets_another_label,
+    a_parcel_is_taken_apart,
     a_link_shows_no_name_of_who_signed,
     the_api_takes_keys_that_count,
 );
@@ -431,6 +435,92 @@ async fn staff_correct_a_delivery_that_was_none(store: Store) {
     let page = staff.get(&format!("/desk/orders/{}", order.number)).await;
     assert_eq!(page.texts("#parcel-1 .scans > ol > li").len(), 2);
     assert!(staff.get("/desk/audit").await.body.contains("Noted what happened to a parcel"));
+}
+
+/// Staff know the new day: it stands beside the promise, and the customer is told once that it is late.
+async fn staff_say_when_a_parcel_is_expected(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(3, "")]).await;
+    let path = format!("/desk/orders/{}/parcels/1/events", order.number);
+    let wrong = staff.act(&path, &[("expected", "2026-11-01")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.has("#expected-1[aria-invalid=true]") && !wrong.has("#happened-1[aria-invalid=true]"));
+    done(&staff.act(&path, &[("expected", "2026-12-09")]).await);
+    done(&staff.act(&path, &[("expected", "2026-12-10"), ("happened", "missorted")]).await);
+    let course = test.shop.order(order.number).await.parcels[0].course.clone();
+    let day = |window: domain::tracking::Window| window.from.to_zoned(test.portal.company().time_zone().clone()).date();
+    assert_eq!(course.first_estimate.map(day).map(|day| day.to_string()).as_deref(), Some("2026-12-09"));
+    assert_eq!(course.latest_estimate.map(day).map(|day| day.to_string()).as_deref(), Some("2026-12-10"));
+    assert_eq!(course.status(), Some(ParcelStatus::Delayed));
+    let mut buyer = test.buyer().await;
+    let page = buyer.get(&format!("/orders/{}", order.number)).await;
+    let card = page.texts("#parcel-1").join(" ");
+    for words in ["First estimate", "9 Dec", "Latest estimate", "10 Dec", "Expected later than promised"] {
+        assert!(card.contains(words), "{words}: {card}");
+    }
+    let told: Vec<_> = test.sent_mail().await.into_iter().filter(|mail| mail.contains("Subject: Parcel 1")).collect();
+    let late = told.iter().filter(|mail| mail.contains("later than promised")).count();
+    assert_eq!((told.iter().filter(|mail| mail.contains("is delayed")).count(), late), (0, 1), "{told:?}");
+}
+
+/// A delay is news though nobody says until when.
+async fn a_delay_without_a_day_is_told(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(3, "SE4471-90")]).await;
+    let path = format!("/desk/orders/{}/parcels/1/events", order.number);
+    done(&staff.act(&path, &[("happened", "missorted")]).await);
+    let told = async || test.sent_mail().await.into_iter().filter(|mail| mail.contains("is delayed")).count();
+    assert_eq!(told().await, 1);
+    scan(&test, "SE4471-90", "2026-11-17T08:50:00Z", "delayed").await;
+    assert_eq!(told().await, 1);
+}
+
+/// A number that was mistyped: what was said about it is about the parcel no more, what was said about the right one is.
+async fn a_parcel_gets_another_label(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(3, "AA-1000")]).await;
+    scan(&test, "AA-1000", "2026-11-17T08:30:00Z", "lost").await;
+    scan(&test, "BB-1000", "2026-11-17T08:40:00Z", "moving").await;
+    let status = async || test.shop.order(order.number).await.parcels[0].course.status();
+    assert_eq!(status().await, Some(ParcelStatus::LostOrDamaged));
+    let path = format!("/desk/orders/{}/parcels/1/label", order.number);
+    let wrong = staff.act(&path, &[("carrier", "USPS"), ("tracking_number", "?")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.has("#tracking_number-1[aria-invalid=true]") && !wrong.has("#tracking_number[aria-invalid=true]"));
+    let label = [("carrier", "USPS"), ("tracking_number", "BB-1000")];
+    done(&staff.act(&path, &label).await);
+    assert_eq!(status().await, Some(ParcelStatus::InTransit));
+    let mut buyer = test.buyer().await;
+    let page = buyer.get(&format!("/orders/{}", order.number)).await;
+    assert!(page.text().contains("Parcel 1 has another carrier or number"), "{}", page.text());
+    done(&staff.act(&path, &[("carrier", ""), ("tracking_number", "")]).await);
+    assert_eq!(status().await, None, "without a number nothing is known of it");
+    done(&staff.act(&path, &label).await);
+    scan(&test, "BB-1000", "2026-11-17T08:45:00Z", "delivered").await;
+    let late = staff.act(&path, &[("carrier", "DHL")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+    assert_eq!(test.shop.order(order.number).await.parcels[0].carrier.as_deref(), Some("USPS"));
+}
+
+/// A parcel that has not left is taken apart: its pieces are packed anew; one that has left is not.
+async fn a_parcel_is_taken_apart(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(1, "AA-1000")]).await;
+    let mut buyer = test.buyer().await;
+    let other = test.order(&mut buyer, &[("TEA-1", 4)], &[]).await;
+    let desk = format!("/desk/orders/{}", other.number);
+    for act in ["confirmation", "packing"] {
+        done(&staff.act(&format!("{desk}/{act}"), &[]).await);
+    }
+    pack(&mut staff, &desk, "3", "BB-1000").await;
+    scan(&test, "BB-1000", "2026-11-17T08:30:00Z", "label_created").await;
+    let free = test.shop.stock("TEA-1").await;
+    done(&staff.act(&format!("{desk}/parcels/1/unpacking"), &[]).await);
+    let apart = test.shop.order(other.number).await;
+    assert!(apart.parcels.is_empty());
+    assert_eq!((apart.lines[0].allocated, test.shop.stock("TEA-1").await), (4, free));
+    assert!(buyer.get(&format!("/orders/{}", other.number)).await.text().contains("Parcel 1 taken apart"));
+    pack(&mut staff, &desk, "4", "BB-1000").await;
+    let packed = test.shop.order(other.number).await;
+    assert_eq!(packed.parcels[0].course.status(), Some(ParcelStatus::Announced), "what was said waited for it");
+    let gone = staff.act(&format!("/desk/orders/{}/parcels/1/unpacking", order.number), &[]).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT, "{}", gone.body);
 }
 
 /// Who holds a link reads where the parcel is, and not who signed nor the carrier's own sentence.

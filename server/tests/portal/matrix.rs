@@ -272,6 +272,8 @@ const MATRIX: &[(&str, &str, For, Names)] = &[
     (POST, "/desk/orders/{number}/payment", Role(StaffRole::Orders), Names::Order),
     (POST, "/desk/orders/{number}/shipment", Role(StaffRole::Deliveries), Names::Order),
     (POST, "/desk/orders/{number}/parcels/{position}/hand-over", Role(StaffRole::Deliveries), Names::Order),
+    (POST, "/desk/orders/{number}/parcels/{position}/label", Role(StaffRole::Deliveries), Names::Order),
+    (POST, "/desk/orders/{number}/parcels/{position}/unpacking", Role(StaffRole::Deliveries), Names::Order),
     (POST, "/desk/orders/{number}/parcels/{position}/events", Role(StaffRole::Deliveries), Names::Order),
     (POST, "/desk/orders/{number}/cancellation", Role(StaffRole::Orders), Names::Order),
     (POST, "/desk/orders/{number}/notes", Desk, Names::Order),

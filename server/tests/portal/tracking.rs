@@ -161,6 +161,8 @@ async fn t3_a_tracking_number_shows_the_parcel_alone(store: Store) {
     let parcel = [("carrier", "Swift Parcel"), ("tracking_number", "SP 0001 2"), ("line_1", "5")];
     staff.act(&format!("{desk}/parcels"), &parcel).await;
     staff.act(&format!("{desk}/shipment"), &[]).await;
+    let noted = [("happened", "receiver_absent"), ("city", "Hamburg"), ("text", "Hidden Recipient was out")];
+    staff.act(&format!("{desk}/parcels/1/events"), &noted).await;
     for fact in ["", "20457"] {
         let found = find(&mut guest, "sp00012", fact).await;
         assert_eq!((found.status, found.location()), (StatusCode::SEE_OTHER, "/parcels/SP00012"), "{fact}");
@@ -168,6 +170,8 @@ async fn t3_a_tracking_number_shows_the_parcel_alone(store: Store) {
     let page = guest.get("/parcels/SP00012").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains("Swift Parcel"), "{}", page.text());
+    assert_eq!(page.texts("#scans ~ ol > li").len(), 1);
+    assert!(page.texts("#scans ~ ol > li")[0].contains("Hamburg"), "{}", page.text());
     let line = &order.lines[0];
     let amount = format!("{}.{:02}", order.totals.total.minor / 100, order.totals.total.minor % 100);
     let secrets = [

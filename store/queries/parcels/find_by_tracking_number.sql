@@ -1,5 +1,6 @@
 -- The newest parcel with a carrier's number, for anyone: nothing of the order but the first promise it has to keep.
 SELECT
+    a.id,
     a.carrier,
     a.tracking_number,
     a.packed_at,

@@ -87,7 +87,9 @@ impl Orders<'_> {
     pub async fn find_parcel(&mut self, number: &TrackingNumber) -> Result<Option<TrackedParcel>, StoreError> {
         let sql = sql!("parcels/find_by_tracking_number");
         let row = fetch!(self.0, fetch_optional, TrackedParcelRow, sql, number.as_str())?;
-        row.map(TrackedParcelRow::into_parcel).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let scans = tracking::scans(self.0, row.id.into()).await?;
+        row.into_parcel(scans).map(Some)
     }
 
     /// The facts by which somebody without a sign-in shows that they know of an order.

@@ -5,7 +5,7 @@ use domain::{
     id::{OrderLineId, ParcelId},
     money::BasisPoints,
     order::{CancelledBy, GivenPromise, Order, OrderLine, OrderStatus, PoNumber, ShippingMode, Totals},
-    parcel::{Parcel, ParcelContent, TrackedParcel},
+    parcel::{Parcel, ParcelContent, TrackedParcel, TrackedScan},
     timeline::{Actor, InternalNote, TimelineEntry},
     tracking::Course,
 };
@@ -208,6 +208,7 @@ impl ParcelRow {
 
 #[derive(FromRow)]
 pub(super) struct TrackedParcelRow {
+    pub id: Uuid,
     carrier: Option<String>,
     tracking_number: String,
     packed_at: i64,
@@ -219,7 +220,7 @@ pub(super) struct TrackedParcelRow {
 }
 
 impl TrackedParcelRow {
-    pub fn into_parcel(self) -> Result<TrackedParcel, StoreError> {
+    pub fn into_parcel(self, scans: Vec<TrackedScan>) -> Result<TrackedParcel, StoreError> {
         let number = self.tracking_number.parse();
         Ok(TrackedParcel {
             carrier: self.carrier,
@@ -230,6 +231,7 @@ impl TrackedParcelRow {
             promised_at: maybe_moment(self.promised_at, ("promises", "promised_at"))?,
             shown: self.shown.status()?,
             latest_estimate: self.shown.latest_estimate()?,
+            scans,
         })
     }
 }

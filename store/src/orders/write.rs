@@ -7,7 +7,7 @@ use domain::{
     Language, LocalizedText, OrderNumber,
     id::{BuyerId, CustomerId, OrderId, OrderLineId, OrderNoteId, ParcelId, ProductId, PromiseId},
     order::{Cancellation, Order, OrderStatus, OrderTerms, PackedParcel, PlacedOrder, PoNumber, Shipment},
-    parcel::TrackingNumber,
+    parcel::{Parcel, TrackingNumber},
     scope::{DeskScope, Scope},
     timeline::TimelineEntry,
 };
@@ -220,8 +220,7 @@ impl WriteOrders<'_> {
         if let Err(short) = self.take_what_is_not_allocated(order, packed).await? {
             return Ok(Err(short));
         }
-        let touched = execute!(self.0.connection(), sql!("orders/record_change"), order.id.0, revision)?;
-        self.touched_one(order, touched)?;
+        self.record_change(order).await?;
         let parcel = &packed.parcel;
         execute!(
             self.0.connection(),
@@ -240,6 +239,43 @@ impl WriteOrders<'_> {
             self.touched_one(order, taken)?;
         }
         Ok(Ok(()))
+    }
+
+    /// A parcel is taken apart: what was in it is set aside for its lines again, and what was said about its number waits
+    /// for another one with it.
+    pub async fn record_unpacking(&mut self, order: &Order, parcel: &Parcel) -> Result<(), StoreError> {
+        self.record_change(order).await?;
+        for content in &parcel.contents {
+            let (line, pieces) = (content.line_id.0, i64::from(content.quantity));
+            execute!(self.0.connection(), sql!("orders/set_aside"), line, pieces)?;
+        }
+        self.0.tracking().release(parcel.id, None).await?;
+        execute!(self.0.connection(), sql!("complaints/forget_parcel"), parcel.id.0)?;
+        execute!(self.0.connection(), sql!("orders/delete_contents"), parcel.id.0)?;
+        let deleted = execute!(self.0.connection(), sql!("orders/delete_parcel"), parcel.id.0)?;
+        self.touched_one(order, deleted)
+    }
+
+    /// A parcel gets another carrier and number: what was said about the old number is about it no more.
+    pub async fn record_label(
+        &mut self,
+        order: &Order,
+        parcel: ParcelId,
+        carrier: Option<&str>,
+        number: Option<&TrackingNumber>,
+    ) -> Result<(), StoreError> {
+        self.record_change(order).await?;
+        let text = number.map(TrackingNumber::as_str);
+        let labelled = execute!(self.0.connection(), sql!("orders/label_parcel"), parcel.0, carrier, text)?;
+        self.touched_one(order, labelled)?;
+        self.0.tracking().release(parcel, number).await
+    }
+
+    /// An order changes in something that has a table of its own.
+    async fn record_change(&mut self, order: &Order) -> Result<(), StoreError> {
+        let revision = i64::from(order.revision);
+        let touched = execute!(self.0.connection(), sql!("orders/record_change"), order.id.0, revision)?;
+        self.touched_one(order, touched)
     }
 
     /// Takes all of it from the stock, or nothing: then gives the first product of which there is not enough.

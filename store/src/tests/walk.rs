@@ -135,11 +135,23 @@ async fn act(tx: &mut Tx, order: &Order, rolls: [u32; 4], step: u32) -> Result<O
             tx.orders().record_consent(order, at).await?;
             after.partial_consent_at = Some(at);
         }
-        3 | 4 => {
+        3 | 4 if which == 3 || chance != 2 => {
             let content = ParcelContent { line_id: order.lines[place as usize].id, quantity: count };
             let Ok(packed) = order.pack(new_id(), &[content], None, None, now()) else { return Ok(None) };
             let Ok(()) = tx.orders().record_parcel(order, &packed).await? else { return Ok(None) };
             pack(&mut after, packed);
+        }
+        4 if chance == 2 => {
+            let Some(position) = order.parcels.get(place as usize).map(|parcel| parcel.position) else {
+                return Ok(None);
+            };
+            let Ok(parcel) = order.unpack(position) else { return Ok(None) };
+            tx.orders().record_unpacking(order, parcel).await?;
+            for content in &parcel.contents {
+                let line = after.lines.iter_mut().find(|line| line.id == content.line_id).expect("a line of the order");
+                line.allocated += content.quantity;
+            }
+            after.parcels.retain(|parcel| parcel.position != position);
         }
         5 => {
             let Ok(shipment) = order.ship(at) else { return Ok(None) };

@@ -8,11 +8,11 @@ mod rows;
 mod write;
 
 use domain::{
-    id::OrderId,
-    parcel::TrackingNumber,
+    id::{OrderId, ParcelId},
+    parcel::{TrackedScan, TrackingNumber},
     scope::DeskScope,
     timeline::{Actor, DeliveryEvent, TimelineEntry, TimelineEvent},
-    tracking::{ParcelEstimate, TrackingEvent, Weight, changes, first_of_stage},
+    tracking::{EventSource, ParcelEstimate, TrackingEvent, Weight, changes, first_of_stage},
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -82,6 +82,20 @@ impl Tracking<'_> {
     }
 }
 
+/// What anyone reads of what was said about a parcel.
+pub(crate) async fn scans(db: &mut Connection, parcel: ParcelId) -> Result<Vec<TrackedScan>, StoreError> {
+    let rows = fetch!(db, fetch_all, EventRow, sql!("tracking/events_of_parcel"), parcel.0)?;
+    let events: Vec<_> = rows.into_iter().map(EventRow::into_event).collect::<Result<_, _>>()?;
+    let read = events.into_iter().filter(|event| event.weight != Weight::Unread);
+    let scan = |event: TrackingEvent| TrackedScan {
+        at: event.at,
+        offset: event.offset,
+        sub_status: event.sub_status,
+        place: event.place,
+    };
+    Ok(read.map(scan).collect())
+}
+
 /// What happened to the parcels of an order on their way, as entries of its timeline.
 pub(crate) async fn entries(db: &mut Connection, order: OrderId) -> Result<Vec<TimelineEntry>, StoreError> {
     let mut entries = Vec::new();
@@ -98,7 +112,11 @@ pub(crate) async fn entries(db: &mut Connection, order: OrderId) -> Result<Vec<T
             entries.push(TimelineEntry {
                 id: estimate.id.0.into(),
                 at: estimate.given_at,
-                actor: Actor::System,
+                actor: match estimate.source {
+                    // The company, whoever of it.
+                    EventSource::Staff => Actor::Staff(String::new()),
+                    _ => Actor::System,
+                },
                 buyer_id: None,
                 event: TimelineEvent::Delivery(DeliveryEvent::Estimated {
                     parcel_id: parcel_id.into(),

@@ -138,7 +138,7 @@ pub(super) struct EstimateRow {
     id: Uuid,
     source: String,
     carrier: Option<String>,
-    tracking_number: String,
+    tracking_number: Option<String>,
     given_at: i64,
     expected_from: i64,
     expected_until: i64,
@@ -147,11 +147,12 @@ pub(super) struct EstimateRow {
 impl EstimateRow {
     pub fn into_estimate(self) -> Result<ParcelEstimate, StoreError> {
         let place = |column| ("parcel_estimates", column);
+        let number = self.tracking_number.as_deref().map(|number| word(number, place("tracking_number")));
         Ok(ParcelEstimate {
             id: self.id.into(),
             source: word::<EventSource>(&self.source, place("source"))?,
             carrier: self.carrier,
-            tracking_number: word(&self.tracking_number, place("tracking_number"))?,
+            tracking_number: number.transpose()?,
             given_at: moment(self.given_at, place("given_at"))?,
             window: Window {
                 from: moment(self.expected_from, place("expected_from"))?,

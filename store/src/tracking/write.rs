@@ -70,7 +70,7 @@ impl WriteTracking<'_> {
         let mut orders: BTreeMap<OrderId, Vec<ParcelId>> = BTreeMap::new();
         let mut known: BTreeMap<&str, Vec<Candidate>> = BTreeMap::new();
         let numbers = report.events.iter().filter_map(|new| new.event.tracking_number.as_ref());
-        for number in numbers.chain(report.estimates.iter().map(|new| &new.estimate.tracking_number)) {
+        for number in numbers.chain(report.estimates.iter().filter_map(|new| new.estimate.tracking_number.as_ref())) {
             if !known.contains_key(number.as_str()) {
                 known.insert(number.as_str(), self.candidates(number).await?);
             }
@@ -97,7 +97,7 @@ impl WriteTracking<'_> {
         }
         for new in &report.estimates {
             let ParcelEstimate { tracking_number, carrier, given_at, .. } = &new.estimate;
-            let candidates = known.get(tracking_number.as_str());
+            let candidates = tracking_number.as_ref().and_then(|number| known.get(number.as_str()));
             let parcel = candidates.and_then(|known| assign(known, carrier.as_deref(), *given_at));
             if self.insert_estimate(new, parcel.map(|parcel| parcel.parcel_id)).await? {
                 parcel.into_iter().for_each(&mut touched);
@@ -140,7 +140,8 @@ impl WriteTracking<'_> {
         Ok(inserted == 1)
     }
 
-    async fn insert_estimate(&mut self, new: &NewEstimate, parcel: Option<ParcelId>) -> Result<bool, StoreError> {
+    /// Takes in when a parcel is expected; `false` when it was said before.
+    pub async fn insert_estimate(&mut self, new: &NewEstimate, parcel: Option<ParcelId>) -> Result<bool, StoreError> {
         let NewEstimate { estimate, key, received_at } = new;
         let inserted = execute!(
             self.0.connection(),
@@ -149,7 +150,7 @@ impl WriteTracking<'_> {
             parcel.map(|id| id.0),
             estimate.source.as_str(),
             estimate.carrier.as_deref(),
-            estimate.tracking_number.as_str(),
+            estimate.tracking_number.as_ref().map(TrackingNumber::as_str),
             estimate.given_at.as_microsecond(),
             estimate.window.from.as_microsecond(),
             estimate.window.until.as_microsecond(),
@@ -189,6 +190,13 @@ impl WriteTracking<'_> {
             settled.extend(self.settle(parcel).await?);
         }
         Ok(settled)
+    }
+
+    /// Lets go of what was said about another number than the one a parcel has now. Only staff speak of the parcel itself.
+    pub async fn release(&mut self, parcel: ParcelId, number: Option<&TrackingNumber>) -> Result<(), StoreError> {
+        let number = number.map(TrackingNumber::as_str);
+        execute!(self.0.connection(), sql!("tracking/release_events"), parcel.0, number)?;
+        execute!(self.0.connection(), sql!("tracking/release_estimates"), parcel.0, number).map(drop)
     }
 
     /// Makes the course of a parcel anew from everything that was said about it, and lets its order follow. `None` when

@@ -1,6 +1,7 @@
 //! Complaints as the customer sees them: filing one, the list of them, and one with its thread.
 
 mod aside;
+mod choose;
 mod list;
 mod new;
 mod show;
@@ -9,6 +10,7 @@ mod slab;
 mod tests;
 pub mod words;
 
+pub use choose::Choose;
 pub use list::{ComplaintQuery, ComplaintRow, List};
 pub(crate) use list::{finder, nothing_found, pages, tally};
 pub use new::{Line, New, NewForm, Place};

@@ -32,6 +32,8 @@ pub struct NewForm {
     pub order: String,
     /// The line's place in the order, from 1.
     pub line: String,
+    /// `yes` where the line is chosen on the page, not by the way to it.
+    pub chooses: String,
     /// The parcel's place in the order, from 1.
     pub parcel: String,
     /// What went wrong.
@@ -83,7 +85,7 @@ pub struct New {
     pub place: Place,
     /// The order it is about.
     pub order: Option<OrderNumber>,
-    /// The line that was chosen; `None` when the form asks for one.
+    /// The line that the way to the form has chosen; `None` when the form asks for one.
     pub line: Option<Line>,
     /// The lines to choose from.
     pub lines: Vec<Line>,
@@ -225,6 +227,7 @@ impl New {
             options.extend(self.lines.iter().map(option));
             return Some(
                 view! {
+                    <input type="hidden" name="chooses" value="yes" autocomplete="off"/>
                     <Select
                         name="line"
                         label=texts.complaint_new_line()

@@ -76,6 +76,8 @@ const fn words(act: AuditAct, texts: Texts) -> &'static str {
         AuditAct::OrderConfirmed => texts.audit_order_confirmed(),
         AuditAct::PackingBegan => texts.audit_packing_began(),
         AuditAct::ParcelPacked => texts.audit_parcel_packed(),
+        AuditAct::ParcelUnpacked => texts.audit_parcel_unpacked(),
+        AuditAct::ParcelRelabelled => texts.audit_parcel_relabelled(),
         AuditAct::ParcelsShipped => texts.audit_parcels_shipped(),
         AuditAct::ParcelHandedOver => texts.audit_parcel_handed_over(),
         AuditAct::PaymentRecorded => texts.audit_payment_recorded(),

@@ -28,7 +28,10 @@ fn form(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
     let typed = refused.map(|(_, typed)| typed.clone()).unwrap_or_default();
     let error = |field: &str| refused.and_then(|_| problems::sentence_for(texts, &show.errors, field));
     let id = |field: &str| format!("{field}-{}", parcel.position);
-    let option = |word: &SubStatus| SelectOption::new(word.as_str(), carrier::sentence(texts, *word));
+    let option = |word: &SubStatus| {
+        let group = carrier::status_word(texts, word.home());
+        SelectOption { group: Some(group), ..SelectOption::new(word.as_str(), carrier::sentence(texts, *word)) }
+    };
     let nothing = std::iter::once(SelectOption::new("", ""));
     let options: Vec<_> =
         nothing.chain(SubStatus::ALL.iter().filter(|word| **word != SubStatus::Unreadable).map(option)).collect();
@@ -82,6 +85,15 @@ fn form(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
                     value=typed.text
                     error=error("text")
                     max_length=limit::REASON
+                />
+                <Field
+                    name="expected"
+                    id=id("expected")
+                    label=texts.delivery_note_expected()
+                    hint=texts.delivery_note_expected_hint()
+                    kind=FieldKind::Date
+                    value=typed.expected
+                    error=error("expected")
                 />
                 <Check
                     name="correction"

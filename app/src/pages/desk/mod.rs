@@ -42,7 +42,7 @@ pub use deliveries::{Deliveries, FailureRow, OpenRow};
 pub use figures::{EVER, Figures, SPANS};
 pub use links::GivenLink;
 pub use mails::{MailList, MailRoute, MailRow, MailShow};
-pub use order::{CancelInput, EventInput, ParcelInput, Refusal, Show};
+pub use order::{CancelInput, EventInput, LabelInput, ParcelInput, Refusal, Show};
 pub use previews::{PreviewShow, Previews};
 pub use queue::Queue;
 pub use settings::{ConnectionsPage, GroupPage, KeyRow, LegalTextPage, SenderRow, SettingsDone, SettingsIndex};

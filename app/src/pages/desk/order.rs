@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     field::FieldErrors,
     id::ProductId,
-    order::{CancelError, ConfirmError, HandOverError, PackError, PackingError, PaymentError, ShipError},
+    order::{CancelError, ConfirmError, HandOverError, PackError, PackingError, PaymentError, RepackError, ShipError},
     person::{StaffRole, StaffRoles},
     promise::CustomerClass,
     timeline::InternalNote,
@@ -42,6 +42,8 @@ pub struct Show {
     pub carriers: Vec<String>,
     /// What was typed into the form for a parcel, when it was refused; else the pieces that are left are filled in.
     pub parcel: Option<ParcelInput>,
+    /// What was typed as another label of a parcel, by the parcel's place, when it was refused.
+    pub label: Option<(u32, LabelInput)>,
     /// What was typed about what happened to a parcel, by the parcel's place, when it was refused.
     pub event: Option<(u32, EventInput)>,
     /// What was typed into the form for cancelling, when it was refused.
@@ -62,12 +64,19 @@ pub struct Show {
 /// A parcel as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParcelInput {
+    /// Who carries it, by which number.
+    pub label: LabelInput,
+    /// Pieces by the line's place in the order, from 1: the fields `line_{position}`.
+    pub pieces: BTreeMap<u32, String>,
+}
+
+/// Who carries a parcel, by which number, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LabelInput {
     /// Who carries it.
     pub carrier: String,
     /// The carrier's number for it.
     pub tracking_number: String,
-    /// Pieces by the line's place in the order, from 1: the fields `line_{position}`.
-    pub pieces: BTreeMap<u32, String>,
 }
 
 /// What happened to a parcel, as typed.
@@ -83,6 +92,8 @@ pub struct EventInput {
     pub city: String,
     /// In their own words.
     pub text: String,
+    /// The day on which it is expected.
+    pub expected: String,
     /// Whether it corrects what was said before.
     pub is_correction: bool,
 }
@@ -105,6 +116,8 @@ pub enum Refusal {
     Pack(PackError),
     /// Packing a parcel: the stock does not hold what is neither set aside nor there.
     NotInStock,
+    /// Taking a parcel apart, or giving it another label.
+    Repack(RepackError),
     /// Shipping.
     Ship(ShipError),
     /// Handing over.
@@ -129,6 +142,7 @@ impl Show {
             links: Vec::new(),
             carriers: Vec::new(),
             parcel: None,
+            label: None,
             event: None,
             cancel: None,
             note: String::new(),

@@ -1,6 +1,8 @@
 //! Why an act of the desk was refused, in a sentence.
 
-use domain::order::{ConfirmError, HandOverError, Order, PackError, PackingError, PaymentError, ShipError};
+use domain::order::{
+    ConfirmError, HandOverError, Order, PackError, PackingError, PaymentError, RepackError, ShipError,
+};
 use leptos::prelude::*;
 
 use super::Refusal;
@@ -28,10 +30,15 @@ fn words(refusal: Refusal, order: &Order, format: &Format) -> String {
         }
         Refusal::Pack(error) => pack_error(error, order, texts),
         Refusal::NotInStock => texts.desk_refused_stock().to_owned(),
+        Refusal::Repack(RepackError::Shipped) => texts.desk_refused_shipped().to_owned(),
         Refusal::Ship(error) => ship_error(error, texts),
-        Refusal::HandOver(HandOverError::NoSuchParcel) => texts.desk_refused_no_parcel().to_owned(),
+        Refusal::HandOver(HandOverError::NoSuchParcel) | Refusal::Repack(RepackError::NoSuchParcel) => {
+            texts.desk_refused_no_parcel().to_owned()
+        }
         Refusal::HandOver(HandOverError::NotShipped) => texts.desk_refused_not_shipped().to_owned(),
-        Refusal::HandOver(HandOverError::AlreadyHandedOver) => texts.desk_refused_handed_over().to_owned(),
+        Refusal::HandOver(HandOverError::AlreadyHandedOver) | Refusal::Repack(RepackError::HandedOver) => {
+            texts.desk_refused_handed_over().to_owned()
+        }
         Refusal::Payment(PaymentError::AlreadyPaid) => texts.desk_refused_paid().to_owned(),
         Refusal::Payment(PaymentError::NothingDue) => texts.desk_refused_nothing_due().to_owned(),
         Refusal::Cancel(error) => actions::cancel_error(error, format),

@@ -108,8 +108,7 @@ fn a_refused_parcel_keeps_what_was_typed() {
     errors.add("tracking_number", FieldProblem::NotAChoice);
     errors.add("parcel", FieldProblem::NothingInside);
     let typed = ParcelInput {
-        carrier: HOSTILE.into(),
-        tracking_number: "x".into(),
+        label: LabelInput { carrier: HOSTILE.into(), tracking_number: "x".into() },
         pieces: [(2, "13".to_owned()), (5, "many".to_owned())].into(),
     };
     let live = with_status(OrderStatus::PartlyShipped);
@@ -118,7 +117,7 @@ fn a_refused_parcel_keeps_what_was_typed() {
     let html = shown(Language::En, Show { errors, parcel: Some(typed), refusal, ..Show::new(live) });
     assert_eq!(attribute(&html, "[name=line_2][aria-invalid=true]", "value"), "13");
     assert_eq!(text(one(&html, "#line_2-error")), "There are 12 at most.");
-    assert_eq!(attribute(&html, "[name=carrier]", "value"), HOSTILE);
+    assert_eq!(attribute(&html, "form[action$='/parcels'] [name=carrier]", "value"), HOSTILE);
     assert_eq!(attribute(&html, "[name=line_5]", "value"), "many");
     one(&html, "#parcel-error");
     let note = text(one(&html, ".note.bad[role=alert]"));

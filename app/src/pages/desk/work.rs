@@ -42,6 +42,7 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
             <p class="small muted">{actions::shipping_words(order, texts)}</p>
             {stock}
             {acts}
+            {delivers.then(|| pack::repairs(show, format))}
             {delivers.then(|| events::forms(show, format))}
             {payment}
             {cancel}

@@ -211,6 +211,7 @@ pub fn notice(texts: Texts, notice: ParcelNotice, position: u32, number: &str) -
         ParcelNotice::OutForDelivery => texts.delivery_mail_out_for_delivery(position, number),
         ParcelNotice::PickupReady => texts.delivery_mail_pickup_ready(position, number),
         ParcelNotice::AttemptFailed => texts.delivery_mail_attempt_failed(position, number),
+        ParcelNotice::Delayed => texts.delivery_mail_delayed(position, number),
         ParcelNotice::Late => texts.delivery_mail_late(position, number),
         ParcelNotice::ActionNeeded => texts.delivery_mail_action_needed(position, number),
         ParcelNotice::Delivered => texts.delivery_mail_delivered(position, number),

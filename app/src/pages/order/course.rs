@@ -4,7 +4,7 @@ use domain::{
     order::Order,
     parcel::{Parcel, ParcelStage},
     timeline::{DeliveryEvent, TimelineEntry, TimelineEvent},
-    tracking::{ParcelStatus, RawWords, ShownStatus, SubStatus, Window},
+    tracking::{EventPlace, EventSource, ParcelStatus, RawWords, ShownStatus, SubStatus, Window},
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -254,21 +254,30 @@ fn scans(parcel: &Parcel, timeline: &[TimelineEntry], format: &Format) -> Option
 
 fn scan(entry: &TimelineEntry, event: &DeliveryEvent, format: &Format) -> AnyView {
     let texts = format.texts;
-    let DeliveryEvent::Reported { sub_status, place, offset, raw, is_correction, .. } = event else {
+    let DeliveryEvent::Reported { sub_status, place, offset, raw, is_correction, source, .. } = event else {
         return ().into_any();
     };
-    let place: Vec<_> = [&place.city, &place.region, &place.country].into_iter().flatten().cloned().collect();
-    let place = (!place.is_empty()).then(|| format!(" · {}", place.join(", ")));
-    let local = carrier::local_time(format, entry.at, *offset).map(|local| format!(" · {local}"));
     let corrected = is_correction.then(|| format!(" {}", texts.delivery_corrected()));
+    let words = match source {
+        EventSource::Staff => raw.text.clone().map(|text| view! { <p class="wrap" lang="">{text}</p> }.into_any()),
+        _ => own_words(raw, format),
+    };
     view! {
         <li>
             <p>{carrier::sentence(texts, *sub_status)} {corrected}</p>
-            <p class="muted"><Time at=format.date_time(entry.at)/> {local} {place}</p>
-            {own_words(raw, format)}
+            {when_and_where((entry.at, *offset), place, format)}
+            {words}
         </li>
     }
     .into_any()
+}
+
+/// When something happened, here and there, and where.
+pub(crate) fn when_and_where((at, offset): (Timestamp, Option<i16>), place: &EventPlace, format: &Format) -> AnyView {
+    let place: Vec<_> = [&place.city, &place.region, &place.country].into_iter().flatten().cloned().collect();
+    let place = (!place.is_empty()).then(|| format!(" · {}", place.join(", ")));
+    let local = carrier::local_time(format, at, offset).map(|local| format!(" · {local}"));
+    view! { <p class="muted"><Time at=format.date_time(at)/> {local} {place}</p> }.into_any()
 }
 
 /// The carrier's own words, behind a disclosure (row T10).

@@ -254,6 +254,8 @@ impl Teller<'_> {
             TimelineEvent::Delivery(event) => delivery::told(event, told, self.format),
             TimelineEvent::Survey(event) => survey::told(event, told, self.format),
             TimelineEvent::ParcelPacked { .. }
+            | TimelineEvent::ParcelUnpacked { .. }
+            | TimelineEvent::ParcelRelabelled { .. }
             | TimelineEvent::ParcelShipped { .. }
             | TimelineEvent::ParcelHandedOver { .. } => self.of_parcel(entry, told),
         }
@@ -272,6 +274,22 @@ impl Teller<'_> {
                 next: Some(texts.timeline_parcel_packed_next().to_owned()),
                 ..told
             },
+            TimelineEvent::ParcelUnpacked { position, pieces, .. } => Entry {
+                node: (NodeShape::Movement, NodeTone::Fact, Some(Icon::Parcel)),
+                title: texts.timeline_parcel_unpacked(position),
+                text: Some(texts.order_count(pieces)),
+                next: Some(texts.timeline_parcel_unpacked_next().to_owned()),
+                ..told
+            },
+            TimelineEvent::ParcelRelabelled { position, carrier, tracking_number, .. } => {
+                let by: Vec<_> = [carrier, tracking_number].into_iter().flatten().cloned().collect();
+                Entry {
+                    node: (NodeShape::Movement, NodeTone::Fact, Some(Icon::Truck)),
+                    title: texts.timeline_parcel_relabelled(position),
+                    text: (!by.is_empty()).then(|| by.join(" ")),
+                    ..told
+                }
+            }
             TimelineEvent::ParcelShipped { parcel_id, position, carrier, tracking_number } => {
                 let by: Vec<_> = [carrier, tracking_number].into_iter().flatten().cloned().collect();
                 let carried = (!by.is_empty()).then(|| by.join(" "));

@@ -1,6 +1,6 @@
 //! `GET /parcels/{tracking_number}`: where a parcel is.
 
-use domain::parcel::ParcelStage;
+use domain::{parcel::ParcelStage, tracking::Weight};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -8,17 +8,19 @@ use super::Parcel;
 use crate::{
     components::{Diff, Mark, Pair, PairDate, Promise, Step, StepPlace, Steps, Tone, When},
     format::Format,
-    pages::order::{carrier, words},
+    pages::order::{carrier, course, words},
     texts::Texts,
 };
 
 impl Parcel {
-    /// The page's title: how far it has come.
-    pub const fn title(&self, texts: Texts) -> &'static str {
-        match self.parcel.stage() {
-            ParcelStage::Packed => texts.track_parcel_packed(),
-            ParcelStage::Shipped => texts.track_parcel_shipped(),
-            ParcelStage::HandedOver => texts.track_parcel_handed_over(),
+    /// The page's title: where it is.
+    pub fn title(&self, texts: Texts) -> String {
+        let told = self.parcel.shown.filter(|shown| shown.weight != Weight::Unread);
+        match (self.parcel.stage(), told) {
+            (ParcelStage::Packed, _) => texts.track_parcel_packed().to_owned(),
+            (ParcelStage::Shipped, Some(shown)) => texts.track_parcel_told(carrier::status_word(texts, shown.status)),
+            (ParcelStage::Shipped, None) => texts.track_parcel_shipped().to_owned(),
+            (ParcelStage::HandedOver, _) => texts.track_parcel_handed_over().to_owned(),
         }
     }
 
@@ -28,7 +30,13 @@ impl Parcel {
         let carrier = self.parcel.carrier.clone().map(|carrier| view! { {carrier} " " });
         let number = self.parcel.tracking_number.as_str().to_owned();
         let (pair, steps) = (self.pair(format), self.steps(format));
-        let said = self.parcel.shown.map(|shown| view! { <p>{carrier::sentence(texts, shown.sub_status)}</p> });
+        let said = self.parcel.shown.filter(|_| self.parcel.stage() != ParcelStage::Packed).map(|shown| {
+            let fault = shown.fault.map(|party| carrier::fault(texts, party).to_owned());
+            let said: Vec<_> =
+                std::iter::once(carrier::sentence(texts, shown.sub_status).to_owned()).chain(fault).collect();
+            view! { <p>{words::sentences(texts, &said)}</p> }
+        });
+        let scans = self.scans(format);
         view! {
             <div class="stack airy">
                 <header class="stack snug">
@@ -40,6 +48,7 @@ impl Parcel {
                     {pair}
                     <Steps label=texts.order_steps() steps=steps/>
                 </Promise>
+                {scans}
                 <p class="quiet-text">{texts.track_parcel_alone()} " " <a href="/track">{texts.track_find_title()}</a></p>
             </div>
         }
@@ -51,18 +60,25 @@ impl Parcel {
         let Some(promised_at) = self.parcel.promised_at else {
             return view! { <p class="measure">{texts.order_slab_none()}</p> }.into_any();
         };
-        let (mark, tone, term, at) = match self.parcel.handed_over_at {
-            Some(at) => (Mark::Done, Tone::Good, texts.order_status_handed_over(), at),
-            None if promised_at < format.now => (Mark::Late, Tone::Warn, texts.order_slab_not_here(), format.now),
-            None => (Mark::Promised, Tone::Plain, texts.order_slab_expected(), promised_at),
-        };
-        let difference = self.parcel.handed_over_at.map_or_else(
-            || (promised_at < format.now).then(|| (words::late_words(format, promised_at), Tone::Warn)),
-            |at| {
+        let parcel = &self.parcel;
+        let late = parcel.latest_estimate.map(|window| window.until).filter(|expected| *expected > promised_at);
+        let is_in_trouble = parcel.shown.is_some_and(|shown| shown.status.is_trouble());
+        let (mark, tone, term, at, difference) = match (parcel.handed_over_at, late) {
+            (Some(at), _) => {
                 let kept = words::kept(format, promised_at, at);
-                Some((kept.word, kept.tone))
-            },
-        );
+                (Mark::Done, Tone::Good, texts.order_status_handed_over(), at, Some((kept.word, kept.tone)))
+            }
+            (None, _) if promised_at < format.now => {
+                let late = (words::late_words(format, promised_at), Tone::Warn);
+                (Mark::Late, Tone::Warn, texts.order_slab_not_here(), format.now, Some(late))
+            }
+            (None, Some(at)) => {
+                let late = (words::kept(format, promised_at, at).word, Tone::Warn);
+                (Mark::Late, Tone::Warn, texts.order_slab_expected(), at, Some(late))
+            }
+            (None, None) if is_in_trouble => (Mark::Late, Tone::Warn, texts.order_slab_expected(), promised_at, None),
+            (None, None) => (Mark::Promised, Tone::Plain, texts.order_slab_expected(), promised_at, None),
+        };
         let difference = difference.map(|(words, tone)| {
             view! { <Diff term=texts.order_slab_difference() words=words tone=tone small=String::new()/> }
         });
@@ -82,6 +98,34 @@ impl Parcel {
             </Pair>
         }
         .into_any()
+    }
+
+    /// What was said about its way, the newest first.
+    fn scans(&self, format: &Format) -> Option<AnyView> {
+        let texts = format.texts;
+        let rows: Vec<_> = self
+            .parcel
+            .scans
+            .iter()
+            .rev()
+            .map(|scan| {
+                view! {
+                    <li>
+                        <p class="strong">{carrier::sentence(texts, scan.sub_status)}</p>
+                        {course::when_and_where((scan.at, scan.offset), &scan.place, format)}
+                    </li>
+                }
+            })
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="card stack" aria-labelledby="scans">
+                    <h2 id="scans">{texts.track_parcel_scans()}</h2>
+                    <ol class="rows open small" role="list">{rows}</ol>
+                </section>
+            }
+            .into_any()
+        })
     }
 
     fn steps(&self, format: &Format) -> Vec<Step> {

@@ -72,6 +72,7 @@ fn a_parcel_says_how_far_it_is_and_against_which_promise() {
         promised_at: Some(at("2026-11-22T16:00:00Z")),
         shown: None,
         latest_estimate: None,
+        scans: Vec::new(),
     };
     let page = |parcel| Parcel { parcel, company: sample::company() };
     let shown = |language, page: Parcel| rendered(language, move || page.view(&format(language)));
