@@ -2,8 +2,8 @@
 import { expectAccessible } from '../support/axe.ts';
 import { awake, BUYER, expect, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
 
-const PUBLIC = ['/', '/products', '/products?q=tea', '/products?q=nothing-like-it', '/basket', '/sign-in', '/track', '/legal/imprint', '/legal/terms', '/erased', '/no-such-page'];
-const BUYERS = ['/', '/products', '/orders', '/orders?status=open', '/orders?q=nothing-like-it', '/basket', '/account', '/account/data', '/account/data/export.html', '/account/people', '/account/addresses', '/account/addresses/new', '/account/mail', '/account/answers', '/complaints', '/complaints/new'];
+const PUBLIC = ['/', '/products', '/products?q=tea', '/products?q=nothing-like-it', '/basket', '/sign-in', '/track', '/legal/imprint', '/legal/terms', '/parcels/LC4748522227', '/erased', '/no-such-page'];
+const BUYERS = ['/', '/products', '/orders', '/orders?status=open', '/orders?q=nothing-like-it', '/basket', '/account', '/account/data', '/account/data/export.html', '/account/people', '/account/addresses', '/account/addresses/new', '/account/mail', '/account/answers', '/complaints', '/complaints/new', '/complaints/new?order=none'];
 const DESK = ['/desk/orders', '/desk/orders?status=all', '/desk/customers', '/desk/staff', '/desk/audit', '/desk/settings', '/desk/settings/company', '/desk/settings/region', '/desk/settings/calendar', '/desk/settings/contact', '/desk/settings/mail', '/desk/settings/promises', '/desk/settings/complaints', '/desk/settings/connections', '/desk/settings/legal/terms', '/desk/deliveries', '/desk/complaints', '/desk/figures?span=ever', '/desk/surveys', '/desk/surveys/delivery', '/desk/surveys/delivery/draft', '/desk/surveys/delivery/preview/zh', '/desk/mail', '/desk/mail/previews', '/account'];
 
 for (const language of ['en', 'zh'] as const) {

@@ -111,6 +111,7 @@ async fn serve(config: &Config, is_demo: bool) -> anyhow::Result<()> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let portal = Portal::new(store, &config, clock, randomness, is_demo).await?;
     if is_demo {
+        demo::parcels::load(&portal).await?;
         demo::complaints::load(&portal).await?;
     }
     let folder = config.data.join("mail");

@@ -1,6 +1,7 @@
 //! The demo company: loaded by the same importer as any other, from files inside the program.
 
 pub mod complaints;
+pub mod parcels;
 
 use anyhow::Context;
 use app::pages::sign_in::DemoPerson;

@@ -61,6 +61,10 @@ pub async fn find(portal: &Portal, kind: LinkKind, secret: &str) -> Result<Link,
 /// The database cannot be written.
 pub async fn note_opening(portal: &Portal, link: &Link, headers: &HeaderMap) -> Result<(), StoreError> {
     let (now, agent, link) = (portal.now(), session::agent(headers), link.id);
+    // Most pages are opened again and again, and a write waits for the disk.
+    if !portal.store.read().await?.links().lacks_opening(link, &agent, now).await? {
+        return Ok(());
+    }
     let id = portal.randomness.id(now);
     portal.store.write(async move |tx| tx.links().insert_opening(id, link, &agent, now).await).await
 }

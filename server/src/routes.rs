@@ -330,7 +330,7 @@ fn desk_settings() -> Router<Portal> {
         .route("/desk/surveys/{code}", get(desk::surveys::results::show))
         .route("/desk/surveys/{code}/answers.csv", get(desk::surveys::results::file))
         .route("/desk/surveys/{code}/draft", get(desk::surveys::edit::show))
-        .route("/desk/surveys/{code}/preview/{language}", get(desk::surveys::edit::preview))
+        .route("/desk/surveys/{code}/preview/{language}", get(desk::surveys::preview::show))
         .route("/desk/surveys/{code}/rules", post(desk::surveys::edit::save_rules).get(back::to_desk_survey))
         .route("/desk/surveys/{code}/questions", post(desk::surveys::edit::add).get(back::to_desk_survey))
         .route("/desk/surveys/{code}/questions/{key}", post(desk::surveys::edit::change_posted).get(back::to_desk_survey_of))

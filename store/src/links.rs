@@ -67,6 +67,13 @@ impl Links<'_> {
         let rows = fetch!(self.0, fetch_all, OpenedLinkRow, sql!("links/list_of"), object, kind.code())?;
         rows.into_iter().map(OpenedLinkRow::into_opened).collect()
     }
+
+    /// Whether an opening of a link is still to be noted: nothing is written for those that are known.
+    pub async fn lacks_opening(&mut self, link: LinkId, user_agent: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let since = (now - OPENING_PAUSE).as_microsecond();
+        let (count,) = fetch!(self.0, fetch_one, (i64,), sql!("links/count_unnoted"), link.0, since, user_agent)?;
+        Ok(count > 0)
+    }
 }
 
 impl WriteLinks<'_> {

@@ -340,3 +340,5 @@ complaint-told-filed-pieces =
        *[other] Problem reported: { $pieces } pieces, { $reason }
     }
 complaint-link-lead = The link of the mail opened your complaint for a while. Sign in to see it, or call us.
+complaint-ended-at = { $decision }, { $day }
+complaint-mail-replacement = The replacement is order { $order }.

@@ -108,12 +108,12 @@ delivery-status-silent = No news
 
 ## fault
 
-delivery-fault-carrier = Put down to the carrier.
-delivery-fault-shipper = Put down to us, the sender.
-delivery-fault-receiver = Put down to the receiving side.
-delivery-fault-customs = Put down to customs or an authority.
-delivery-fault-weather = Put down to weather or another event nobody can help.
-delivery-fault-unknown = Whom it is put down to is not known yet.
+delivery-fault-carrier = The cause lies with the carrier.
+delivery-fault-shipper = The cause lies with us, the sender.
+delivery-fault-receiver = The cause lies at the receiving end.
+delivery-fault-customs = The cause lies with customs or an authority.
+delivery-fault-weather = The cause is weather or another event nobody can help.
+delivery-fault-unknown = The cause is not known yet.
 
 ## party
 

@@ -336,3 +336,5 @@ complaint-order-complain = 报告问题
 complaint-order-file-desk = 代客户提交投诉
 complaint-told-filed-pieces = 报告问题：{ $pieces } 件，{ $reason }
 complaint-link-lead = 邮件中的链接曾可打开您的投诉。请登录查看，或致电我们。
+complaint-ended-at = { $decision }，{ $day }
+complaint-mail-replacement = 补发订单：{ $order }。

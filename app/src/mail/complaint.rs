@@ -100,9 +100,21 @@ impl ComplaintMail<'_> {
         let Some(closing) = &self.complaint.state.closing else { return Vec::new() };
         let decision = words::decision_word(texts, closing.decision).to_owned();
         let reason = closing.reason.clone().map(Block::Paragraph);
+        let accepted = self.complaint.accepted();
+        let given: Vec<_> = accepted.iter().flat_map(|solution| &solution.outcomes).collect();
+        let given = given.into_iter().map(|outcome| Item {
+            name: words::outcome_words(self.complaint, outcome, format),
+            amount: None,
+            notes: Vec::new(),
+        });
+        let given: Vec<_> = given.collect();
+        let given = (!given.is_empty()).then_some(Block::Items(given));
+        let replacements = self.complaint.replacements.iter();
+        let replacements =
+            replacements.map(|(_, order)| Block::Paragraph(texts.complaint_mail_replacement(order.to_string())));
         let ways = closing.further_ways.as_ref().map(|ways| ways.get(texts.language).to_owned());
         let ways = ways.map(|ways| [Block::Heading(texts.complaint_further_ways().to_owned()), Block::Paragraph(ways)]);
-        let told = std::iter::once(Block::Paragraph(decision)).chain(reason);
+        let told = std::iter::once(Block::Paragraph(decision)).chain(reason).chain(given).chain(replacements);
         told.chain(ways.into_iter().flatten()).collect()
     }
 }

@@ -113,7 +113,7 @@ impl Letter {
     }
 }
 
-const COLUMN: &str = "max-width:36rem;margin:0 auto;padding:24px 16px;font-size:16px;line-height:1.5;\
+const COLUMN: &str = "max-width:36rem;margin:0 auto;padding:24px 16px;font-size:16px;line-height:1.5;overflow-wrap:anywhere;\
     font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans','PingFang SC','Microsoft YaHei',sans-serif";
 const RULE: &str = "border:0;border-top:1px solid #8a9ba0;margin:24px 0";
 const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background:#005a74;color:#ffffff;\

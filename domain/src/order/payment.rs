@@ -15,7 +15,7 @@ pub enum PaymentState {
         /// When the company noted it.
         at: Timestamp,
     },
-    /// Cancelled before it was paid: nothing is owed.
+    /// Cancelled before it was paid, or free, as a replacement is: nothing is owed.
     NothingDue,
 }
 
@@ -25,8 +25,8 @@ pub enum PaymentError {
     /// It is paid already.
     #[error("it is paid already")]
     AlreadyPaid,
-    /// It was cancelled before it was paid.
-    #[error("it was cancelled, nothing is due")]
+    /// It was cancelled before it was paid, or costs nothing.
+    #[error("nothing is due")]
     NothingDue,
 }
 
@@ -36,6 +36,7 @@ impl Order {
         match (self.paid_at, self.status) {
             (Some(at), _) => Some(PaymentState::Paid { at }),
             (None, OrderStatus::Cancelled) => Some(PaymentState::NothingDue),
+            (None, _) if self.totals.total.minor == 0 => Some(PaymentState::NothingDue),
             (None, _) => self.external_number.is_none().then_some(PaymentState::OnAccount),
         }
     }

@@ -145,6 +145,7 @@ pub fn again_by(
 
 fn page(portal: &Portal, reader: &Reader, email: &str, return_to: &str, errors: FieldErrors, tried: Way) -> String {
     let start = Start {
+        contact: portal.company().shown.contact.email.clone(),
         email: email.chars().take(254).collect(),
         return_to: if return_to == "/" { String::new() } else { return_to.to_owned() },
         errors,

@@ -96,7 +96,7 @@ async fn refused(
     errors: &FieldErrors,
     is_json: bool,
 ) -> Result<Response, AppError> {
-    let query = ShowQuery { quantity: form.quantity, return_to: form.return_to };
+    let query = ShowQuery { quantity: Some(form.quantity), return_to: form.return_to };
     if is_json {
         // The island shows the product's rule where the quantity is typed.
         let show = catalogue::show::load(portal, &reader, sku, &query).await?;

@@ -33,8 +33,8 @@ use crate::{
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ShowQuery {
-    /// As typed.
-    pub quantity: String,
+    /// As typed; `None` where nothing asked for one.
+    pub quantity: Option<String>,
     /// The list, with its place.
     pub return_to: String,
 }
@@ -90,9 +90,9 @@ fn page(
     basket: &Contents,
 ) -> Result<Show, AppError> {
     let class = reader.class();
-    let typed = match query.quantity.trim() {
-        "" => offer.product.rules.minimum.get().to_string(),
-        typed => typed.chars().take(20).collect(),
+    let typed = match &query.quantity {
+        None => offer.product.rules.minimum.get().to_string(),
+        Some(typed) => typed.trim().chars().take(20).collect(),
     };
     let outcome = match offer.product.rules.read(&typed) {
         Ok(quantity) => outcome(portal, company, reader, &offer, quantity)?,

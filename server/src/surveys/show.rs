@@ -128,6 +128,7 @@ pub fn ask(portal: &Portal, reader: &Reader, opened: &Opened, secret: &str, at: 
     Ask {
         company: portal.company().name.clone(),
         action: Some(format!("{}/answers", path(secret))),
+        preview: None,
         definition: opened.definition.clone(),
         facts: opened.invited.invitation.facts,
         answers: opened.kept.response.answers.clone(),

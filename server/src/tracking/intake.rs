@@ -109,7 +109,8 @@ pub async fn tell(portal: &Portal, tx: &mut Tx, settled: &[Settled], now: Timest
     Ok(())
 }
 
-fn report(portal: &Portal, said: &Said, now: Timestamp) -> Report {
+/// What is written of what one message says.
+pub fn report(portal: &Portal, said: &Said, now: Timestamp) -> Report {
     let scans = said.scans.iter().filter(|scan| scan.at.duration_since(now) <= AHEAD);
     let events = scans.map(|scan| {
         let event = TrackingEvent {

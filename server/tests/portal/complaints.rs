@@ -17,6 +17,7 @@ use crate::harness::{Answer, Client, TestPortal};
 store::on_both!(
     c1_c2_a_line_is_complained_about_with_all_that_is_known,
     c1_a_guest_files_by_the_link_of_an_order,
+    c1_a_complaint_begins_with_the_choice_of_an_order,
     c9_c10_the_receipt_names_number_and_time_and_its_link_opens_this_one,
     c30_an_accepted_replacement_is_an_order_linked_both_ways,
     c22_c29_money_is_bounded_accepted_and_noted,
@@ -127,6 +128,10 @@ async fn c1_a_guest_files_by_the_link_of_an_order(store: Store) {
     assert!(!page.text().contains(&test.shop.buyer.name), "no names");
     let nameless = file(&mut guest, &way, &order, &[]).await;
     assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Who chose the product on the page can choose another one after a mistake; who came from a line cannot.
+    assert!(nameless.has("input[type=hidden][name=line]") && !nameless.has("select[name=line]"));
+    let chosen = file(&mut guest, &way, &order, &[("chooses", "yes")]).await;
+    assert_eq!(chosen.value("select[name=line] option[selected]"), "1", "{}", chosen.body);
     let contact = [("name", "Gustav Gast"), ("email", "gustav@guest.example")];
     let answer = file(&mut guest, &way, &order, &contact).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
@@ -175,6 +180,23 @@ async fn c9_c10_the_receipt_names_number_and_time_and_its_link_opens_this_one(st
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "and nothing else");
 }
 
+/// [C1] Without an order, the customer's own ones are offered, found by their words; and it may be about none of them.
+async fn c1_a_complaint_begins_with_the_choice_of_an_order(store: Store) {
+    let (test, mut buyer, _, order) = ordered(store).await;
+    let way = format!("a[href='/complaints/new?order={}']", order.number);
+    let page = buyer.get("/complaints/new").await;
+    assert!(page.has(&way) && !page.has("select[name=reason], input[name=reason]"), "{}", page.body);
+    assert!(buyer.get(&format!("/complaints/new?q={}", order.number)).await.has(&way));
+    assert!(!buyer.get("/complaints/new?q=nothing-like-it").await.has(&way));
+    let about = buyer.get(&format!("/complaints/new?order={}", order.number)).await;
+    assert!(about.has("select[name=line]"), "{}", about.body);
+    let general = buyer.get("/complaints/new?order=none").await;
+    assert!(general.has("input[name=reason]") && !general.has("select[name=line]"), "{}", general.body);
+    let (_, foreign) = test.shop.another_customer("K-2").await;
+    let mut other = test.buyer_of(foreign.id).await;
+    assert!(!other.get("/complaints/new").await.has(&way), "nobody else's orders");
+}
+
 /// [C30] The replacement is an order of the same customer, free of charge; both orders tell of each other.
 async fn c30_an_accepted_replacement_is_an_order_linked_both_ways(store: Store) {
     let (test, mut buyer, mut staff, order) = ordered(store).await;
@@ -196,6 +218,9 @@ async fn c30_an_accepted_replacement_is_an_order_linked_both_ways(store: Store) 
         (buyer.get(&format!("/orders/{}", order.number)).await, buyer.get(&format!("/orders/{again}")).await);
     assert!(old.text().contains(&again.to_string()), "{}", old.text());
     assert!(new.text().contains(&order.number.to_string()), "{}", new.text());
+    assert!(new.text().contains("Nothing to pay") && !new.text().contains("not paid yet"), "{}", new.text());
+    let told = test.sent_mail().await.into_iter().filter(|mail| mail.contains("The replacement is order"));
+    assert!(told.count() <= 1);
     let twice = act(&mut buyer, &format!("/complaints/{number}/acceptance"), &[]).await;
     assert_eq!(twice.status, StatusCode::SEE_OTHER, "pressed twice it is done once");
     assert_eq!(now(&test, &number).await.replacements.len(), 1);

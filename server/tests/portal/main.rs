@@ -32,5 +32,6 @@ mod serving;
 mod settings;
 mod signing_in;
 mod staff;
+mod survey_occasions;
 mod surveys;
 mod tracking;

@@ -91,6 +91,9 @@ async fn o26_a_forbidden_quantity_is_refused_with_the_same_sentence(store: Store
     let mut buyer = test.buyer().await;
     let sentence = "Sold in 6s. Make it 6 or 12.";
     assert!(buyer.get("/products/TEA-6?quantity=8").await.text().contains(sentence));
+    for path in ["/products/TEA-6?quantity=", "/products/TEA-6/quantity?quantity="] {
+        assert!(buyer.get(path).await.body.contains("Sold in 6s. Make it 6 or 12."), "{path}");
+    }
     let back = "/products?q=tea";
     let added = buyer.post("/basket/lines", &[("sku", "TEA-6"), ("quantity", "8"), ("return_to", back)]).await;
     assert_eq!(added.status.as_u16(), 422);

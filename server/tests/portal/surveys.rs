@@ -418,11 +418,13 @@ async fn s30_s31_figures_of_a_segment_are_those_of_counting(store: Store) {
         all.texts("#drop-out li")
     );
     assert!(all.has("#drop-out li[data-question=delivery]"), "who stopped at the second is shown there");
-    let same = staff.get("/desk/surveys/delivery?class=II&product=B&carrier=DHL&time=on_time").await;
+    let same = staff.get("/desk/surveys/delivery?class=II&product=B&carrier=DHL&country=Germany&time=on_time").await;
     assert!(same.text().contains("NPS 0.0"), "{}", same.text());
-    for nobody in ["class=I", "product=A", "carrier=UPS", "time=late"] {
+    assert!(same.has("#comments input[type=hidden][name=country]"), "looking through comments stays in the segment");
+    for nobody in ["class=I", "product=A", "carrier=UPS", "country=Atlantis", "time=late"] {
         let page = staff.get(&format!("/desk/surveys/delivery?{nobody}")).await;
         assert!(page.text().contains("No answers yet.") && !page.text().contains("NPS 0.0"), "{nobody}");
+        assert!(page.texts("#comments li").is_empty() && page.texts("#drop-out li").is_empty(), "{nobody}");
     }
     let found = staff.get("/desk/surveys/delivery?q=good").await;
     assert!(found.texts("#comments li").join(" ").contains("Good tea"));
@@ -681,6 +683,17 @@ async fn the_desk_edits_a_survey_and_is_told_what_is_wrong(store: Store) {
     assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.has("#to_hour-error"), "{}", refused.body);
     let preview = staff.get("/desk/surveys/delivery/preview/zh").await;
     assert!(preview.text().contains("您有多大可能向同行推荐我们？"), "{}", preview.text());
+    // The preview follows the answers, keeps them in the address, and stores nothing.
+    let walk = "/desk/surveys/delivery/preview/en";
+    let refused = staff.get(&format!("{walk}?at=recommend&recommend=77&go=next")).await;
+    assert!(refused.has("#recommend-error, [aria-invalid=true]"), "{}", refused.body);
+    let next = staff.get(&format!("{walk}?at=recommend&recommend=9&go=next")).await;
+    assert_eq!(next.value("input[type=hidden][name=recommend]"), "9", "{}", next.body);
+    let at = next.value("input[name=at]");
+    assert_ne!(at, "recommend");
+    let back = staff.get(&format!("{walk}?at={at}&recommend=9&go=back")).await;
+    assert_eq!(back.value("input[name=at]"), "recommend");
+    assert_eq!(back.value("input[name=recommend][checked]"), "9");
     let log = staff.get("/desk/audit").await;
     assert!(log.text().contains("Survey changed"), "{}", log.text());
 }

@@ -25,3 +25,7 @@ WHERE
         CAST($5 AS TEXT) IS NULL
         OR EXISTS (SELECT 1 FROM parcels AS t WHERE t.order_id = i.order_id AND t.carrier = $5)
     )
+    AND (
+        CAST($6 AS TEXT) IS NULL
+        OR EXISTS (SELECT 1 FROM orders AS s WHERE s.id = i.order_id AND s.country = $6)
+    )

@@ -21,6 +21,10 @@ WHERE
         CAST($5 AS TEXT) IS NULL
         OR EXISTS (SELECT 1 FROM parcels AS t WHERE t.order_id = i.order_id AND t.carrier = $5)
     )
-    AND r.started_at >= $6
-    AND r.started_at < $7
+    AND (
+        CAST($6 AS TEXT) IS NULL
+        OR EXISTS (SELECT 1 FROM orders AS s WHERE s.id = i.order_id AND s.country = $6)
+    )
+    AND r.started_at >= $7
+    AND r.started_at < $8
 GROUP BY a.question, a.part, a.value

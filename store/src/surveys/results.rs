@@ -30,6 +30,8 @@ pub struct Segment {
     pub product_class: Option<ProductClass>,
     /// Orders with a parcel of a carrier.
     pub carrier: Option<String>,
+    /// Orders that went to a country, as their address says it.
+    pub country: Option<String>,
 }
 
 /// How many were asked and how many answered.
@@ -136,6 +138,7 @@ impl Surveys<'_> {
             segment.is_late,
             product,
             segment.carrier.as_deref(),
+            segment.country.as_deref(),
             from.as_microsecond(),
             to.as_microsecond(),
         )?;
@@ -192,15 +195,25 @@ impl Surveys<'_> {
     ) -> Result<Turnout, StoreError> {
         let (class, product) = codes(segment);
         let sql = sql!("surveys/count_sent");
-        let carrier = segment.carrier.as_deref();
-        let row = fetch!(self.0, fetch_one, TurnoutRow, sql, survey.0, class, segment.is_late, product, carrier)?;
+        let (carrier, country) = (segment.carrier.as_deref(), segment.country.as_deref());
+        let late = segment.is_late;
+        let row = fetch!(self.0, fetch_one, TurnoutRow, sql, survey.0, class, late, product, carrier, country)?;
         row.into_turnout()
     }
 
-    /// What people said in their own words, the newest first.
-    pub async fn words(&mut self, _scope: DeskScope, survey: SurveyId, limit: u32) -> Result<Vec<Words>, StoreError> {
+    /// What people said in their own words, of a segment, the newest first.
+    pub async fn words(
+        &mut self,
+        _scope: DeskScope,
+        survey: SurveyId,
+        segment: &Segment,
+        limit: u32,
+    ) -> Result<Vec<Words>, StoreError> {
         type Row = (String, String, String, i64, Option<String>);
-        let rows = fetch!(self.0, fetch_all, Row, sql!("surveys/list_texts"), survey.0, i64::from(limit))?;
+        let (class, product) = codes(segment);
+        let (carrier, country) = (segment.carrier.as_deref(), segment.country.as_deref());
+        let (sql, late, limit) = (sql!("surveys/list_texts"), segment.is_late, i64::from(limit));
+        let rows = fetch!(self.0, fetch_all, Row, sql, survey.0, class, late, product, carrier, country, limit)?;
         let words = |(question, _part, text, at, order): Row| {
             let answered_at = moment(at, ("survey_answers", "answered_at"))?;
             Ok(Words { question, text, answered_at, order: number(order)? })
@@ -208,9 +221,18 @@ impl Surveys<'_> {
         rows.into_iter().map(words).collect()
     }
 
-    /// The questions answered in each response that was begun and not sent.
-    pub async fn unfinished(&mut self, _scope: DeskScope, survey: SurveyId) -> Result<Vec<Vec<String>>, StoreError> {
-        let rows = fetch!(self.0, fetch_all, (Uuid, String), sql!("surveys/list_unfinished"), survey.0)?;
+    /// The questions answered in each response of a segment that was begun and not sent.
+    pub async fn unfinished(
+        &mut self,
+        _scope: DeskScope,
+        survey: SurveyId,
+        segment: &Segment,
+    ) -> Result<Vec<Vec<String>>, StoreError> {
+        type Row = (Uuid, String);
+        let (class, product) = codes(segment);
+        let (carrier, country) = (segment.carrier.as_deref(), segment.country.as_deref());
+        let (sql, late) = (sql!("surveys/list_unfinished"), segment.is_late);
+        let rows = fetch!(self.0, fetch_all, Row, sql, survey.0, class, late, product, carrier, country)?;
         let mut unfinished: Vec<(Uuid, Vec<String>)> = Vec::new();
         for (id, question) in rows {
             match unfinished.last_mut() {
@@ -231,6 +253,12 @@ impl Surveys<'_> {
     pub async fn carriers(&mut self, _scope: DeskScope, survey: SurveyId) -> Result<Vec<String>, StoreError> {
         let rows = fetch!(self.0, fetch_all, (String,), sql!("surveys/list_carriers"), survey.0)?;
         Ok(rows.into_iter().map(|(carrier,)| carrier).collect())
+    }
+
+    /// Where went what was answered about.
+    pub async fn countries(&mut self, _scope: DeskScope, survey: SurveyId) -> Result<Vec<String>, StoreError> {
+        let rows = fetch!(self.0, fetch_all, (String,), sql!("surveys/list_countries"), survey.0)?;
+        Ok(rows.into_iter().map(|(country,)| country).collect())
     }
 
     /// What a person was asked, the newest first.

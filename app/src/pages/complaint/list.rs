@@ -108,7 +108,7 @@ impl ComplaintRow {
             (_, Some(at), _) => {
                 let word =
                     self.decision.map_or(texts.complaint_stage_withdrawn(), |it| words::decision_word(texts, it));
-                State::new(Mark::Done, format!("{word}, {}", format.date(at).words), Tone::Plain)
+                State::new(Mark::Done, texts.complaint_ended_at(word, format.date(at).words), Tone::Plain)
             }
             (_, None, Some(Awaited::Decision)) => State::new(Mark::Flag, texts.complaint_waits_decision(), Tone::Live),
             (_, None, Some(Awaited::Answer)) => State::new(Mark::Paused, texts.complaint_waits_answer(), Tone::Live),

@@ -231,7 +231,7 @@ fn head(show: &Show, format: &Format) -> impl IntoView + use<> {
                 <h1 class="t-xl">{texts.order_title(order.number.to_string())}</h1>
                 <Status mark=status.mark word=status.word tone=status.tone/>
             </div>
-            <p class="muted small">
+            <p class="muted small wrap">
                 <b>{order.customer_name.clone()}</b> {class} {buyer} {reference} {external} " · "
                 <span class="num">{format.money(order.totals.total)}</span> " · "
                 <Time at=format.date_time(order.placed_at)/>

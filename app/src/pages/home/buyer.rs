@@ -186,7 +186,7 @@ fn agenda_row(order: &Row, format: &Format) -> impl IntoView + use<> {
             {day}
             <div class="stack snug">
                 <h3><a href=words::address(order.number)>{texts.order_title(order.number.to_string())}</a></h3>
-                <p class="small muted">{order.products(texts)} {reference} {rest}</p>
+                <p class="small muted wrap">{order.products(texts)} {reference} {rest}</p>
                 <MiniSteps label=label at=stage of=5/>
             </div>
             <Status mark=promise.mark word=promise.word tone=promise.tone/>

@@ -116,7 +116,7 @@ pub(crate) fn to_html<V: IntoView>(view: impl FnOnce() -> V) -> String {
 fn head(order: &Order, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let reference = order.po_number.as_ref().map(|reference| {
-        view! { {texts.order_your_po()} " " <b class="num">{reference.as_str().to_owned()}</b> " · " }
+        view! { {texts.order_your_po()} " " <b class="num wrap">{reference.as_str().to_owned()}</b> " · " }
     });
     let buyer = order.buyer_name.clone().map(|name| view! { {texts.order_by(name)} " · " });
     let external = order.external_number.clone().map(|number| view! { " · " {texts.order_external(number)} });

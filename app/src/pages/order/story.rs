@@ -80,7 +80,7 @@ pub(super) fn newest(live: &Live, format: &Format) -> Option<String> {
     let told = live.timeline.iter().filter(|entry| !delivery::is_minor(&entry.event));
     let newest = told.max_by_key(|entry| (entry.at, entry.id))?;
     let told = Teller { live, format }.told(newest);
-    Some(format!("{}, {}", told.title, told.time))
+    Some(format.texts.timeline_newest(told.title, told.time.to_string()))
 }
 
 pub(crate) fn group(days: &mut Vec<Day>, entries: Vec<Entry>, is_ahead: bool, format: &Format) {

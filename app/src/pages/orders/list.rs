@@ -96,7 +96,7 @@ fn row(order: &Row, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
     let (status, promise) = (words::status(texts, order.status), order.promise(format));
     let reference = order.po_number.clone().map(|reference| {
-        view! { <br/><small class="muted">{words::po(texts, &reference)}</small> }
+        view! { <br/><small class="muted wrap">{words::po(texts, &reference)}</small> }
     });
     view! {
         <tr role="row">

@@ -8,7 +8,7 @@ mod start;
 #[cfg(test)]
 mod tests;
 
-use domain::{LocalizedText, field::FieldErrors};
+use domain::{LocalizedText, field::FieldErrors, person::EmailAddress};
 
 pub use self::second_factor::SecondFactor;
 
@@ -41,6 +41,8 @@ pub struct Start {
     pub has_passkeys: bool,
     /// Whether staff can sign in at an identity provider.
     pub has_outside: bool,
+    /// Where an account is asked for.
+    pub contact: Option<EmailAddress>,
     /// The people of a demonstration; `None` anywhere else.
     pub demo: Option<Vec<DemoPerson>>,
 }

@@ -22,6 +22,13 @@ impl Start {
     pub fn view(self, format: &Format) -> AnyView {
         let texts = format.texts;
         let is_wide = self.is_wide();
+        let contact = self.contact.as_ref().map(|email| {
+            view! {
+                <p class="quiet-text">
+                    {texts.sign_in_no_account()} " " <a href=format!("mailto:{email}")>{email.to_string()}</a>
+                </p>
+            }
+        });
         let (code, password) = (self.code(format), self.password(format));
         let passkey = self.has_passkeys.then(|| self.passkey(format));
         let outside = self.has_outside.then(|| self.outside(format));
@@ -38,6 +45,7 @@ impl Start {
                     {passkey}
                     {password}
                     {outside}
+                    {contact}
                 </div>
                 {aside}
             </div>

@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::Preview;
 use crate::{
     components::{Check, CheckKind, Field, FieldError, Note, TextArea, Tone},
     format::Format,
@@ -32,6 +33,8 @@ pub struct Ask {
     pub company: Arc<str>,
     /// Where the form goes; `None` in a preview.
     pub action: Option<String>,
+    /// What it has besides in a preview at the desk.
+    pub preview: Option<Preview>,
     /// What is asked.
     pub definition: Definition,
     /// What is known without asking.
@@ -77,9 +80,7 @@ impl Ask {
         let refused = (!self.errors.is_empty()).then(|| {
             view! { <Note lead=texts.people_refused() tone=Tone::Warn alert=true>{texts.survey_save_failed()}</Note> }
         });
-        let preview = self.action.is_none().then(|| {
-            view! { <Note lead=texts.survey_desk_draft() tone=Tone::Warn>{texts.survey_desk_preview_note()}</Note> }
-        });
+        let preview = self.preview.as_ref().map(|preview| preview.view(self.facts, texts));
         let position = texts.survey_position(at, of);
         let body = self.body(&question, format);
         let is_last = at >= of;
@@ -91,7 +92,7 @@ impl Ask {
             view! { <button class="button ghost" type="submit" name="go" value="skip">{texts.survey_skip()}</button> }
         });
         let privacy = texts.survey_privacy(&*self.company);
-        let is_preview = self.action.is_none();
+        let is_preview = self.preview.is_some();
         let labels = SurveyLabels {
             positions: (0..=self.definition.questions.len()).map(|of| texts.survey_position(at, of)).collect(),
             next: texts.survey_next().to_owned(),

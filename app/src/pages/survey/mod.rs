@@ -3,10 +3,12 @@
 mod answers;
 mod ask;
 mod closed;
+mod preview;
 mod thanks;
 
 pub use answers::{OwnAnswer, OwnAnswers};
 pub use ask::{About, Ask};
 pub use closed::Closed;
+pub use preview::{Preview, PreviewEnd};
 pub use thanks::Thanks;
 pub(crate) use thanks::said;

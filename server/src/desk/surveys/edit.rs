@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    pages::{
-        desk::{QuestionInput, SurveyDone, SurveyEdit, problem_words},
-        survey::Ask,
-    },
+    pages::desk::{QuestionInput, SurveyDone, SurveyEdit, problem_words},
     shell::{self, Tab},
 };
 use axum::{
@@ -18,10 +15,7 @@ use domain::{
     audit::AuditAct,
     field::{self, FieldErrors, FieldProblem},
     person::StaffRole,
-    survey::{
-        Answers, Condition, ConditionError, Definition, Facts, Kind, MOST_QUESTIONS, Named, Question, SendingRules,
-        Survey, is_key,
-    },
+    survey::{Condition, ConditionError, Kind, MOST_QUESTIONS, Named, Question, SendingRules, Survey, is_key},
 };
 use serde::Deserialize;
 use store::{StoreError, Tx};
@@ -36,21 +30,13 @@ use crate::{
 const TEXT: u32 = 500;
 
 /// The fields of a form.
-type Fields = BTreeMap<String, String>;
+pub type Fields = BTreeMap<String, String>;
 
 /// What was done just now.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct EditQuery {
     done: String,
-}
-
-/// Which question the preview shows.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct PreviewQuery {
-    at: String,
-    go: String,
 }
 
 /// The page.
@@ -72,48 +58,6 @@ pub async fn show(
     };
     let survey = find(&portal, &code).await?;
     Ok(reader::html(page(&portal, &desk, survey, None, None, done).await?))
-}
-
-/// GET `/desk/surveys/{code}/preview/{language}`: the draft as customers will see it, question by question.
-///
-/// **Permissions**: staff with the role for surveys.
-pub async fn preview(
-    State(portal): State<Portal>,
-    desk: DeskReader,
-    Path((code, language)): Path<(String, String)>,
-    Query(query): Query<PreviewQuery>,
-) -> Result<Response, AppError> {
-    desk.may(StaffRole::Surveys)?;
-    let language = Language::from_code(&language).ok_or(AppError::NotFound)?;
-    let survey = find(&portal, &code).await?;
-    let questions = &survey.draft.questions;
-    let place = questions.iter().position(|question| question.key == query.at);
-    let place = match (place, query.go.as_str()) {
-        (Some(place), "back") => place.saturating_sub(1),
-        (Some(place), _) => (place + 1).min(questions.len().saturating_sub(1)),
-        (None, _) => 0,
-    };
-    let at = questions.get(place).map(|question| question.key.clone()).ok_or(AppError::NotFound)?;
-    // A preview goes through every question, whoever is asked it.
-    let without = |question: &Question| Question { show_if: None, ..question.clone() };
-    let ask = Ask {
-        company: portal.company().name.clone(),
-        action: None,
-        definition: Definition { questions: questions.iter().map(without).collect() },
-        facts: Facts::default(),
-        answers: Answers::default(),
-        at,
-        tapped: None,
-        revision: 0,
-        about: None,
-        typed: Fields::new(),
-        errors: FieldErrors::default(),
-    };
-    let texts = app::texts::Texts::new(language);
-    let mut frame = desk.reader.page(&portal, ask.title(texts), Some(Tab::Surveys));
-    frame.texts = texts;
-    let format = app::format::Format::new(texts, portal.company().time_zone(), portal.now());
-    Ok(reader::html(shell::desk(&frame, || ask.view(&format))))
 }
 
 /// POST `/desk/surveys/{code}/rules`: when it is sent.

@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod list;
+pub mod preview;
 pub mod results;
 
 use domain::survey::Survey;

@@ -41,6 +41,7 @@ pub struct ResultsQuery {
     class: String,
     product: String,
     carrier: String,
+    country: String,
     time: String,
     q: String,
 }
@@ -64,9 +65,10 @@ pub async fn show(
     for (first, span) in months_before(portal.now(), portal.company().time_zone()) {
         months.push((first, db.surveys().tally(desk.scope(), survey.id, &segment, span).await?));
     }
-    let stopped = stopped(&definition, &db.surveys().unfinished(desk.scope(), survey.id).await?);
-    let said = db.surveys().words(desk.scope(), survey.id, COMMENTS).await?;
+    let stopped = stopped(&definition, &db.surveys().unfinished(desk.scope(), survey.id, &segment).await?);
+    let said = db.surveys().words(desk.scope(), survey.id, &segment, COMMENTS).await?;
     let carriers = db.surveys().carriers(desk.scope(), survey.id).await?;
+    let countries = db.surveys().countries(desk.scope(), survey.id).await?;
     drop(db);
     let language = desk.reader.texts().language;
     let text = |key: &str| definition.question(key).map_or(key, |question| question.text.get(language)).to_owned();
@@ -80,8 +82,15 @@ pub async fn show(
         planned: turnout.planned,
         comments,
         search: query.q,
-        segment: SegmentInput { class: query.class, product: query.product, carrier: query.carrier, time: query.time },
+        segment: SegmentInput {
+            class: query.class,
+            product: query.product,
+            carrier: query.carrier,
+            country: query.country,
+            time: query.time,
+        },
         carriers,
+        countries,
     };
     let title = page.survey.name.get(language).to_owned();
     let frame = desk.reader.page(&portal, title, Some(Tab::Surveys));
@@ -167,6 +176,7 @@ fn segment(query: &ResultsQuery) -> Segment {
         is_late,
         product_class: ProductClass::from_code(&query.product),
         carrier: Some(query.carrier.clone()).filter(|carrier| !carrier.is_empty()),
+        country: Some(query.country.clone()).filter(|country| !country.is_empty()),
     }
 }
 

@@ -9,9 +9,8 @@ use leptos::prelude::*;
 
 use super::{hundredths, matrix, name, tenths, trigger_words, turnout};
 use crate::{
-    components::{Crumbs, Link, Select, SelectOption, Time},
+    components::{Crumbs, Icon, Link, Select, SelectOption, Time},
     format::Format,
-    pages::desk::search,
     texts::Texts,
 };
 
@@ -24,8 +23,24 @@ pub struct SegmentInput {
     pub product: String,
     /// A carrier.
     pub carrier: String,
+    /// A country.
+    pub country: String,
     /// `late` or `on_time`.
     pub time: String,
+}
+
+impl SegmentInput {
+    /// The fields that say something.
+    fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let fields = [
+            ("class", &self.class),
+            ("product", &self.product),
+            ("carrier", &self.carrier),
+            ("country", &self.country),
+            ("time", &self.time),
+        ];
+        fields.into_iter().map(|(name, value)| (name, value.as_str())).filter(|(_, value)| !value.is_empty())
+    }
 }
 
 /// What came of a question.
@@ -101,6 +116,8 @@ pub struct SurveyResults {
     pub segment: SegmentInput,
     /// Carriers to choose from.
     pub carriers: Vec<String>,
+    /// Countries to choose from.
+    pub countries: Vec<String>,
 }
 
 impl SurveyResults {
@@ -155,6 +172,7 @@ impl SurveyResults {
         let classes = with_all(CustomerClass::ALL.iter().map(|class| code(class.code())).collect());
         let products = with_all(ProductClass::ALL.iter().map(|class| code(class.code())).collect());
         let carriers = with_all(self.carriers.iter().map(|carrier| code(carrier)).collect());
+        let countries = with_all(self.countries.iter().map(|country| code(country)).collect());
         let times = with_all(vec![
             SelectOption::new("on_time", texts.survey_desk_on_time()),
             SelectOption::new("late", texts.survey_desk_late()),
@@ -166,6 +184,7 @@ impl SurveyResults {
                     <Select name="class" label=texts.survey_desk_class() options=classes value=segment.class/>
                     <Select name="product" label=texts.survey_desk_product_class() options=products value=segment.product/>
                     <Select name="carrier" label=texts.survey_desk_carrier() options=carriers value=segment.carrier/>
+                    <Select name="country" label=texts.survey_desk_country() options=countries value=segment.country/>
                     <Select name="time" label=texts.survey_desk_time() options=times value=segment.time/>
                 </div>
                 <div><button class="button" type="submit">{texts.survey_desk_filter_submit()}</button></div>
@@ -214,10 +233,19 @@ impl SurveyResults {
             .collect();
         let none = rows.is_empty().then(|| view! { <p class="muted">{texts.survey_desk_comments_none()}</p> });
         let address = format!("/desk/surveys/{}", self.survey.code);
+        let label = texts.survey_desk_search();
+        let of_segment = self.segment.fields().map(|(name, value)| {
+            view! { <input type="hidden" name=name value=value.to_owned()/> }
+        });
         view! {
             <section class="card stack" id="comments" aria-labelledby="comments-title">
                 <h2 id="comments-title">{texts.survey_desk_comments()}</h2>
-                {search(address, self.search.clone(), texts.survey_desk_search(), texts)}
+                <form class="search" role="search" action=address>
+                    {of_segment.collect_view()}
+                    <Icon icon=Icon::Search/>
+                    <input class="input" type="search" name="q" value=self.search.clone() aria-label=label placeholder=label/>
+                    <button class="button" type="submit">{texts.search_submit()}</button>
+                </form>
                 {none}
                 <ul class="stack" role="list">{rows}</ul>
             </section>

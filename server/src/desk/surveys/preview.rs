@@ -1,0 +1,128 @@
+//! GET `/desk/surveys/{code}/preview/{language}`: the draft as a customer walks through it, with its conditions. Nothing is kept:
+//! what was answered so far is in the address.
+
+use app::{
+    format::Format,
+    pages::survey::{Ask, Preview, PreviewEnd},
+    shell::{self, Tab},
+    texts::Texts,
+};
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use domain::{
+    Language,
+    field::{FieldErrors, FieldProblem},
+    person::StaffRole,
+    promise::CustomerClass,
+    survey::{Answers, Definition, Facts, Question},
+};
+
+use super::{edit::Fields, find};
+use crate::{
+    portal::Portal,
+    web::{AppError, DeskReader, reader},
+};
+
+/// **Permissions**: staff with the role for surveys.
+pub async fn show(
+    State(portal): State<Portal>,
+    desk: DeskReader,
+    Path((code, language)): Path<(String, String)>,
+    Query(fields): Query<Fields>,
+) -> Result<Response, AppError> {
+    desk.may(StaffRole::Surveys)?;
+    let language = Language::from_code(&language).ok_or(AppError::NotFound)?;
+    let definition = find(&portal, &code).await?.draft;
+    let field = |name: &str| fields.get(name).map_or("", String::as_str);
+    let facts = Facts {
+        class: CustomerClass::from_code(field(Preview::CLASS)).unwrap_or(CustomerClass::ALL[0]),
+        is_late: field(Preview::LATE) == "yes",
+        language,
+    };
+    let answers = answers(&definition, &fields);
+    let texts = Texts::new(language);
+    let format = Format::new(texts, portal.company().time_zone(), portal.now());
+    let mut frame = desk.reader.page(&portal, texts.survey_desk_preview_title(), Some(Tab::Surveys));
+    frame.texts = texts;
+    let back = format!("/desk/surveys/{code}/draft");
+    let (at, errors) = match step(&definition, &answers, facts, &fields) {
+        Step::Ask(at, errors) => (at, errors),
+        Step::End => {
+            let end = PreviewEnd {
+                again: format!("/desk/surveys/{code}/preview/{}", language.code()),
+                back,
+                definition,
+                answers,
+            };
+            return Ok(reader::html(shell::desk(&frame, || end.view(texts))));
+        }
+    };
+    let is_of_page = |name: &str| {
+        let key = name.split_once('.').map_or(name, |(key, _)| key);
+        key == at || ["at", "go", "revision", Preview::CLASS, Preview::LATE].contains(&name)
+    };
+    let carried = fields.iter().filter(|(name, _)| !is_of_page(name));
+    let carried = carried.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let ask = Ask {
+        company: portal.company().name.clone(),
+        action: None,
+        preview: Some(Preview { carried, back }),
+        definition,
+        facts,
+        answers,
+        at,
+        tapped: None,
+        revision: 0,
+        about: None,
+        typed: fields.clone(),
+        errors,
+    };
+    Ok(reader::html(shell::desk(&frame, || ask.view(&format))))
+}
+
+/// What comes next.
+enum Step {
+    /// A question, and what is wrong with what was said to it.
+    Ask(String, FieldErrors),
+    /// Everything was answered.
+    End,
+}
+
+fn step(definition: &Definition, answers: &Answers, facts: Facts, fields: &Fields) -> Step {
+    let field = |name: &str| fields.get(name).map_or("", String::as_str);
+    let visible = definition.visible(answers, &facts);
+    let key = |place: usize| visible.get(place).map(|question| question.key.clone());
+    let Some(place) = visible.iter().position(|question| question.key == field("at")) else {
+        return key(0).map_or(Step::End, |first| Step::Ask(first, FieldErrors::default()));
+    };
+    let goes_on = matches!(field("go"), "next" | "send");
+    let errors = visible.get(place).filter(|_| goes_on).and_then(|question| wrong(question, fields));
+    let to = match (field("go"), errors.is_some()) {
+        (_, true) | ("", _) => place,
+        ("back", _) => place.saturating_sub(1),
+        _ => place + 1,
+    };
+    key(to).map_or(Step::End, |at| Step::Ask(at, errors.unwrap_or_default()))
+}
+
+/// What is wrong with what was said to a question.
+fn wrong(question: &Question, fields: &Fields) -> Option<FieldErrors> {
+    match question.parse(fields) {
+        Ok(None) if question.is_required => Some(FieldErrors::one(question.key.as_str(), FieldProblem::Missing)),
+        Ok(_) => None,
+        Err(errors) => Some(errors),
+    }
+}
+
+/// What was answered so far.
+fn answers(definition: &Definition, fields: &Fields) -> Answers {
+    let mut answers = Answers::default();
+    for question in &definition.questions {
+        if let Ok(Some(answer)) = question.parse(fields) {
+            answers.set(&question.key, answer);
+        }
+    }
+    answers
+}
