@@ -87,8 +87,10 @@ pub struct TrackedScan {
     pub offset: Option<i16>,
     /// What exactly happened.
     pub sub_status: SubStatus,
-    /// Where.
+    /// Where, as the carrier says; what staff typed is for the customer.
     pub place: EventPlace,
+    /// Whether a person corrected what was said before.
+    pub is_correction: bool,
 }
 
 impl TrackedParcel {

@@ -121,6 +121,7 @@ complaint-choose-lead = 选好订单后，我们已知的信息会自动填好�
 complaint-choose-search = 订单号、采购单号、产品
 complaint-choose-more = 这里是最近的订单。更早的订单请输入关键词查找。
 complaint-choose-none-text = 请减少关键词，或不选订单直接反馈。
+complaint-choose-empty = 不选订单也可以反馈问题。
 complaint-choose-other = 是其他问题
 complaint-new-title = 出了什么问题？
 complaint-new-title-of = 您的 { $name } 出了什么问题？

@@ -11,7 +11,7 @@
 //! | [`Field`](fn@Field), [`TextArea`](fn@TextArea), [`Select`](fn@Select), [`FileField`](fn@FileField), [`FieldError`](fn@FieldError) | filling in |
 //! | [`Choice`](fn@Choice), [`Check`](fn@Check), [`Stepper`](fn@Stepper) | choosing |
 //! | [`Note`](fn@Note), [`Empty`](fn@Empty), [`Line`](fn@Line) | one fact, nothing yet |
-//! | [`Crumbs`](fn@Crumbs), [`Chips`](fn@Chips), [`Tally`](fn@Tally) | finding the way |
+//! | [`Crumbs`](fn@Crumbs), [`Chips`](fn@Chips), [`Tally`](fn@Tally), [`SearchForm`](fn@SearchForm) | finding the way |
 //! | [`Promise`](fn@Promise), [`Pair`](fn@Pair), [`PairDate`](fn@PairDate), [`Diff`](fn@Diff), [`Steps`](fn@Steps), [`MiniSteps`](fn@MiniSteps), [`Ledger`](fn@Ledger) | the slab |
 //! | [`Sum`](fn@Sum), [`Contents`](fn@Contents), [`Record`](fn@Record), [`Beads`](fn@Beads) | figures |
 //! | [`Phrases`](fn@Phrases) | a heading that breaks between clauses in Chinese |
@@ -71,7 +71,7 @@ pub use field::{Field, FieldError, FieldKind, FileField, Select, SelectOption, T
 pub use figures::{Bead, Beads, Content, Contents, Record, Sum, SumRow};
 pub use goods::{Goods, Thumb, Tile};
 pub use icon::Icon;
-pub use navigation::{Chip, Chips, Crumbs, Link, Tally, TallyPart};
+pub use navigation::{Chip, Chips, Crumbs, Link, SearchForm, Tally, TallyPart};
 pub use node::{Node, NodeShape, NodeTone};
 pub use note::{Empty, Line, LineEnd, Note};
 pub use phrases::Phrases;

@@ -1,5 +1,6 @@
 //! Finding the way: crumbs, chips and the tally of the desk.
 
+use domain::field::limit;
 use leptos::prelude::*;
 
 use super::{
@@ -43,6 +44,45 @@ pub fn Crumbs(
                 <li aria-current="page">{here}</li>
             </ol>
         </nav>
+    }
+    .into_any()
+}
+
+/// A search for words in what a page lists.
+#[component]
+pub fn SearchForm(
+    /// Where it leads.
+    #[prop(into)]
+    action: String,
+    /// What is looked through, for those who do not see the page, and while nothing is typed.
+    label: &'static str,
+    /// What was typed.
+    #[prop(into)]
+    value: String,
+    /// What the button says (`texts.search_submit()`).
+    submit: &'static str,
+    /// What else the address says, kept.
+    #[prop(optional)]
+    kept: Vec<(&'static str, String)>,
+) -> impl IntoView {
+    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| {
+        view! { <input type="hidden" name=name value=value/> }
+    });
+    view! {
+        <form class="search no-print" role="search" action=action method="get">
+            {kept.collect_view()}
+            <Icon icon=Icon::Search/>
+            <input
+                class="input"
+                type="search"
+                name="q"
+                value=value
+                maxlength=limit::SEARCH.to_string()
+                aria-label=label
+                placeholder=label
+            />
+            <button class="button" type="submit">{submit}</button>
+        </form>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! To whoever complains: the receipt, what the desk said or asked, the offer, warnings, and how it ended.
 
 use domain::{
-    complaint::{Complaint, ComplaintMessage},
+    complaint::{Complaint, ComplaintMessage, Decision},
     mail::ComplaintNews,
 };
 
@@ -100,16 +100,16 @@ impl ComplaintMail<'_> {
         let Some(closing) = &self.complaint.state.closing else { return Vec::new() };
         let decision = words::decision_word(texts, closing.decision).to_owned();
         let reason = closing.reason.clone().map(Block::Paragraph);
-        let accepted = self.complaint.accepted();
-        let given: Vec<_> = accepted.iter().flat_map(|solution| &solution.outcomes).collect();
-        let given = given.into_iter().map(|outcome| Item {
+        // What was accepted before it was opened again is not what it ends with.
+        let accepted = self.complaint.accepted().filter(|_| closing.decision == Decision::Accepted);
+        let given = accepted.iter().flat_map(|solution| &solution.outcomes).map(|outcome| Item {
             name: words::outcome_words(self.complaint, outcome, format),
             amount: None,
             notes: Vec::new(),
         });
         let given: Vec<_> = given.collect();
         let given = (!given.is_empty()).then_some(Block::Items(given));
-        let replacements = self.complaint.replacements.iter();
+        let replacements = self.complaint.replacements.iter().filter(|_| accepted.is_some());
         let replacements =
             replacements.map(|(_, order)| Block::Paragraph(texts.complaint_mail_replacement(order.to_string())));
         let ways = closing.further_ways.as_ref().map(|ways| ways.get(texts.language).to_owned());

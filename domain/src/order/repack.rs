@@ -20,25 +20,27 @@ pub enum RepackError {
 }
 
 impl Order {
-    /// A parcel that can be taken apart: what is in it is set aside for its lines again.
+    /// The parcel that is to be taken apart: what is in it is set aside for its lines again.
     ///
     /// # Errors
     /// Why it cannot be.
-    pub fn unpack(&self, position: u32) -> Result<&Parcel, RepackError> {
-        let parcel = self.relabel(position)?;
-        match parcel.stage() {
-            ParcelStage::Packed => Ok(parcel),
-            ParcelStage::Shipped | ParcelStage::HandedOver => Err(RepackError::Shipped),
-        }
+    pub fn check_unpack(&self, position: u32) -> Result<&Parcel, RepackError> {
+        let parcel = self.parcel_at(position)?;
+        if parcel.stage() == ParcelStage::Packed { Ok(parcel) } else { Err(RepackError::Shipped) }
     }
 
-    /// A parcel that can get another carrier and number: until it is with the customer.
+    /// The parcel that is to get another carrier and number: until it is with the customer. That it is there may be what a
+    /// carrier said of a number that was never its own; a hand-over noted at the desk stays.
     ///
     /// # Errors
     /// Why it cannot.
-    pub fn relabel(&self, position: u32) -> Result<&Parcel, RepackError> {
-        let found = self.parcels.iter().find(|parcel| parcel.position == position);
-        let parcel = found.ok_or(RepackError::NoSuchParcel)?;
-        if parcel.handed_over_at.is_some() { Err(RepackError::HandedOver) } else { Ok(parcel) }
+    pub fn check_relabel(&self, position: u32) -> Result<&Parcel, RepackError> {
+        let parcel = self.parcel_at(position)?;
+        let is_noted = parcel.handed_over_at.is_some() && parcel.handed_over_at != parcel.course.delivered_at();
+        if is_noted { Err(RepackError::HandedOver) } else { Ok(parcel) }
+    }
+
+    fn parcel_at(&self, position: u32) -> Result<&Parcel, RepackError> {
+        self.parcels.iter().find(|parcel| parcel.position == position).ok_or(RepackError::NoSuchParcel)
     }
 }

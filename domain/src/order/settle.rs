@@ -3,10 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Order, OrderStatus};
-use crate::{
-    id::ParcelId,
-    tracking::{Course, ParcelStatus},
-};
+use crate::{id::ParcelId, tracking::Course};
 
 /// What changes about an order because of what was said about a parcel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +28,11 @@ impl Order {
     pub fn settle(&self, id: ParcelId, course: &Course, corrected_at: Option<Timestamp>) -> Option<Settlement> {
         let mut parcels = self.parcels.clone();
         let parcel = parcels.iter_mut().find(|parcel| parcel.id == id)?;
-        let shown = course.shown?;
         parcel.shipped_at?;
         let is_by_carrier = parcel.handed_over_at == parcel.course.delivered_at();
         let is_taken_back = |noted: Timestamp| corrected_at.is_some_and(|corrected| corrected >= noted);
         let noted = parcel.handed_over_at.filter(|noted| !is_by_carrier && !is_taken_back(*noted));
-        let handed_over_at = noted.or_else(|| (shown.status == ParcelStatus::Delivered).then_some(shown.at));
+        let handed_over_at = noted.or_else(|| course.delivered_at());
         if handed_over_at == parcel.handed_over_at {
             return None;
         }

@@ -2,7 +2,7 @@
 //!
 //! Pure and total: the same events and estimates, in any order and however often they came, give the same course.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{EventSource, FaultParty, ParcelStatus, SubStatus, TrackingEvent, Weight, current_event};
@@ -15,6 +15,22 @@ pub struct Window {
     pub from: Timestamp,
     /// At the latest.
     pub until: Timestamp,
+}
+
+/// What is at least this long is told as a day, not as hours.
+const DAY: SignedDuration = SignedDuration::from_hours(20);
+
+impl Window {
+    /// Whether it is a day, or days, and no hour.
+    pub fn is_whole_day(&self) -> bool {
+        self.until.duration_since(self.from) >= DAY
+    }
+
+    /// Whether what comes in it comes after a promised moment. Of a whole day nobody knows the hour, so one that begins before
+    /// is none.
+    pub fn is_after(&self, promised_at: Timestamp) -> bool {
+        if self.is_whole_day() { self.from > promised_at } else { self.until > promised_at }
+    }
 }
 
 /// An estimate of the arrival, as it stands in the ledger: only ever added to.

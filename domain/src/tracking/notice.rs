@@ -64,8 +64,8 @@ pub fn notices(
 /// Whether it is known to come later than promised, and has not come.
 fn is_late(course: &Course, promised_at: Option<Timestamp>) -> bool {
     let is_under_way = course.status().is_none_or(|status| !status.is_final());
-    let estimate = course.latest_estimate.map(|window| window.until);
-    is_under_way && promised_at.zip(estimate).is_some_and(|(promised_at, expected)| expected > promised_at)
+    is_under_way
+        && promised_at.zip(course.latest_estimate).is_some_and(|(promised_at, window)| window.is_after(promised_at))
 }
 
 #[cfg(test)]

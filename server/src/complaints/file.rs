@@ -44,7 +44,7 @@ pub struct About {
     pub order: Option<Order>,
     /// The line's place, from 0.
     line: Option<usize>,
-    /// The parcel's place, from 0.
+    /// Where the parcel stands among the order's parcels, from 0.
     parcel: Option<usize>,
     /// The class of the line's product.
     class: Option<ProductClass>,
@@ -199,7 +199,10 @@ impl About {
             text.trim().parse::<usize>().ok().and_then(|place| place.checked_sub(1)).filter(|place| *place < count)
         };
         let line = order.as_ref().and_then(|order| place(&form.line, order.lines.len()));
-        let parcel = order.as_ref().and_then(|order| place(&form.parcel, order.parcels.len()));
+        // By its place as people name it: one that was taken apart leaves a gap.
+        let position = form.parcel.trim().parse::<u32>().ok();
+        let at = |order: &Order| order.parcels.iter().position(|parcel| Some(parcel.position) == position);
+        let parcel = order.as_ref().and_then(at);
         let class = match order.as_ref().zip(line).and_then(|(order, line)| Some((order, order.lines.get(line)?))) {
             Some((order, line)) => match db.customers().get(order.customer_id).await? {
                 Some(customer) => {

@@ -19,19 +19,32 @@ use crate::{
 const ORDERS: u32 = 12;
 /// A way that is not over: hours after the parcel left, what happened, where.
 type Way = &'static [(i64, SubStatus, &'static str)];
-/// The ways of the parcels that are under way, one after the other.
-const WAYS: [Way; 3] = [
-    &[
-        (3, SubStatus::Accepted, "Hamburg"),
-        (9, SubStatus::Moving, "Hannover"),
-        (15, SubStatus::OutForDelivery, "Bremen"),
-    ],
-    &[
-        (2, SubStatus::Accepted, "上海"),
-        (8, SubStatus::DepartedFacility, "上海"),
-        (14, SubStatus::ArrivedAtDestination, "杭州"),
-    ],
-    &[(3, SubStatus::Accepted, "Hamburg"), (16, SubStatus::Moving, "Köln"), (22, SubStatus::Missorted, "Leipzig")],
+/// The ways of parcels that are under way, by the country they go to.
+const WAYS: [(&str, Way); 3] = [
+    (
+        "Germany",
+        &[
+            (3, SubStatus::Accepted, "Hamburg"),
+            (9, SubStatus::Moving, "Hamburg"),
+            (15, SubStatus::OutForDelivery, "Hamburg"),
+        ],
+    ),
+    (
+        "中国",
+        &[
+            (2, SubStatus::Accepted, "杭州"),
+            (8, SubStatus::DepartedFacility, "杭州"),
+            (14, SubStatus::ArrivedAtDestination, "上海"),
+        ],
+    ),
+    (
+        "United States",
+        &[
+            (3, SubStatus::Accepted, "Memphis"),
+            (16, SubStatus::Moving, "Denver"),
+            (22, SubStatus::Missorted, "Sacramento"),
+        ],
+    ),
 ];
 
 /// Tells them, when nobody has yet.
@@ -54,12 +67,11 @@ pub async fn load(portal: &Portal) -> anyhow::Result<()> {
     if parcels().any(|(_, parcel)| parcel.course.shown.is_some()) {
         return Ok(());
     }
-    let mut ways = WAYS.into_iter();
     let mut said = Vec::new();
     for (order, parcel) in parcels() {
         let way = match parcel.handed_over_at {
             Some(_) => &[(3, SubStatus::Accepted, ""), (9, SubStatus::Moving, "")][..],
-            None => ways.next().unwrap_or_default(),
+            None => WAYS.iter().find(|(country, _)| *country == order.address.country).map_or(&[][..], |(_, way)| way),
         };
         said.extend(told(order, parcel, way, portal.now()));
     }

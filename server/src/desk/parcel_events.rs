@@ -35,6 +35,8 @@ const AHEAD: i64 = 365;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct EventForm {
+    /// Drawn by the page, so that the same form sent twice says one thing.
+    key: String,
     revision: String,
     happened: String,
     day: String,
@@ -87,8 +89,9 @@ pub async fn note(
             return refused(&portal, &desk, &number, errors, None, keep).await;
         }
     };
-    // The same form sent twice says one thing.
-    let salt = format!("{number}/{position}/{}/{}/{}", decided.revision(), typed.day, typed.time);
+    let drawn =
+        if form.key.is_empty() { format!("{}/{}/{}", decided.revision(), typed.day, typed.time) } else { form.key };
+    let salt = format!("{number}/{position}/{drawn}");
     let (shared, staff) = (portal.clone(), desk.staff.name.clone());
     let change = async move |tx: &mut Tx, order: &Order| {
         let is_it = |parcel: &&Parcel| parcel.position == position && parcel.stage() != ParcelStage::Packed;
@@ -97,7 +100,9 @@ pub async fn note(
         if let Some(new) = noted.event(&shared, parcel, &staff, &salt, now) {
             is_news |= tx.tracking().insert_event(&new, Some(parcel.id)).await?;
         }
-        if let Some(new) = noted.estimate(&shared, parcel, &salt, now) {
+        // What is here is expected no more; its form does not ask.
+        let expected = parcel.handed_over_at.is_none().then(|| noted.estimate(&shared, parcel, &salt, now));
+        if let Some(new) = expected.flatten() {
             is_news |= tx.tracking().insert_estimate(&new, Some(parcel.id)).await?;
         }
         if is_news {
@@ -131,10 +136,8 @@ impl Noted {
             signed_by: None,
             staff_name: Some(staff.to_owned()),
         };
-        // The moment of a correction is that of the press, so it does not tell two presses apart.
-        let is_correction = self.weight == Weight::Correction;
-        let of_key =
-            if is_correction { TrackingEvent { at: Timestamp::UNIX_EPOCH, ..event.clone() } } else { event.clone() };
+        // The moment may be that of the press, and does not tell two presses apart.
+        let of_key = TrackingEvent { at: Timestamp::UNIX_EPOCH, ..event.clone() };
         Some(NewEvent { key: intake::event_key(&of_key, salt), event })
     }
 
@@ -147,7 +150,7 @@ impl Noted {
             given_at: now,
             window: self.expected?,
         };
-        // The moment is that of the press, as that of a correction is.
+        // As that of an event.
         let of_key = ParcelEstimate { given_at: Timestamp::UNIX_EPOCH, ..estimate.clone() };
         Some(NewEstimate { key: intake::estimate_key(&of_key, salt), estimate, received_at: now })
     }
@@ -156,9 +159,13 @@ impl Noted {
 fn read(typed: &EventInput, zone: &TimeZone, (packed_at, now): (Timestamp, Timestamp)) -> Result<Noted, FieldErrors> {
     let mut errors = FieldErrors::default();
     let expected = errors.take("expected", expected(&typed.expected, zone, now));
+    // A day alone is enough; whatever else is said is about something that happened.
+    let said = [&typed.day, &typed.time, &typed.city, &typed.text];
+    let is_day_alone =
+        !typed.expected.trim().is_empty() && !typed.is_correction && said.iter().all(|it| it.trim().is_empty());
     let happened = match typed.happened.trim() {
-        "" if typed.expected.trim().is_empty() => Err(FieldProblem::Missing),
-        "" => Ok(None),
+        "" if is_day_alone => Ok(None),
+        "" => Err(FieldProblem::Missing),
         word => word.parse::<SubStatus>().map(Some).map_err(|_| FieldProblem::NotAChoice),
     };
     let happened = errors.take("happened", happened);

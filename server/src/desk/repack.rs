@@ -9,7 +9,7 @@ use domain::{
     audit::AuditAct,
     field::{self, FieldErrors, limit},
     order::Order,
-    parcel::TrackingNumber,
+    parcel::{Parcel, TrackingNumber},
     person::StaffRole,
     timeline::TimelineEvent,
 };
@@ -24,10 +24,11 @@ use crate::{
     orders::{
         decided::{ActForm, Decided},
         event,
+        show::load,
     },
     portal::Portal,
     tracking::intake,
-    web::{AppError, DeskReader, Posted},
+    web::{AppError, DeskReader, Posted, see_other},
 };
 
 /// POST `/desk/orders/{number}/parcels/{position}/unpacking`: a parcel that has not left is taken apart.
@@ -43,11 +44,11 @@ pub async fn unpack(
     let (decided, now) = (posted.input.decided(), portal.now());
     let (shared, staff) = (portal.clone(), desk.staff.clone());
     let change = async move |tx: &mut Tx, order: &Order| {
-        let parcel = match order.unpack(position) {
+        let parcel = match order.check_unpack(position) {
             Ok(parcel) => parcel,
             Err(error) => return Ok(Some(Err(Refusal::Repack(error)))),
         };
-        tx.orders().record_unpacking(order, parcel).await?;
+        tx.orders().record_unpacking(order, parcel, now).await?;
         let pieces = parcel.contents.iter().map(|content| content.quantity).sum();
         let happened = TimelineEvent::ParcelUnpacked { parcel_id: parcel.id, position, pieces };
         tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
@@ -95,17 +96,20 @@ pub async fn label(
             return refused(&portal, &desk, &number, errors, None, keep).await;
         }
     };
+    let known = load(&portal, desk.scope(), &number).await?.order;
+    let is_same = |parcel: &Parcel| parcel.carrier == label.carrier && parcel.tracking_number == label.tracking_number;
+    if known.revision == decided.revision() && known.check_relabel(position).is_ok_and(is_same) {
+        return Ok(see_other(&format!("/desk/orders/{}", known.number)));
+    }
     let (shared, staff) = (portal.clone(), desk.staff.clone());
     let change = async move |tx: &mut Tx, order: &Order| {
-        let parcel = match order.relabel(position) {
+        let parcel = match order.check_relabel(position) {
             Ok(parcel) => parcel,
             Err(error) => return Ok(Some(Err(Refusal::Repack(error)))),
         };
         let Label { carrier, tracking_number } = &label;
-        if parcel.carrier == *carrier && parcel.tracking_number == *tracking_number {
-            return Ok(Some(Ok(())));
-        }
-        tx.orders().record_label(order, parcel.id, carrier.as_deref(), tracking_number.as_ref()).await?;
+        let told = (carrier.as_deref(), tracking_number.as_ref());
+        tx.orders().record_label(order, parcel.id, told, now).await?;
         let happened = TimelineEvent::ParcelRelabelled {
             parcel_id: parcel.id,
             position,

@@ -4,7 +4,9 @@ use domain::{
     id::{ParcelEstimateId, TrackingEventId},
     mail::Message,
     parcel::TrackingNumber,
-    tracking::{EventPlace, EventSource, Meaning, ParcelEstimate, RawWords, TrackingEvent, Window, notices},
+    tracking::{
+        EventPlace, EventSource, Meaning, ParcelEstimate, ParcelNotice, RawWords, TrackingEvent, Window, notices,
+    },
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{NewEstimate, NewEvent, NewMail, Report, Settled, StoreError, Tx};
@@ -89,15 +91,21 @@ pub async fn tell(portal: &Portal, tx: &mut Tx, settled: &[Settled], now: Timest
         let Some(parcel) = order.parcels.iter().find(|parcel| parcel.position == *position) else { continue };
         let lines = parcel.contents.iter().filter_map(|content| order.line(content.line_id));
         let promised_at = lines.filter_map(|line| line.promise).map(|promise| promise.promised_at).min();
-        let notices: Vec<_> = notices(&parcel.course, course, promised_at, now).collect();
+        let is_open = |notice: &ParcelNotice| {
+            parcel.handed_over_at.is_none() || !matches!(notice, ParcelNotice::Late | ParcelNotice::Delayed)
+        };
+        let notices: Vec<_> = notices(&parcel.course, course, promised_at, now).filter(is_open).collect();
         if notices.is_empty() {
             continue;
         }
         let Some(buyer) = tx.read().people().buyer_of(order).await? else { continue };
+        // A parcel that was packed anew has another id, and one with another label other news.
+        let number = parcel.tracking_number.as_ref();
+        let known_by = number.map_or_else(|| parcel.id.to_string(), |number| number.as_str().to_owned());
         for notice in notices {
             let mail = NewMail {
                 id: portal.randomness.id(now),
-                event_key: format!("parcel-news:{}:{notice}", parcel.id),
+                event_key: format!("parcel-news:{}:{known_by}:{notice}", order.id),
                 recipient: buyer.email.to_string(),
                 recipient_name: buyer.name.clone(),
                 language: order.language,

@@ -32,6 +32,8 @@ store::on_both!(
     staff_say_when_a_parcel_is_expected,
     a_delay_without_a_day_is_told,
     a_parcel_gets_another_label,
+    swapped_labels_are_put_right,
+    a_day_is_said_again_and_means_the_whole_day,
     a_parcel_is_taken_apart,
     a_link_shows_no_name_of_who_signed,
     the_api_takes_keys_that_count,
@@ -466,6 +468,31 @@ async fn staff_say_when_a_parcel_is_expected(store: Store) {
     assert_eq!((told.iter().filter(|mail| mail.contains("is delayed")).count(), late), (0, 1), "{told:?}");
 }
 
+/// The promised day itself is not late, a day can be said again, and a form is one press however often it arrives.
+async fn a_day_is_said_again_and_means_the_whole_day(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(3, "SE4471-90")]).await;
+    let promised = order.lines[0].promise.expect("a promise").promised_at;
+    let zone = test.portal.company().time_zone().clone();
+    let day = promised.to_zoned(zone).date().to_string();
+    let path = format!("/desk/orders/{}/parcels/1/events", order.number);
+    let latest = async || test.shop.order(order.number).await.parcels[0].course.latest_estimate;
+    done(&staff.act(&path, &[("expected", &day), ("key", "one")]).await);
+    let first = latest().await.expect("a day");
+    assert!(!first.is_after(promised));
+    assert!(test.sent_mail().await.iter().all(|mail| !mail.contains("later than promised")));
+    test.clock.advance(SignedDuration::from_mins(5));
+    done(&staff.act(&path, &[("expected", "2026-12-10"), ("key", "two")]).await);
+    assert!(latest().await.expect("a day").is_after(promised));
+    test.clock.advance(SignedDuration::from_mins(5));
+    done(&staff.act(&path, &[("expected", &day), ("key", "one")]).await);
+    assert_ne!(latest().await, Some(first), "a form sent twice");
+    done(&staff.act(&path, &[("expected", &day), ("key", "three")]).await);
+    assert_eq!(latest().await, Some(first), "the day of before, said anew");
+    let lost = staff.act(&path, &[("expected", &day), ("text", "It is in Bremen")]).await;
+    assert_eq!(lost.status, StatusCode::UNPROCESSABLE_ENTITY, "words need what happened");
+    assert!(lost.has("#happened-1[aria-invalid=true]") && lost.body.contains("It is in Bremen"));
+}
+
 /// A delay is news though nobody says until when.
 async fn a_delay_without_a_day_is_told(store: Store) {
     let (test, mut staff, order) = shipped(store, &[(3, "SE4471-90")]).await;
@@ -497,10 +524,37 @@ async fn a_parcel_gets_another_label(store: Store) {
     done(&staff.act(&path, &[("carrier", ""), ("tracking_number", "")]).await);
     assert_eq!(status().await, None, "without a number nothing is known of it");
     done(&staff.act(&path, &label).await);
+    assert_eq!(status().await, Some(ParcelStatus::InTransit), "and with it all of it again");
+    // The carrier says of the wrong number that it is delivered: that is taken back with it.
     scan(&test, "BB-1000", "2026-11-17T08:45:00Z", "delivered").await;
-    let late = staff.act(&path, &[("carrier", "DHL")]).await;
+    assert_eq!(test.shop.order(order.number).await.status, OrderStatus::HandedOver);
+    done(&staff.act(&path, &[("carrier", "DHL"), ("tracking_number", "CC-1000")]).await);
+    let again = test.shop.order(order.number).await;
+    assert_eq!((again.status, again.parcels[0].handed_over_at), (OrderStatus::Shipped, None));
+    let entries = staff.get("/desk/audit").await.body.matches("Relabelled a parcel").count();
+    done(&staff.act(&path, &[("carrier", "DHL"), ("tracking_number", "CC-1000")]).await);
+    let unchanged = staff.get("/desk/audit").await.body.matches("Relabelled a parcel").count();
+    assert_eq!(unchanged, entries, "nothing changed");
+    // What somebody at the desk has handed over stays as it is.
+    done(&staff.act(&format!("/desk/orders/{}/parcels/1/hand-over", order.number), &[]).await);
+    let late = staff.act(&path, &[("carrier", "UPS")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
-    assert_eq!(test.shop.order(order.number).await.parcels[0].carrier.as_deref(), Some("USPS"));
+    assert_eq!(test.shop.order(order.number).await.parcels[0].carrier.as_deref(), Some("DHL"));
+}
+
+/// Two labels were swapped: each parcel gets what was said about its own number, whichever is put right first.
+async fn swapped_labels_are_put_right(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(1, "AA-1000"), (1, "BB-1000")]).await;
+    scan(&test, "AA-1000", "2026-11-17T08:30:00Z", "out_for_delivery").await;
+    scan(&test, "BB-1000", "2026-11-17T08:30:00Z", "missorted").await;
+    for (position, number) in [(1, "BB-1000"), (2, "AA-1000")] {
+        let label = [("carrier", "USPS"), ("tracking_number", number)];
+        done(&staff.act(&format!("/desk/orders/{}/parcels/{position}/label", order.number), &label).await);
+    }
+    jobs::due(&test.portal).await.expect("what is due");
+    let parcels = test.shop.order(order.number).await.parcels;
+    let status: Vec<_> = parcels.iter().map(|parcel| parcel.course.status()).collect();
+    assert_eq!(status, [Some(ParcelStatus::Delayed), Some(ParcelStatus::OutForDelivery)]);
 }
 
 /// A parcel that has not left is taken apart: its pieces are packed anew; one that has left is not.

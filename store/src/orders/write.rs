@@ -243,13 +243,13 @@ impl WriteOrders<'_> {
 
     /// A parcel is taken apart: what was in it is set aside for its lines again, and what was said about its number waits
     /// for another one with it.
-    pub async fn record_unpacking(&mut self, order: &Order, parcel: &Parcel) -> Result<(), StoreError> {
+    pub async fn record_unpacking(&mut self, order: &Order, parcel: &Parcel, now: Timestamp) -> Result<(), StoreError> {
         self.record_change(order).await?;
         for content in &parcel.contents {
             let (line, pieces) = (content.line_id.0, i64::from(content.quantity));
             execute!(self.0.connection(), sql!("orders/set_aside"), line, pieces)?;
         }
-        self.0.tracking().release(parcel.id, None).await?;
+        self.0.tracking().release(parcel.id, None, now).await?;
         execute!(self.0.connection(), sql!("complaints/forget_parcel"), parcel.id.0)?;
         execute!(self.0.connection(), sql!("orders/delete_contents"), parcel.id.0)?;
         let deleted = execute!(self.0.connection(), sql!("orders/delete_parcel"), parcel.id.0)?;
@@ -261,14 +261,14 @@ impl WriteOrders<'_> {
         &mut self,
         order: &Order,
         parcel: ParcelId,
-        carrier: Option<&str>,
-        number: Option<&TrackingNumber>,
+        (carrier, number): (Option<&str>, Option<&TrackingNumber>),
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         self.record_change(order).await?;
         let text = number.map(TrackingNumber::as_str);
         let labelled = execute!(self.0.connection(), sql!("orders/label_parcel"), parcel.0, carrier, text)?;
         self.touched_one(order, labelled)?;
-        self.0.tracking().release(parcel, number).await
+        self.0.tracking().release(parcel, number, now).await
     }
 
     /// An order changes in something that has a table of its own.

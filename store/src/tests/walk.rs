@@ -145,8 +145,8 @@ async fn act(tx: &mut Tx, order: &Order, rolls: [u32; 4], step: u32) -> Result<O
             let Some(position) = order.parcels.get(place as usize).map(|parcel| parcel.position) else {
                 return Ok(None);
             };
-            let Ok(parcel) = order.unpack(position) else { return Ok(None) };
-            tx.orders().record_unpacking(order, parcel).await?;
+            let Ok(parcel) = order.check_unpack(position) else { return Ok(None) };
+            tx.orders().record_unpacking(order, parcel, at).await?;
             for content in &parcel.contents {
                 let line = after.lines.iter_mut().find(|line| line.id == content.line_id).expect("a line of the order");
                 line.allocated += content.quantity;

@@ -12,7 +12,7 @@ use domain::{
     parcel::{TrackedScan, TrackingNumber},
     scope::DeskScope,
     timeline::{Actor, DeliveryEvent, TimelineEntry, TimelineEvent},
-    tracking::{EventSource, ParcelEstimate, TrackingEvent, Weight, changes, first_of_stage},
+    tracking::{EventPlace, EventSource, ParcelEstimate, TrackingEvent, Weight, changes, first_of_stage},
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -91,7 +91,8 @@ pub(crate) async fn scans(db: &mut Connection, parcel: ParcelId) -> Result<Vec<T
         at: event.at,
         offset: event.offset,
         sub_status: event.sub_status,
-        place: event.place,
+        is_correction: event.weight == Weight::Correction,
+        place: if event.source == EventSource::Staff { EventPlace::default() } else { event.place },
     };
     Ok(read.map(scan).collect())
 }

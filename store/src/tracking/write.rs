@@ -79,8 +79,16 @@ impl WriteTracking<'_> {
         let mut held: Vec<_> = known.values().flatten().map(|candidate| candidate.order_id).collect();
         held.sort_unstable();
         held.dedup();
-        for order in held {
+        for order in &held {
             execute!(self.0.connection(), sql!("tracking/hold_order"), order.0)?;
+        }
+        if !held.is_empty() {
+            // A parcel may have got another number, or been taken apart, until its order was held.
+            let numbers: Vec<_> = known.keys().copied().collect();
+            for number in numbers {
+                let again = self.candidates_of(number).await?;
+                known.insert(number, again.into_iter().filter(|it| held.contains(&it.order_id)).collect());
+            }
         }
         let mut touched = |candidate: &Candidate| {
             let parcels = orders.entry(candidate.order_id).or_default();
@@ -192,11 +200,17 @@ impl WriteTracking<'_> {
         Ok(settled)
     }
 
-    /// Lets go of what was said about another number than the one a parcel has now. Only staff speak of the parcel itself.
-    pub async fn release(&mut self, parcel: ParcelId, number: Option<&TrackingNumber>) -> Result<(), StoreError> {
-        let number = number.map(TrackingNumber::as_str);
-        execute!(self.0.connection(), sql!("tracking/release_events"), parcel.0, number)?;
-        execute!(self.0.connection(), sql!("tracking/release_estimates"), parcel.0, number).map(drop)
+    /// Lets go of what was said about another number than the one a parcel has now: it waits for whoever has its number. Only
+    /// staff speak of the parcel itself.
+    pub async fn release(
+        &mut self,
+        parcel: ParcelId,
+        number: Option<&TrackingNumber>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (number, now) = (number.map(TrackingNumber::as_str), now.as_microsecond());
+        execute!(self.0.connection(), sql!("tracking/release_events"), parcel.0, number, now)?;
+        execute!(self.0.connection(), sql!("tracking/release_estimates"), parcel.0, number, now).map(drop)
     }
 
     /// Makes the course of a parcel anew from everything that was said about it, and lets its order follow. `None` when
@@ -268,8 +282,12 @@ impl WriteTracking<'_> {
     }
 
     async fn candidates(&mut self, number: &TrackingNumber) -> Result<Vec<Candidate>, StoreError> {
+        self.candidates_of(number.as_str()).await
+    }
+
+    async fn candidates_of(&mut self, number: &str) -> Result<Vec<Candidate>, StoreError> {
         let sql = sql!("tracking/candidates");
-        let rows = fetch!(self.0.connection(), fetch_all, CandidateRow, sql, number.as_str())?;
+        let rows = fetch!(self.0.connection(), fetch_all, CandidateRow, sql, number)?;
         rows.into_iter().map(CandidateRow::into_candidate).collect()
     }
 

@@ -1,10 +1,9 @@
 //! `GET /complaints/new` without an order: which one it is about, so that everything known of it is filled in.
 
-use domain::field::limit;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Crumbs, Empty, Icon, Link, Status},
+    components::{Crumbs, Empty, Link, SearchForm, Status},
     format::Format,
     pages::{order::words, orders::Row},
     texts::Texts,
@@ -35,8 +34,10 @@ impl Choose {
         let texts = format.texts;
         let orders = self.orders.iter().map(|order| row(order, format)).collect_view();
         let list = if self.orders.is_empty() {
-            let text = texts.complaint_choose_none_text();
-            view! { <Empty title=texts.orders_found_none_title() text=text/> }.into_any()
+            let title = if self.words.is_empty() { texts.orders_none_title() } else { texts.orders_found_none_title() };
+            let text =
+                if self.words.is_empty() { texts.complaint_choose_empty() } else { texts.complaint_choose_none_text() };
+            view! { <Empty title=title text=text/> }.into_any()
         } else {
             view! { <ul class="rows" role="list">{orders}</ul> }.into_any()
         };
@@ -53,19 +54,12 @@ impl Choose {
                     <p class="muted measure">{texts.complaint_choose_lead()}</p>
                 </header>
                 <div class="stack">
-                    <form class="search" role="search" action="/complaints/new" method="get">
-                        <Icon icon=Icon::Search/>
-                        <input
-                            class="input"
-                            type="search"
-                            name="q"
-                            value=self.words
-                            maxlength=limit::SEARCH.to_string()
-                            aria-label=texts.complaint_choose_search()
-                            placeholder=texts.complaint_choose_search()
-                        />
-                        <button class="button" type="submit">{texts.search_submit()}</button>
-                    </form>
+                    <SearchForm
+                        action="/complaints/new"
+                        label=texts.complaint_choose_search()
+                        value=self.words
+                        submit=texts.search_submit()
+                    />
                     {list}
                     {more}
                 </div>

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use domain::{
     LocalizedText, OrderNumber,
     complaint::{Awaited, ComplaintNumber, Decision, Reason, Severity, Stage},
-    field::limit,
 };
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::words;
 use crate::{
-    components::{Empty, Icon, Mark, Status, Tally, TallyPart, Time, Tone},
+    components::{Empty, Mark, SearchForm, Status, Tally, TallyPart, Time, Tone},
     format::Format,
     pages::order::words::State,
     texts::Texts,
@@ -227,23 +226,14 @@ pub(crate) fn tally(
 
 /// The search.
 pub(crate) fn finder(path: &'static str, query: &ComplaintQuery, texts: Texts) -> AnyView {
-    let stage =
-        (!query.stage.is_empty()).then(|| view! { <input type="hidden" name="stage" value=query.stage.clone()/> });
     view! {
-        <form class="search no-print" role="search" action=path method="get">
-            {stage}
-            <Icon icon=Icon::Search/>
-            <input
-                class="input"
-                type="search"
-                name="q"
-                value=query.q.clone()
-                maxlength=limit::SEARCH.to_string()
-                aria-label=texts.complaint_list_search()
-                placeholder=texts.complaint_list_search()
-            />
-            <button class="button" type="submit">{texts.search_submit()}</button>
-        </form>
+        <SearchForm
+            action=path
+            label=texts.complaint_list_search()
+            value=query.q.clone()
+            submit=texts.search_submit()
+            kept=vec![("stage", query.stage.clone())]
+        />
     }
     .into_any()
 }

@@ -3,8 +3,12 @@
 use domain::audit::{AuditAct, AuditEntry};
 use leptos::prelude::*;
 
-use super::search;
-use crate::{components::Time, format::Format, texts::Texts, url};
+use crate::{
+    components::{SearchForm, Time},
+    format::Format,
+    texts::Texts,
+    url,
+};
 
 /// A page of the audit log.
 #[derive(Clone, Debug)]
@@ -33,7 +37,7 @@ impl AuditLog {
                     <h1 class="t-xl">{texts.desk_audit()}</h1>
                     <p class="muted">{texts.desk_audit_lead()}</p>
                 </header>
-                {search("/desk/audit", self.typed, texts.desk_audit_search(), texts)}
+                <SearchForm action="/desk/audit" label=texts.desk_audit_search() value=self.typed submit=texts.search_submit()/>
                 {none}
                 <div class="cq">
                     <table class="table-list folds" role="table">

@@ -6,8 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::search;
-use crate::{format::Format, pages::account::role, texts::Texts};
+use crate::{components::SearchForm, format::Format, pages::account::role, texts::Texts};
 
 /// Customers the desk looks for.
 #[derive(Clone, Debug)]
@@ -68,7 +67,7 @@ impl CustomerList {
                     </div>
                     {staff}
                 </header>
-                {search("/desk/customers", self.typed, texts.desk_customers_search(), texts)}
+                <SearchForm action="/desk/customers" label=texts.desk_customers_search() value=self.typed submit=texts.search_submit()/>
                 {none}
                 {rows}
             </div>

@@ -35,6 +35,19 @@ fn form(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
     let nothing = std::iter::once(SelectOption::new("", ""));
     let options: Vec<_> =
         nothing.chain(SubStatus::ALL.iter().filter(|word| **word != SubStatus::Unreadable).map(option)).collect();
+    let expected = parcel.handed_over_at.is_none().then(|| {
+        view! {
+            <Field
+                name="expected"
+                id=id("expected")
+                label=texts.delivery_note_expected()
+                hint=texts.delivery_note_expected_hint()
+                kind=FieldKind::Date
+                value=typed.expected.clone()
+                error=error("expected")
+            />
+        }
+    });
     view! {
         <details class="fold" open=is_refused>
             <summary>{texts.order_parcel(parcel.position)} ": " {texts.delivery_note_title()}</summary>
@@ -45,6 +58,7 @@ fn form(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
                 novalidate
             >
                 {words::revision(&show.live.order)}
+                <input type="hidden" name="key" value=show.note_key.clone() autocomplete="off"/>
                 <Select
                     name="happened"
                     id=id("happened")
@@ -86,15 +100,7 @@ fn form(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
                     error=error("text")
                     max_length=limit::REASON
                 />
-                <Field
-                    name="expected"
-                    id=id("expected")
-                    label=texts.delivery_note_expected()
-                    hint=texts.delivery_note_expected_hint()
-                    kind=FieldKind::Date
-                    value=typed.expected
-                    error=error("expected")
-                />
+                {expected}
                 <Check
                     name="correction"
                     value="yes"

@@ -29,7 +29,7 @@ mod work;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Icon, Note, Tone},
+    components::{Note, Tone},
     texts::Texts,
 };
 
@@ -51,18 +51,6 @@ pub use surveys::{
     Comment, MonthScore, QuestionInput, QuestionResult, Score, SegmentInput, SurveyDone, SurveyEdit, SurveyList,
     SurveyResults, SurveyRow, problem_words,
 };
-
-/// The search of a list: one word field that leads to the list's own address.
-fn search(address: impl Into<String>, typed: String, label: &'static str, texts: Texts) -> AnyView {
-    view! {
-        <form class="search" role="search" action=address.into()>
-            <Icon icon=Icon::Search/>
-            <input class="input" type="search" name="q" value=typed aria-label=label placeholder=label/>
-            <button class="button" type="submit">{texts.search_submit()}</button>
-        </form>
-    }
-    .into_any()
-}
 
 /// What was done just now, above a page.
 fn done_note(words: &'static str, texts: Texts) -> AnyView {

@@ -82,7 +82,7 @@ fn label_fields(
 /// What can be put right about each parcel that is not with the customer.
 pub(super) fn repairs(show: &Show, format: &Format) -> Vec<AnyView> {
     let order = &show.live.order;
-    let open = order.parcels.iter().filter(|parcel| order.relabel(parcel.position).is_ok());
+    let open = order.parcels.iter().filter(|parcel| order.check_relabel(parcel.position).is_ok());
     open.map(|parcel| repair(show, parcel, format)).collect()
 }
 
@@ -96,7 +96,7 @@ fn repair(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
         LabelInput { carrier: parcel.carrier.clone().unwrap_or_default(), tracking_number: number.unwrap_or_default() };
     let typed = refused.map_or(now, |(_, typed)| typed.clone());
     let action = format!("{}/parcels/{position}", address(&show.live));
-    let unpack = order.unpack(position).is_ok().then(|| {
+    let unpack = order.check_unpack(position).is_ok().then(|| {
         view! {
             <form class="stack tight" method="post" action=format!("{action}/unpacking")>
                 {words::revision(order)}

@@ -3,7 +3,7 @@
 
 use domain::tracking::{FaultParty, ParcelNotice, ParcelStatus as P, SubStatus as S, Window};
 use jiff::{
-    SignedDuration, Timestamp,
+    Timestamp,
     tz::{Offset, TimeZone},
 };
 
@@ -231,8 +231,7 @@ pub fn window(format: &Format, window: Window) -> String {
         return format.texts.delivery_window(from, until);
     }
     // A whole day is told as the day.
-    let is_whole_day = window.until.duration_since(window.from) >= SignedDuration::from_hours(20);
-    if is_whole_day {
+    if window.is_whole_day() {
         from
     } else {
         format.texts.delivery_window(format.date_time(window.from).words, format.time(window.until).words)

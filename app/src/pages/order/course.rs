@@ -161,7 +161,7 @@ fn verdict(parcel: &Parcel, promised_at: Timestamp, format: &Format) -> Option<(
     if promised_at < format.now {
         return Some((texts.delivery_late_open(day), true));
     }
-    let is_later = parcel.course.latest_estimate.is_some_and(|window| window.until > promised_at);
+    let is_later = parcel.course.latest_estimate.is_some_and(|window| window.is_after(promised_at));
     is_later.then(|| (texts.delivery_late_estimate(day), true))
 }
 

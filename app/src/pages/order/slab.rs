@@ -149,8 +149,8 @@ fn latest(order: &Order, format: &Format) -> Option<Latest> {
 /// When the last of it is expected, as carriers say now, if that is after the promise.
 fn expected_late(order: &Order, promised_at: Timestamp) -> Option<Timestamp> {
     let open = order.parcels.iter().filter(|parcel| parcel.handed_over_at.is_none());
-    let estimates = open.filter_map(|parcel| parcel.course.latest_estimate).map(|window| window.until);
-    estimates.max().filter(|expected| *expected > promised_at)
+    let late = open.filter_map(|parcel| parcel.course.latest_estimate).filter(|window| window.is_after(promised_at));
+    late.map(|window| window.until).max()
 }
 
 /// How many parcels something is wrong with.

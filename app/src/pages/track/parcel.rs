@@ -61,7 +61,7 @@ impl Parcel {
             return view! { <p class="measure">{texts.order_slab_none()}</p> }.into_any();
         };
         let parcel = &self.parcel;
-        let late = parcel.latest_estimate.map(|window| window.until).filter(|expected| *expected > promised_at);
+        let late = parcel.latest_estimate.filter(|window| window.is_after(promised_at)).map(|window| window.until);
         let is_in_trouble = parcel.shown.is_some_and(|shown| shown.status.is_trouble());
         let (mark, tone, term, at, difference) = match (parcel.handed_over_at, late) {
             (Some(at), _) => {
@@ -103,15 +103,19 @@ impl Parcel {
     /// What was said about its way, the newest first.
     fn scans(&self, format: &Format) -> Option<AnyView> {
         let texts = format.texts;
+        if self.parcel.stage() == ParcelStage::Packed {
+            return None;
+        }
         let rows: Vec<_> = self
             .parcel
             .scans
             .iter()
             .rev()
             .map(|scan| {
+                let corrected = scan.is_correction.then(|| format!(" {}", texts.delivery_corrected()));
                 view! {
                     <li>
-                        <p class="strong">{carrier::sentence(texts, scan.sub_status)}</p>
+                        <p class="strong">{carrier::sentence(texts, scan.sub_status)} {corrected}</p>
                         {course::when_and_where((scan.at, scan.offset), &scan.place, format)}
                     </li>
                 }

@@ -41,6 +41,7 @@ pub async fn show(
         is_late: field(Preview::LATE) == "yes",
         language,
     };
+    let fields = if field("go") == "skip" { without(fields.clone(), field("at")) } else { fields.clone() };
     let answers = answers(&definition, &fields);
     let texts = Texts::new(language);
     let format = Format::new(texts, portal.company().time_zone(), portal.now());
@@ -50,6 +51,9 @@ pub async fn show(
     let (at, errors) = match step(&definition, &answers, facts, &fields) {
         Step::Ask(at, errors) => (at, errors),
         Step::End => {
+            // What is asked no more counts for nothing.
+            let asked = definition.visible(&answers, &facts).into_iter().cloned().collect();
+            let definition = Definition { questions: asked };
             let end = PreviewEnd {
                 again: format!("/desk/surveys/{code}/preview/{}", language.code()),
                 back,
@@ -59,12 +63,12 @@ pub async fn show(
             return Ok(reader::html(shell::desk(&frame, || end.view(texts))));
         }
     };
-    let is_of_page = |name: &str| {
-        let key = name.split_once('.').map_or(name, |(key, _)| key);
-        key == at || ["at", "go", "revision", Preview::CLASS, Preview::LATE].contains(&name)
-    };
-    let carried = fields.iter().filter(|(name, _)| !is_of_page(name));
-    let carried = carried.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let mut carried = without(fields.clone(), &at);
+    carried.retain(|name, _| !["at", "go", "revision", Preview::CLASS, Preview::LATE].contains(&name.as_str()));
+    for value in carried.values_mut() {
+        // An address holds only so much.
+        *value = value.chars().take(SHORT).collect();
+    }
     let ask = Ask {
         company: portal.company().name.clone(),
         action: None,
@@ -82,6 +86,15 @@ pub async fn show(
     Ok(reader::html(shell::desk(&frame, || ask.view(&format))))
 }
 
+/// The most characters of an answer that are carried from page to page.
+const SHORT: usize = 200;
+
+/// What was filled in, but for one question.
+fn without(mut fields: Fields, question: &str) -> Fields {
+    fields.retain(|name, _| name == "at" || name.split_once('.').map_or(name.as_str(), |(key, _)| key) != question);
+    fields
+}
+
 /// What comes next.
 enum Step {
     /// A question, and what is wrong with what was said to it.
@@ -95,7 +108,11 @@ fn step(definition: &Definition, answers: &Answers, facts: Facts, fields: &Field
     let visible = definition.visible(answers, &facts);
     let key = |place: usize| visible.get(place).map(|question| question.key.clone());
     let Some(place) = visible.iter().position(|question| question.key == field("at")) else {
-        return key(0).map_or(Step::End, |first| Step::Ask(first, FieldErrors::default()));
+        // As somebody else one may not be asked this: the next that is asked.
+        let all = &definition.questions;
+        let mut behind = all.iter().skip_while(|question| question.key != field("at"));
+        let next = behind.find_map(|question| visible.iter().position(|it| it.key == question.key));
+        return key(next.unwrap_or(0)).map_or(Step::End, |at| Step::Ask(at, FieldErrors::default()));
     };
     let goes_on = matches!(field("go"), "next" | "send");
     let errors = visible.get(place).filter(|_| goes_on).and_then(|question| wrong(question, fields));

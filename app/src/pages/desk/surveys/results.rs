@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{hundredths, matrix, name, tenths, trigger_words, turnout};
 use crate::{
-    components::{Crumbs, Icon, Link, Select, SelectOption, Time},
+    components::{Crumbs, Link, SearchForm, Select, SelectOption, Time},
     format::Format,
     texts::Texts,
 };
@@ -30,16 +30,14 @@ pub struct SegmentInput {
 }
 
 impl SegmentInput {
-    /// The fields that say something.
-    fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let fields = [
-            ("class", &self.class),
-            ("product", &self.product),
-            ("carrier", &self.carrier),
-            ("country", &self.country),
-            ("time", &self.time),
-        ];
-        fields.into_iter().map(|(name, value)| (name, value.as_str())).filter(|(_, value)| !value.is_empty())
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("class", self.class.clone()),
+            ("product", self.product.clone()),
+            ("carrier", self.carrier.clone()),
+            ("country", self.country.clone()),
+            ("time", self.time.clone()),
+        ]
     }
 }
 
@@ -233,19 +231,16 @@ impl SurveyResults {
             .collect();
         let none = rows.is_empty().then(|| view! { <p class="muted">{texts.survey_desk_comments_none()}</p> });
         let address = format!("/desk/surveys/{}", self.survey.code);
-        let label = texts.survey_desk_search();
-        let of_segment = self.segment.fields().map(|(name, value)| {
-            view! { <input type="hidden" name=name value=value.to_owned()/> }
-        });
         view! {
             <section class="card stack" id="comments" aria-labelledby="comments-title">
                 <h2 id="comments-title">{texts.survey_desk_comments()}</h2>
-                <form class="search" role="search" action=address>
-                    {of_segment.collect_view()}
-                    <Icon icon=Icon::Search/>
-                    <input class="input" type="search" name="q" value=self.search.clone() aria-label=label placeholder=label/>
-                    <button class="button" type="submit">{texts.search_submit()}</button>
-                </form>
+                <SearchForm
+                    action=address
+                    label=texts.survey_desk_search()
+                    value=self.search.clone()
+                    submit=texts.search_submit()
+                    kept=self.segment.fields()
+                />
                 {none}
                 <ul class="stack" role="list">{rows}</ul>
             </section>
