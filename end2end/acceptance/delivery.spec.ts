@@ -1,5 +1,6 @@
 // A parcel on its way, as whoever has the link of the mail follows it: no sign-in, our own page, and it moves by itself.
 import { expectAccessible } from '../support/axe.ts';
+import { wholePage } from '../support/picture.ts';
 import { awake, expect, mailWith, signIn, speak, STAFF, test } from '../support/portal.ts';
 import { Carrier, ordered, pack, press, webhookSecret } from '../support/work.ts';
 
@@ -61,7 +62,7 @@ for (const language of ['en', 'zh'] as const) {
     // The second parcel is still on its way, and both are counted.
     await expect(page.locator('#parcels')).toContainText(`WAY2-${mark}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    if (process.env.PICTURES) await page.screenshot({ path: `pictures/track-${info.project.name.replaceAll(/\W+/g, '-')}-${language}.png`, fullPage: true });
+    if (process.env.PICTURES) await wholePage(page, `track-${info.project.name.replaceAll(/\W+/g, '-')}-${language}`);
     await others.close();
     await staff.context().close();
   });

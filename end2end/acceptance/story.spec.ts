@@ -1,6 +1,6 @@
 // The whole story on one timeline: ordered, sent in two parcels, one of them late by what the carrier says, complained about from
 // a line with a photo, put right by a replacement that arrives, asked by mail how it went, answered 4, and looked after.
-import { picture } from '../support/picture.ts';
+import { picture, wholePage } from '../support/picture.ts';
 import { awake, choose, expect, mailWith, type Page, signIn, speak, SURVEYED, test } from '../support/portal.ts';
 import { Carrier, ordered, pack, press, surveyAtOnce, unfold, webhookSecret } from '../support/work.ts';
 
@@ -152,9 +152,9 @@ for (const language of ['en', 'zh'] as const) {
     expect(times, 'newest first').toEqual([...times].sort().reverse());
     if (process.env.PICTURES) {
       const name = `${info.project.name.replaceAll(/\W+/g, '-')}-${language}`;
-      await page.screenshot({ path: `pictures/story/order-${name}.png`, fullPage: true });
+      await wholePage(page, `story/order-${name}`);
       await page.goto(complaint);
-      await page.screenshot({ path: `pictures/story/complaint-${name}.png`, fullPage: true });
+      await wholePage(page, `story/complaint-${name}`);
     }
     // Looked after: the customer takes it back, and may be asked again after the next order.
     await page.goto(looksAfter);

@@ -1,5 +1,6 @@
 // Every page, in both languages, light and dark: accessible, nothing sideways, nothing on the console; with a picture.
 import { expectAccessible } from '../support/axe.ts';
+import { wholePage } from '../support/picture.ts';
 import { awake, BUYER, expect, type Page, signIn, speak, STAFF, test } from '../support/portal.ts';
 
 const PUBLIC = ['/', '/products', '/products?q=tea', '/products?q=nothing-like-it', '/basket', '/sign-in', '/track', '/legal/imprint', '/legal/terms', '/parcels/LC4748522227', '/erased', '/no-such-page'];
@@ -63,6 +64,6 @@ async function look(page: Page, path: string, kind: string, project: string, jsO
   if (jsOn) await expectAccessible(page);
   if (process.env.PICTURES) {
     const name = `${kind}-${path.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'home'}`.replace(/-[0-9A-Z]{4}-[0-9A-Z]{5}/, '-order');
-    await page.screenshot({ path: `pictures/${project.replaceAll(/\W+/g, '-')}/${name}.png`, fullPage: true });
+    await wholePage(page, `${project.replaceAll(/\W+/g, '-')}/${name}`);
   }
 }

@@ -1,5 +1,11 @@
-// A picture to attach.
+// A picture to attach, and pictures of pages.
 import { deflateSync } from 'node:zlib';
+import type { Page } from './portal.ts';
+
+/** The whole page into `pictures/`, without the bar that stays at the foot of a phone and would lie over it. */
+export async function wholePage(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `pictures/${name}.png`, fullPage: true, style: '.tabs { display: none !important; }' });
+}
 
 /** A small picture, as a camera would not make it. */
 export function picture(): Buffer {
