@@ -152,7 +152,10 @@ async function measure({ name, path, cookie }) {
   for (let run = 0; run < options.runs; run += 1) {
     const settings = { port: browser.port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES };
     const extra = cookie ? { extraHeaders: { Cookie: cookie } } : {};
-    const { lhr } = await lighthouse(url + path, { ...settings, ...extra });
+    const look = () => lighthouse(url + path, { ...settings, ...extra });
+    let { lhr } = await look();
+    // The browser sometimes loses the beginning of its own trace.
+    if (lhr.runtimeError) ({ lhr } = await look());
     if (lhr.runtimeError) throw new Error(`${name}: ${lhr.runtimeError.message}`);
     runs.push(lhr);
   }

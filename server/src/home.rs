@@ -11,9 +11,10 @@ use axum::{
 };
 use domain::{customer::Customer, person::Person, scope::BuyerScope};
 use jiff::SignedDuration;
-use store::{OfferFilter, OrderFilter, OrderSort, Viewer};
+use store::{ComplaintFilter, ComplaintShown, OfferFilter, OrderFilter, OrderSort, Viewer};
 
 use crate::{
+    complaints,
     mail::choices,
     orders::list,
     portal::Portal,
@@ -47,6 +48,10 @@ async fn promises(portal: &Portal, scope: BuyerScope, customer: &Customer) -> Re
     let counts = db.orders().count_by_status(scope).await?;
     let filter = OrderFilter { is_open: true, sort: OrderSort::Promised, ..OrderFilter::default() };
     let open = db.orders().list(scope, &filter, None, 50).await?;
+    let waiting = ComplaintFilter { shown: ComplaintShown::Open, words: None };
+    let open_complaints = db.complaints().list(scope, &waiting, None, 20).await?.complaints;
+    let your_turn = open_complaints.into_iter().filter(|complaint| complaint.awaited.is_some());
+    let your_turn = your_turn.map(complaints::list::row).collect();
     let (due, kept) = db.customers().kept_promises(customer.id, portal.now() - RECORD, portal.now()).await?;
     Ok(home::Home {
         customer_name: customer.name.clone(),
@@ -54,6 +59,7 @@ async fn promises(portal: &Portal, scope: BuyerScope, customer: &Customer) -> Re
         open_count: counts.iter().filter(|(status, _)| status.is_open()).map(|(_, count)| count).sum(),
         order_count: counts.values().sum(),
         surveys_waiting: 0,
+        your_turn,
         word_kept: home::WordKept { due, kept, beads: Vec::new() },
     })
 }

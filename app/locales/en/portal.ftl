@@ -9,6 +9,7 @@ frame-main-navigation = Main
 frame-you-are-here = You are here
 frame-account = { $initials }: account of { $name }
 frame-account-of-customer = { $initials }: account of { $name }, { $customer }
+frame-description = Order, follow the delivery, put right what went wrong: the customer portal of { $company }.
 frame-times = All times are { $zone }.
 frame-times-of = All times are those of { $place } ({ $zone }).
 frame-desk = Desk

@@ -9,6 +9,7 @@ frame-main-navigation = 主导航
 frame-you-are-here = 当前位置
 frame-account = { $initials }：{ $name } 的账户
 frame-account-of-customer = { $initials }：{ $name } 的账户，{ $customer }
+frame-description = { $company }客户门户：订购、查看送货进度、反馈并解决问题。
 frame-times = 所有时间均按 { $zone } 时区显示。
 frame-times-of = 所有时间均按 { $place } 时区（{ $zone }）显示。
 frame-desk = 工作台

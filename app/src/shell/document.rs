@@ -64,6 +64,7 @@ fn head(page: &Page, scripts: [Option<String>; 2]) -> impl IntoView + use<> {
             <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"/>
             <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#10191c"/>
             <title>{title}</title>
+            <meta name="description" content=page.texts.frame_description(&*page.company.name)/>
             <link rel="stylesheet" href=page.assets.css.clone()/>
             {colour}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

@@ -28,7 +28,7 @@ fn delivery() -> DefaultSurvey {
     let reasons = [
         ("late", "It came late", "送得晚"),
         ("damaged", "Something was damaged", "有东西损坏"),
-        ("incomplete", "Something was missing or wrong", "缺货或发错"),
+        ("incomplete", "Something was missing or wrong", "少件或发错"),
         ("contact", "Hard to reach anybody", "很难联系到人"),
         ("price", "The price", "价格"),
     ];

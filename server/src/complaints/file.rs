@@ -269,8 +269,13 @@ impl About {
         if form.pieces.is_empty() {
             form.pieces = chosen.as_ref().map(|line| line.pieces.to_string()).unwrap_or_default();
         }
-        let reason = Reason::from_code(&form.reason);
-        let severity = reason.map_or(domain::complaint::Severity::Normal, Reason::first_severity);
+        // While nothing is chosen, the time that holds whatever will be.
+        let reasons = rules.reasons(self.class);
+        let chosen_reason = Reason::from_code(&form.reason).map(|reason| vec![reason]);
+        let possible = chosen_reason.unwrap_or_else(|| reasons.to_vec());
+        let acting = context.acting();
+        let promised = |reason: Reason| Filing::new(customer_class, reason.first_severity(), &acting).answer_by();
+        let answer_by = possible.into_iter().filter_map(promised).max();
         let asks_contact = match &place {
             Place::Buyer => false,
             Place::Guest(_) => true,
@@ -281,9 +286,9 @@ impl About {
             lines: if chosen.is_some() { Vec::new() } else { lines },
             line: chosen,
             parcel: self.chosen_parcel().map(|parcel| parcel.position),
-            reasons: rules.reasons(self.class).to_vec(),
+            reasons: reasons.to_vec(),
             follows: form.follows.parse().ok(),
-            answer_by: Filing::new(customer_class, severity, &context.acting()).answer_by(),
+            answer_by,
             asks_contact,
             place,
             form,
@@ -305,7 +310,12 @@ impl About {
             .and_then(|reason| if offered.contains(&reason) { Ok(reason) } else { Err(FieldProblem::NotOffered) });
         let reason = errors.take("reason", reason);
         let wish = errors.take("wish", Remedy::from_code(&form.wish).ok_or(choice(&form.wish)));
-        let text = errors.take("text", field::optional(&form.text, MAX_TEXT));
+        // About no order, the words are all there is.
+        let text = match &self.order {
+            Some(_) => field::optional(&form.text, MAX_TEXT),
+            None => field::required(&form.text, MAX_TEXT).map(Some),
+        };
+        let text = errors.take("text", text);
         let lines = self.pieces(form, reason, &mut errors);
         let parcel_id = self.chosen_parcel().map(|parcel| parcel.id);
         match (id, reason, wish, text) {

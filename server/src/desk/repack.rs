@@ -116,7 +116,10 @@ pub async fn label(
             carrier: carrier.clone(),
             tracking_number: tracking_number.as_ref().map(|number| number.as_str().to_owned()),
         };
-        tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
+        // Before it left, nobody had the old label.
+        if parcel.shipped_at.is_some() {
+            tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
+        }
         let mut settled = match tracking_number {
             Some(number) => tx.tracking().adopt(order.id, number).await?,
             None => Vec::new(),

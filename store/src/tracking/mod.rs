@@ -103,6 +103,8 @@ pub(crate) async fn entries(db: &mut Connection, order: OrderId) -> Result<Vec<T
     let rows = fetch!(db, fetch_all, OfOrder<EventRow>, sql!("tracking/events_of_order"), order.0)?;
     for (parcel_id, position, events) in by_parcel(rows, EventRow::into_event)? {
         for (event, is_notable) in events.iter().zip(first_of_stage(&events)) {
+            // Whoever of the company says something says it to the customer.
+            let is_notable = is_notable || event.source == EventSource::Staff;
             entries.push(reported(parcel_id, position, event, is_notable));
         }
     }

@@ -89,7 +89,7 @@ impl ComplaintRow {
     }
 
     /// Whose turn it is and until when, or how it ended, as the customer reads it.
-    fn due_for_customer(&self, format: &Format) -> State {
+    pub(crate) fn due_for_customer(&self, format: &Format) -> State {
         let texts = format.texts;
         match (self.ended_at, self.awaited) {
             (None, Some(Awaited::Decision)) => {

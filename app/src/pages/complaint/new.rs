@@ -183,6 +183,10 @@ impl New {
             view! { <input type="hidden" name=name value=value autocomplete="off"/> }
         });
         let hidden = hidden.collect_view();
+        let hint = match self.order {
+            Some(_) => texts.complaint_new_text_hint(),
+            None => texts.complaint_new_text_needed(),
+        };
         let submit = match self.place {
             Place::Desk => texts.complaint_new_submit_desk(),
             Place::Buyer | Place::Guest(_) => texts.complaint_new_submit(),
@@ -197,7 +201,7 @@ impl New {
                 <TextArea
                     name="text"
                     label=texts.complaint_new_text()
-                    hint=texts.complaint_new_text_hint()
+                    hint=hint
                     value=self.form.text.clone()
                     error=self.error("text", texts)
                     max_length=MAX_TEXT

@@ -146,9 +146,11 @@ fn open(row: &OpenRow, format: &Format) -> AnyView {
     let late = row.promised_at.filter(|at| *at < format.now).map(|at| {
         view! { <span class="warn-text">{words::first_capital(&words::late_words(format, at))}</span> }
     });
-    let expected = row
-        .latest_estimate
-        .map(|window| format!("{}: {}", texts.delivery_latest_estimate(), carrier::window(format, window)));
+    let expected = row.latest_estimate.map(|window| {
+        let told = carrier::window(format, window);
+        let told = if window.until < format.now { texts.delivery_window_past(told) } else { told };
+        format!("{}: {told}", texts.delivery_latest_estimate())
+    });
     let carried = row.carried.clone().map(|carried| format!(" · {carried}"));
     view! {
         <li class="stack snug">

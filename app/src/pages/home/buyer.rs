@@ -8,7 +8,11 @@ use crate::{
         Tone, When,
     },
     format::Format,
-    pages::{order::words, orders::Row},
+    pages::{
+        complaint::{ComplaintRow, words as complaint_words},
+        order::words,
+        orders::Row,
+    },
     texts::Texts,
 };
 
@@ -27,6 +31,8 @@ pub struct Home {
     pub word_kept: WordKept,
     /// Surveys that wait for an answer (row S37).
     pub surveys_waiting: u32,
+    /// Complaints that wait for the customer.
+    pub your_turn: Vec<ComplaintRow>,
 }
 
 /// The promises that fell due in the last 90 days.
@@ -55,6 +61,7 @@ impl Home {
             let label = texts.survey_waiting(self.surveys_waiting);
             view! { <p class="surveys-waiting"><a class="button" href="/account/answers">{label}</a></p> }
         });
+        let your_turn = your_turn(&self.your_turn, format);
         let record = (self.order_count > 0).then(|| record(self.word_kept, texts));
         view! {
             <div class="stack airy">
@@ -64,6 +71,7 @@ impl Home {
                     </p>
                     <h1><Phrases text=headline(&self.open, self.open_count, self.order_count, format)/></h1>
                 </header>
+                {your_turn}
                 <div class="split">
                     {slab}
                     {coming}
@@ -94,6 +102,30 @@ impl Home {
         }
         .into_any()
     }
+}
+
+/// What the customer has to decide or to answer comes before everything that comes by itself.
+fn your_turn(complaints: &[ComplaintRow], format: &Format) -> Option<AnyView> {
+    let texts = format.texts;
+    let rows = complaints.iter().map(|complaint| {
+        let due = complaint.due_for_customer(format);
+        view! {
+            <li class="cluster between">
+                <a class="strong" href=complaint_words::address(complaint.number)>{complaint.subject(texts)}</a>
+                <Status mark=due.mark word=due.word tone=due.tone/>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    (!complaints.is_empty()).then(|| {
+        view! {
+            <section class="card stack" aria-labelledby="your-turn">
+                <h2 id="your-turn">{texts.complaint_clock_yours()}</h2>
+                <ul class="rows open" role="list">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn headline(open: &[Row], open_count: u32, order_count: u32, format: &Format) -> String {

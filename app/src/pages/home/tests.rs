@@ -23,6 +23,7 @@ fn home() -> Home {
         open_count: 4,
         order_count: 40,
         surveys_waiting: 0,
+        your_turn: Vec::new(),
         word_kept: WordKept { due: 3, kept: 2, beads: vec![Bead::Kept, Bead::Late, Bead::Kept] },
     }
 }

@@ -119,9 +119,22 @@ fn latest(order: &Order, format: &Format) -> Option<Latest> {
         });
     }
     if promised_at < format.now {
-        let late = lines_with(order, format, |outcome| outcome == PromiseOutcome::Overdue).len();
-        let all = order.lines.len();
+        let overdue = lines_with(order, format, |outcome| outcome == PromiseOutcome::Overdue);
+        let (late, all) = (overdue.len(), order.lines.len());
         let small = if late == all { String::new() } else { texts.order_slab_late_lines(late, all) };
+        // All that is late is on its way, and its carriers say until when.
+        let is_on_its_way = |line: &&OrderLine| order.progress(line).not_shipped() == 0;
+        let are_on_their_way = overdue.iter().all(is_on_its_way);
+        if let Some(at) = expected_late(order, promised_at).filter(|at| are_on_their_way && *at > format.now) {
+            return Some(Latest {
+                mark: Mark::Late,
+                tone: Tone::Warn,
+                term: texts.order_slab_expected(),
+                at,
+                small: texts.order_before(format.time(at).words),
+                difference: Some((words::kept(format, promised_at, at).word, Tone::Warn, small)),
+            });
+        }
         return Some(Latest {
             mark: Mark::Late,
             tone: Tone::Warn,

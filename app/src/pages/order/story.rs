@@ -274,10 +274,9 @@ impl Teller<'_> {
                 next: Some(texts.timeline_parcel_packed_next().to_owned()),
                 ..told
             },
-            TimelineEvent::ParcelUnpacked { position, pieces, .. } => Entry {
+            TimelineEvent::ParcelUnpacked { position, .. } => Entry {
                 node: (NodeShape::Movement, NodeTone::Fact, Some(Icon::Parcel)),
                 title: texts.timeline_parcel_unpacked(position),
-                text: Some(texts.order_count(pieces)),
                 next: Some(texts.timeline_parcel_unpacked_next().to_owned()),
                 ..told
             },
@@ -300,6 +299,7 @@ impl Teller<'_> {
                     text: contents(*parcel_id),
                     next: parcel(*parcel_id)
                         .and_then(|parcel| self.promise_of(parcel))
+                        .filter(|promised_at| *promised_at >= entry.at)
                         .map(|at| texts.timeline_parcel_shipped_next(self.format.date_time(at).words)),
                     ..told
                 }

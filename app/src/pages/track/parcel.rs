@@ -1,6 +1,9 @@
 //! `GET /parcels/{tracking_number}`: where a parcel is.
 
-use domain::{parcel::ParcelStage, tracking::Weight};
+use domain::{
+    parcel::ParcelStage,
+    tracking::{ParcelStatus, ShownStatus, Weight},
+};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -30,7 +33,13 @@ impl Parcel {
         let carrier = self.parcel.carrier.clone().map(|carrier| view! { {carrier} " " });
         let number = self.parcel.tracking_number.as_str().to_owned();
         let (pair, steps) = (self.pair(format), self.steps(format));
-        let said = self.parcel.shown.filter(|_| self.parcel.stage() != ParcelStage::Packed).map(|shown| {
+        // What was said before it came, or before it left, is no news.
+        let is_news = |shown: &ShownStatus| match self.parcel.stage() {
+            ParcelStage::Packed => false,
+            ParcelStage::Shipped => true,
+            ParcelStage::HandedOver => shown.status == ParcelStatus::Delivered,
+        };
+        let said = self.parcel.shown.filter(is_news).map(|shown| {
             let fault = shown.fault.map(|party| carrier::fault(texts, party).to_owned());
             let said: Vec<_> =
                 std::iter::once(carrier::sentence(texts, shown.sub_status).to_owned()).chain(fault).collect();
@@ -135,10 +144,13 @@ impl Parcel {
     fn steps(&self, format: &Format) -> Vec<Step> {
         let texts = format.texts;
         let parcel = &self.parcel;
+        // A day that has passed without it is none to show as ahead.
+        let latest = parcel.latest_estimate.map(|window| window.until).max(parcel.promised_at);
+        let expected = latest.filter(|at| *at >= format.now);
         let stages = [
             (ParcelStage::Packed, texts.order_parcel_packed(), Some(parcel.packed_at)),
             (ParcelStage::Shipped, texts.order_status_shipped(), parcel.shipped_at),
-            (ParcelStage::HandedOver, texts.order_status_handed_over(), parcel.handed_over_at.or(parcel.promised_at)),
+            (ParcelStage::HandedOver, texts.order_status_handed_over(), parcel.handed_over_at.or(expected)),
         ];
         let step = |(stage, label, at): (ParcelStage, &str, Option<Timestamp>)| {
             let (place, mark, tone) = match (stage.cmp(&parcel.stage()), stage) {

@@ -2,14 +2,14 @@
 
 use domain::{
     timeline::{DeliveryEvent, TimelineEvent},
-    tracking::ParcelStatus,
+    tracking::{EventSource, ParcelStatus},
 };
 
 use super::Entry;
 use crate::{
     components::{Icon, NodeShape, NodeTone},
     format::Format,
-    pages::order::carrier,
+    pages::order::{carrier, words},
 };
 
 /// Whether it is a scan that says nothing new.
@@ -21,7 +21,17 @@ pub(super) const fn is_minor(event: &TimelineEvent) -> bool {
 pub(super) fn told(event: &DeliveryEvent, told: Entry, format: &Format) -> Entry {
     let texts = format.texts;
     match event {
-        DeliveryEvent::Reported { position, status, sub_status, is_correction, carrier: by, place, .. } => {
+        DeliveryEvent::Reported {
+            position,
+            status,
+            sub_status,
+            is_correction,
+            carrier: by,
+            place,
+            source,
+            raw,
+            ..
+        } => {
             let tone = match *status {
                 ParcelStatus::Delivered => NodeTone::Done,
                 status if status.is_trouble() => NodeTone::Late,
@@ -40,7 +50,8 @@ pub(super) fn told(event: &DeliveryEvent, told: Entry, format: &Format) -> Entry
                     carrier::sentence(texts, *sub_status),
                     fault.unwrap_or_default()
                 )),
-                next: carrier::what_we_do(texts, *status).map(str::to_owned),
+                quote: raw.text.clone().filter(|_| *source == EventSource::Staff),
+                next: carrier::what_we_do(texts, *status).map(words::first_small),
                 ..told
             }
         }
