@@ -5,7 +5,7 @@
 // By name: the script and the program of each bundle.
 const BUNDLES = __BUNDLES__;
 const TOUCHES = ["pointerdown", "keydown", "focusin"];
-// A page that never rests shall not stay without its islands.
+// A page that never rests, or that nobody sees, shall not stay without its islands.
 const PATIENCE_MS = 2000;
 
 let started = false;
@@ -14,13 +14,19 @@ if (document.querySelector("leptos-island")) {
   for (const touch of TOUCHES) {
     document.addEventListener(touch, onTouch, { capture: true, passive: true });
   }
+  // An idle moment may come before anything is painted; two frames on, the first view is there.
+  requestAnimationFrame(() => requestAnimationFrame(whenIdle));
+  setTimeout(start, PATIENCE_MS);
+} else {
+  finish();
+}
+
+function whenIdle() {
   if ("requestIdleCallback" in window) {
-    requestIdleCallback(start, { timeout: PATIENCE_MS });
+    requestIdleCallback(start);
   } else {
     setTimeout(start, 200);
   }
-} else {
-  finish();
 }
 
 function onTouch(event) {

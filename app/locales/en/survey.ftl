@@ -125,6 +125,7 @@ survey-desk-drop-out-none = Everybody who began has finished.
 survey-desk-stopped = { $count } stopped here
 survey-desk-comments = In their own words
 survey-desk-comments-none = Nobody has written anything yet.
+survey-desk-comments-not-found = No comment is like that.
 survey-desk-search = Search the comments
 survey-desk-export = Download all answers (CSV)
 survey-desk-audit = What matters, and how it is done

@@ -124,6 +124,7 @@ survey-desk-drop-out-none = 开始作答的人都答完了。
 survey-desk-stopped = { $count } 人停在这里
 survey-desk-comments = 客户原话
 survey-desk-comments-none = 还没有人留言。
+survey-desk-comments-not-found = 没有符合条件的留言。
 survey-desk-search = 搜索留言
 survey-desk-export = 下载全部回答（CSV）
 survey-desk-audit = 客户看重什么，我们做得如何

@@ -35,8 +35,8 @@ pub(super) fn form(show: &Show, format: &Format) -> Option<AnyView> {
                 {words::revision(&show.live.order)}
                 <h3>{texts.desk_pack(position)}</h3>
                 {rows}
-                {label_fields(show, typed.label, "", &error, format)}
                 {nothing_inside}
+                {label_fields(show, typed.label, "", &error, format)}
                 <div><button class="button primary" type="submit">{texts.desk_pack_submit()}</button></div>
             </form>
         }

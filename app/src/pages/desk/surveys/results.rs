@@ -201,7 +201,9 @@ impl SurveyResults {
                 view! { <li data-question=each.question.key.clone()>{text} ": " {texts.survey_desk_stopped(each.stopped)}</li> }
             })
             .collect();
-        let none = stopped.is_empty().then(|| view! { <p class="muted">{texts.survey_desk_drop_out_none()}</p> });
+        let (_, begun, _) = self.turnout;
+        let words = if begun == 0 { texts.survey_desk_no_answers() } else { texts.survey_desk_drop_out_none() };
+        let none = stopped.is_empty().then(|| view! { <p class="muted">{words}</p> });
         view! {
             <section class="card stack" id="drop-out" aria-labelledby="drop-out-title">
                 <h2 id="drop-out-title">{texts.survey_desk_drop_out()}</h2>
@@ -229,7 +231,10 @@ impl SurveyResults {
                 }
             })
             .collect();
-        let none = rows.is_empty().then(|| view! { <p class="muted">{texts.survey_desk_comments_none()}</p> });
+        let is_narrowed = !self.search.is_empty() || self.segment != SegmentInput::default();
+        let words =
+            if is_narrowed { texts.survey_desk_comments_not_found() } else { texts.survey_desk_comments_none() };
+        let none = rows.is_empty().then(|| view! { <p class="muted">{words}</p> });
         let address = format!("/desk/surveys/{}", self.survey.code);
         view! {
             <section class="card stack" id="comments" aria-labelledby="comments-title">
