@@ -64,6 +64,9 @@ pub struct Closing {
     pub further_ways: Option<LocalizedText>,
 }
 
+/// How often silence is warned about before it ends a complaint (row C25).
+const WARNINGS: u8 = 2;
+
 /// The customer is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
@@ -75,6 +78,13 @@ pub struct Waiting {
     pub warned: u8,
     /// When silence has its next effect: a warning, or the end.
     pub next_at: Timestamp,
+}
+
+impl Waiting {
+    /// By when the customer has to say something; `None` while they are warned before.
+    pub const fn ends_at(&self) -> Option<Timestamp> {
+        if self.warned < WARNINGS { None } else { Some(self.next_at) }
+    }
 }
 
 /// When clocks stood still, and why.
@@ -649,7 +659,7 @@ impl Complaint {
     pub fn silence(&self, acting: &Acting) -> Option<Change> {
         let waiting = self.state.waiting.filter(|waiting| acting.now >= waiting.next_at)?;
         let mut draft = Draft::new(self, acting);
-        if waiting.warned < 2 {
+        if waiting.ends_at().is_none() {
             let warned = waiting.warned + 1;
             let due = |warned| acting.settings.silence(waiting.since, warned);
             let pause = due(warned).duration_since(due(waiting.warned)).max(SignedDuration::ZERO);

@@ -35,10 +35,12 @@ words! {
 }
 
 /// What to write about, now that a parcel's course has changed: a stage that matters, and that it comes later than promised.
+/// Of a parcel that is with the customer (`is_here`), whoever noted it, nothing comes late any more.
 pub fn notices(
     before: &Course,
     after: &Course,
     promised_at: Option<Timestamp>,
+    is_here: bool,
     now: Timestamp,
 ) -> impl Iterator<Item = ParcelNotice> {
     let stage = after.shown.filter(|shown| {
@@ -50,14 +52,14 @@ pub fn notices(
         P::PickupReady => Some(ParcelNotice::PickupReady),
         P::AttemptFailed => Some(ParcelNotice::AttemptFailed),
         // The new day, where it is known, says more.
-        P::Delayed => (!is_late(after, promised_at)).then_some(ParcelNotice::Delayed),
+        P::Delayed => (!is_here && !is_late(after, promised_at)).then_some(ParcelNotice::Delayed),
         P::ActionNeeded => Some(ParcelNotice::ActionNeeded),
         P::Delivered => Some(ParcelNotice::Delivered),
         P::Returning | P::Returned => Some(ParcelNotice::Returning),
         P::LostOrDamaged => Some(ParcelNotice::LostOrDamaged),
         P::Announced | P::Collected | P::InTransit | P::Customs | P::Cancelled | P::Silent => None,
     });
-    let is_late_now = !is_late(before, promised_at) && is_late(after, promised_at);
+    let is_late_now = !is_here && !is_late(before, promised_at) && is_late(after, promised_at);
     of_stage.into_iter().chain(is_late_now.then_some(ParcelNotice::Late))
 }
 
@@ -89,7 +91,7 @@ mod tests {
     }
 
     fn told(before: &Course, after: &Course, promised_at: Option<Timestamp>, now: Timestamp) -> Vec<ParcelNotice> {
-        notices(before, after, promised_at, now).collect()
+        notices(before, after, promised_at, false, now).collect()
     }
 
     /// [T20] A stage is told once, plain scans never, and old news not at all.
@@ -133,8 +135,10 @@ mod tests {
         assert_eq!(told(&moving, &delayed, promised, moment(3)), [ParcelNotice::Delayed]);
         assert_eq!(told(&moving, &delayed, None, moment(3)), [ParcelNotice::Delayed]);
         assert_eq!(told(&delayed, &at(SubStatus::OutOfTime, 4), promised, moment(4)), []);
+        assert_eq!(notices(&moving, &delayed, promised, true, moment(3)).count(), 0, "what is here is not delayed");
         let until = Window { from: moment(72), until: moment(72) };
         let late = Course { latest_estimate: Some(until), ..delayed.clone() };
+        assert_eq!(notices(&moving, &late, promised, true, moment(3)).count(), 0, "nor late");
         assert_eq!(told(&moving, &late, promised, moment(3)), [ParcelNotice::Late]);
         assert_eq!(told(&delayed, &late, promised, moment(4)), [ParcelNotice::Late]);
     }

@@ -4,9 +4,7 @@ use domain::{
     id::{ParcelEstimateId, TrackingEventId},
     mail::Message,
     parcel::TrackingNumber,
-    tracking::{
-        EventPlace, EventSource, Meaning, ParcelEstimate, ParcelNotice, RawWords, TrackingEvent, Window, notices,
-    },
+    tracking::{EventPlace, EventSource, Meaning, ParcelEstimate, RawWords, TrackingEvent, Window, notices},
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{NewEstimate, NewEvent, NewMail, Report, Settled, StoreError, Tx};
@@ -91,10 +89,8 @@ pub async fn tell(portal: &Portal, tx: &mut Tx, settled: &[Settled], now: Timest
         let Some(parcel) = order.parcels.iter().find(|parcel| parcel.position == *position) else { continue };
         let lines = parcel.contents.iter().filter_map(|content| order.line(content.line_id));
         let promised_at = lines.filter_map(|line| line.promise).map(|promise| promise.promised_at).min();
-        let is_open = |notice: &ParcelNotice| {
-            parcel.handed_over_at.is_none() || !matches!(notice, ParcelNotice::Late | ParcelNotice::Delayed)
-        };
-        let notices: Vec<_> = notices(&parcel.course, course, promised_at, now).filter(is_open).collect();
+        let is_here = parcel.handed_over_at.is_some();
+        let notices: Vec<_> = notices(&parcel.course, course, promised_at, is_here, now).collect();
         if notices.is_empty() {
             continue;
         }

@@ -44,11 +44,9 @@ fn offer(show: &Show, offer: &Solution, format: &Format) -> AnyView {
     let texts = format.texts;
     let complaint = &show.case.complaint;
     let until = complaint.state.waiting.map(|waiting| {
-        // Before the last warning, the next moment is one at which we write again.
-        let words = if waiting.warned < 2 {
-            texts.complaint_waits_your_decision().to_owned()
-        } else {
-            texts.complaint_needs_you(format.date_time(waiting.next_at).words)
+        let words = match waiting.ends_at() {
+            Some(at) => texts.complaint_needs_you(format.date_time(at).words),
+            None => texts.complaint_waits_your_decision().to_owned(),
         };
         view! { <p><Status mark=Mark::Flag word=words tone=Tone::Live/></p> }
     });
