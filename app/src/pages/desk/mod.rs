@@ -19,6 +19,7 @@ mod people_tests;
 mod previews;
 mod queue;
 mod refusal;
+mod repack;
 mod settings;
 mod staff;
 mod surveys;

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Show, events, order::address, pack, refusal};
+use super::{Show, events, order::address, pack, refusal, repack};
 use crate::{
     components::{Mark, Note, Status, TextArea, Tone},
     format::Format,
@@ -42,7 +42,7 @@ pub(super) fn panel(show: &Show, format: &Format) -> AnyView {
             <p class="small muted">{actions::shipping_words(order, texts)}</p>
             {stock}
             {acts}
-            {delivers.then(|| pack::repairs(show, format))}
+            {delivers.then(|| repack::forms(show, format))}
             {delivers.then(|| events::forms(show, format))}
             {payment}
             {cancel}

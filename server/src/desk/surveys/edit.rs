@@ -1,7 +1,5 @@
 //! GET `/desk/surveys/{code}/draft` and its forms: questions, conditions, rules, publishing.
 
-use std::collections::BTreeMap;
-
 use app::{
     pages::desk::{QuestionInput, SurveyDone, SurveyEdit, problem_words},
     shell::{self, Tab},
@@ -20,7 +18,7 @@ use domain::{
 use serde::Deserialize;
 use store::{StoreError, Tx};
 
-use super::find;
+use super::{Fields, find};
 use crate::{
     portal::Portal,
     web::{AppError, DeskReader, Posted, reader, see_other},
@@ -28,9 +26,6 @@ use crate::{
 
 /// The most characters of a question or what is listed below it.
 const TEXT: u32 = 500;
-
-/// The fields of a form.
-pub type Fields = BTreeMap<String, String>;
 
 /// What was done just now.
 #[derive(Default, Deserialize)]

@@ -5,9 +5,14 @@ pub mod list;
 pub mod preview;
 pub mod results;
 
+use std::collections::BTreeMap;
+
 use domain::survey::Survey;
 
 use crate::{portal::Portal, web::AppError};
+
+/// The fields of a form, as typed.
+type Fields = BTreeMap<String, String>;
 
 /// The survey of a word.
 ///

@@ -19,7 +19,7 @@ use domain::{
     survey::{Answers, Definition, Facts, Question},
 };
 
-use super::{edit::Fields, find};
+use super::{Fields, find};
 use crate::{
     portal::Portal,
     web::{AppError, DeskReader, reader},
