@@ -1,6 +1,7 @@
 // What axe-core and the eye of a narrow screen find wrong with a page.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { asTallAsItIs } from './picture.ts';
 import { expect, type Page } from './portal.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -13,10 +14,10 @@ interface Violation {
 
 /** No violation of WCAG 2.2 AA and of axe's best practices, and nothing wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // As tall as the page, so that nothing lies under the bars that stay at the foot of a screen.
-  const screen = page.viewportSize() ?? { width: 1280, height: 900 };
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: screen.width, height: Math.max(height + 200, screen.height) });
+  await asTallAsItIs(page, async () => await expectNothingWrong(page));
+}
+
+async function expectNothingWrong(page: Page): Promise<void> {
   // Evaluated from outside, so the page's own policy is not in the way.
   await page.evaluate(source);
   const violations = await page.evaluate(async () => {
@@ -27,7 +28,6 @@ export async function expectAccessible(page: Page): Promise<void> {
   const lines = violations.map((violation) => `${violation.id}: ${violation.help} at ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`);
   expect(lines, page.url()).toEqual([]);
   expect.soft(await sticksOut(page), `${page.url()} scrolls sideways`).toEqual([]);
-  await page.setViewportSize(screen);
 }
 
 /** What makes the page wider than its screen: the innermost parts that reach past its edge. */

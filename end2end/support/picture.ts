@@ -2,9 +2,20 @@
 import { deflateSync } from 'node:zlib';
 import type { Page } from './portal.ts';
 
-/** The whole page into `pictures/`, without the bar that stays at the foot of a phone and would lie over it. */
+/** Looks at a page on a screen as tall as the page, so that nothing lies under the bar that stays at the foot of a screen. */
+export async function asTallAsItIs(page: Page, look: () => Promise<void>): Promise<void> {
+  const screen = page.viewportSize() ?? { width: 1280, height: 900 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: screen.width, height: Math.max(height + 200, screen.height) });
+  await look();
+  await page.setViewportSize(screen);
+}
+
+/** The whole page into `pictures/`. */
 export async function wholePage(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `pictures/${name}.png`, fullPage: true, style: '.tabs { display: none !important; }' });
+  await asTallAsItIs(page, async () => {
+    await page.screenshot({ path: `pictures/${name}.png`, fullPage: true });
+  });
 }
 
 /** A small picture, as a camera would not make it. */
