@@ -1,6 +1,11 @@
 //! Mails as mail programs get them.
 
-use domain::{Language, order::ShippingMode};
+use domain::{
+    Language, OrderNumber,
+    complaint::{Decision, SolutionFate},
+    mail::ComplaintNews,
+    order::ShippingMode,
+};
 use scraper::Html;
 
 use super::*;
@@ -206,10 +211,7 @@ fn who_can_choose_is_told_where_and_who_cannot_is_not() {
 /// A kind of mail that cannot be looked at does not compile here.
 #[test]
 fn every_kind_of_mail_has_a_preview_without_anybody_real() {
-    use domain::{
-        OrderNumber,
-        mail::{ComplaintNews, Message},
-    };
+    use domain::mail::Message;
     let preview = |message: &Message| match message {
         Message::SignInCode { .. } => Preview::SignInCode,
         Message::Invitation { .. } => Preview::Invitation,
@@ -307,4 +309,25 @@ fn every_mail_ends_with_the_closing_and_where_the_company_is_reached() {
     let foot = "desk@kontor.example · +49 40 123456\nKai 1, 20457 Hamburg";
     assert!(mail.text.contains("Yours & Co\n\n-- \n") && mail.text.contains(foot), "{}", mail.text);
     assert!(mail.html.contains("Yours &amp; Co") && mail.html.contains("Kai 1, 20457 Hamburg"));
+}
+
+/// What was accepted is told when the complaint ends with it, and not when it was opened again and ends otherwise.
+#[test]
+fn a_closing_mail_tells_what_it_ends_with() {
+    let mut complaint = preview::complaint(ComplaintNews::Closed, &format(Language::En)).expect("a complaint");
+    let solution = complaint.solutions.first_mut().expect("a solution");
+    solution.fate = SolutionFate::Accepted { at: solution.offered_at };
+    let replacement = OrderNumber::from_random(7);
+    complaint.replacements = vec![(sample::order().id, replacement)];
+    let mut told = |decision| {
+        complaint.state.closing.as_mut().expect("an end").decision = decision;
+        let (news, recipient_name, path) = (ComplaintNews::Closed, "Mei Lin", "/complaint/5ec7e7");
+        let mail = ComplaintMail { complaint: &complaint, news, said: None, recipient_name, path };
+        mail.render(&sender(), &format(Language::En)).text
+    };
+    let accepted = told(Decision::Accepted);
+    assert!(accepted.contains(&format!("The replacement is order {replacement}")), "{accepted}");
+    assert!(accepted.contains("9.90"), "what was given: {accepted}");
+    let otherwise = told(Decision::NotUpheld);
+    assert!(!otherwise.contains("The replacement") && !otherwise.contains("9.90"), "{otherwise}");
 }

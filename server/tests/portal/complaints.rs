@@ -192,6 +192,10 @@ async fn c1_a_complaint_begins_with_the_choice_of_an_order(store: Store) {
     assert!(about.has("select[name=line]"), "{}", about.body);
     let general = buyer.get("/complaints/new?order=none").await;
     assert!(general.has("input[name=reason]") && !general.has("select[name=line]"), "{}", general.body);
+    // About no order, words are all there is.
+    let wordless = file(&mut buyer, "/complaints", &order, &[("order", ""), ("line", ""), ("text", " ")]).await;
+    assert_eq!(wordless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wordless.has("#text[aria-invalid=true]"), "{}", wordless.body);
     let (_, foreign) = test.shop.another_customer("K-2").await;
     let mut other = test.buyer_of(foreign.id).await;
     assert!(!other.get("/complaints/new").await.has(&way), "nobody else's orders");
@@ -205,7 +209,10 @@ async fn c30_an_accepted_replacement_is_an_order_linked_both_ways(store: Store) 
     let offer = [("remedy_1", "replacement"), ("text", "We send two again.")];
     done(&mut staff, &format!("/desk/complaints/{number}/solution"), &offer).await;
     assert!(buyer.get(&format!("/complaints/{number}")).await.text().contains("We send two again."));
+    let waits = format!("section[aria-labelledby=your-turn] a[href='/complaints/{number}']");
+    assert!(buyer.get("/").await.has(&waits), "what waits for the customer stands at home");
     done(&mut buyer, &format!("/complaints/{number}/acceptance"), &[]).await;
+    assert!(!buyer.get("/").await.has(&waits), "and is gone once it is decided");
     let complaint = now(&test, &number).await;
     assert_eq!(complaint.state.stage, Stage::Closed);
     assert_eq!(complaint.state.closing.as_ref().map(|it| it.decision), Some(Decision::Accepted));

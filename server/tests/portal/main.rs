@@ -33,5 +33,6 @@ mod settings;
 mod signing_in;
 mod staff;
 mod survey_occasions;
+mod survey_preview;
 mod surveys;
 mod tracking;

@@ -4,6 +4,7 @@ use domain::{
     Language,
     field::FieldProblem,
     order::{CancelError, CancelledBy, GivenPromise, OrderStatus, ShippingMode},
+    parcel::ParcelContent,
     timeline::{Actor, TimelineEvent},
     tracking::{ParcelStatus, ShownStatus, SubStatus, Weight, Window},
 };
@@ -359,4 +360,31 @@ fn t15_t16_the_slab_says_what_carriers_expect() {
     });
     let troubled = shown(Language::En, live);
     assert!(texts(&troubled, ".promise").join(" ").contains("1 with a problem"));
+}
+
+/// [T16] What is late and all on its way shows the new day; while some of it is in the house nobody knows one.
+#[test]
+fn t16_the_slab_shows_the_new_day_of_what_is_late() {
+    let mut live = live();
+    let now = format(Language::En).now;
+    for promise in live.order.lines.iter_mut().filter_map(|line| line.promise.as_mut()) {
+        promise.promised_at = now - jiff::SignedDuration::from_hours(24);
+    }
+    let until = now + jiff::SignedDuration::from_hours(48);
+    let all: Vec<_> = live.order.lines.iter().map(|line| (line.id, line.quantity.get() - line.cancelled)).collect();
+    let parcel = live.order.parcels.iter_mut().find(|parcel| parcel.shipped_at.is_some()).expect("a parcel that left");
+    parcel.handed_over_at = None;
+    parcel.course.latest_estimate = Some(Window { from: until, until });
+    parcel.contents = all.into_iter().map(|(line_id, quantity)| ParcelContent { line_id, quantity }).collect();
+    let parcel = parcel.clone();
+    live.order.parcels = vec![parcel.clone()];
+    let words = texts(&shown(Language::En, live.clone()), ".promise").join(" ");
+    assert!(words.contains("Now expected") && words.contains("3 days late"), "{words}");
+    let mut waits = parcel;
+    (waits.shipped_at, waits.position) = (None, 2);
+    let half = waits.contents.pop().expect("a line");
+    live.order.parcels[0].contents.retain(|content| content.line_id != half.line_id);
+    live.order.parcels.push(domain::parcel::Parcel { contents: vec![half], ..waits });
+    let words = texts(&shown(Language::En, live), ".promise").join(" ");
+    assert!(words.contains("Not here yet"), "{words}");
 }

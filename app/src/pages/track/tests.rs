@@ -1,6 +1,11 @@
 //! Following an order without a sign-in, as a browser gets it.
 
-use domain::{Language, field::FieldProblem, parcel::TrackedParcel};
+use domain::{
+    Language,
+    field::FieldProblem,
+    parcel::{TrackedParcel, TrackedScan},
+    tracking::{EventPlace, ParcelStatus, ShownStatus, SubStatus, Weight, Window},
+};
 
 use super::*;
 use crate::pages::{
@@ -80,6 +85,38 @@ fn a_parcel_says_how_far_it_is_and_against_which_promise() {
     assert_eq!(text(one(&html, "h1")), "Your parcel is on the way");
     assert_eq!(text(one(&html, ".promise .diff.warn")), "Difference 1 day late");
     assert_eq!(texts(&html, ".promise .steps > [aria-current=step] b"), ["Shipped"]);
+    let scan = TrackedScan {
+        at: at("2026-11-20T08:00:00Z"),
+        offset: None,
+        sub_status: SubStatus::Missorted,
+        place: EventPlace { city: Some("Bremen".to_owned()), ..EventPlace::default() },
+        is_correction: true,
+    };
+    let until = at("2026-11-25T16:00:00Z");
+    let late = TrackedParcel {
+        promised_at: Some(at("2026-11-24T16:00:00Z")),
+        shown: Some(ShownStatus {
+            status: ParcelStatus::Delayed,
+            sub_status: SubStatus::Missorted,
+            at: scan.at,
+            fault: None,
+            weight: Weight::Correction,
+        }),
+        latest_estimate: Some(Window { from: until, until }),
+        scans: vec![scan],
+        ..parcel.clone()
+    };
+    let html = shown(Language::En, page(late.clone()));
+    assert_eq!(text(one(&html, "h1")), "Your parcel: Delayed");
+    assert_eq!(text(one(&html, ".promise .diff.warn")), "Difference 1 day late");
+    let scans = text(one(&html, "#scans ~ ol > li"));
+    assert!(scans.contains("Bremen") && scans.contains("Corrected by us."), "{scans}");
+    // What was said before it came is no news once it is there.
+    let come = TrackedParcel { handed_over_at: Some(at("2026-11-21T10:00:00Z")), ..late.clone() };
+    let html = shown(Language::En, page(come));
+    none(&html, "header ~ p:not(.quiet-text)");
+    let packed = TrackedParcel { shipped_at: None, ..late };
+    none(&shown(Language::En, page(packed)), "#scans");
     let come = TrackedParcel { handed_over_at: Some(at("2026-11-21T10:00:00Z")), ..parcel };
     let html = shown(Language::Zh, page(come));
     one(&html, ".promise .diff.good");
