@@ -14,11 +14,18 @@ if (document.querySelector("leptos-island")) {
   for (const touch of TOUCHES) {
     document.addEventListener(touch, onTouch, { capture: true, passive: true });
   }
-  // An idle moment may come before anything is painted; two frames on, the first view is there.
-  requestAnimationFrame(() => requestAnimationFrame(whenIdle));
+  // An idle moment may come before anything is painted.
+  new PerformanceObserver(onPaint).observe({ type: "paint", buffered: true });
   setTimeout(start, PATIENCE_MS);
 } else {
   finish();
+}
+
+function onPaint(paints, observer) {
+  if (paints.getEntriesByName("first-contentful-paint").length > 0) {
+    observer.disconnect();
+    whenIdle();
+  }
 }
 
 function whenIdle() {

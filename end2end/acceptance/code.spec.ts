@@ -16,7 +16,7 @@ test('the programs of a page are fetched after its first view is painted', async
   expect(await programs(page), 'a page without islands').toEqual([]);
 });
 
-/** When each program began to be fetched. */
+/** When each script and program of the islands began to be fetched. */
 async function programs(page: Page): Promise<number[]> {
-  return await page.evaluate(() => performance.getEntriesByType('resource').filter((entry) => entry.name.includes('.wasm')).map((entry) => entry.startTime));
+  return await page.evaluate(() => performance.getEntriesByType('resource').filter((entry) => /islands-[^/]+\.(js|wasm)$/.test(entry.name)).map((entry) => entry.startTime));
 }

@@ -93,14 +93,13 @@ export const test = base.extend<{ watch: Watch; jsOn: boolean }, { portal: Porta
 /** Signs in by password, as the demo's people do. */
 export async function signIn(page: Page, email: string, returnTo = '/'): Promise<void> {
   await page.goto(`/sign-in?return_to=${encodeURIComponent(returnTo)}`);
-  const fold = page.locator('details:has(#password-email)');
+  const fold = page.locator('details:has(#password)');
   if ((await fold.count()) && !(await fold.evaluate((element) => (element as HTMLDetailsElement).open))) {
     await fold.locator('summary').click();
   }
-  const form = page.locator('form:has(#password-email)');
-  await form.locator('input[name=email]').fill(email);
-  await form.locator('input[name=password]').fill(PASSWORD);
-  await form.locator('button[type=submit]').last().click();
+  await page.locator('#email').fill(email);
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('button[formaction="/sign-in/password"]').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 

@@ -14,14 +14,16 @@ complaint-next-acknowledged = What now: we find out what happened and who looks 
 complaint-next-assessed = What now: the one who looks after it begins to work on it.
 complaint-next-in-work = What now: we work on a solution and offer it to you.
 complaint-next-offered = What now: you decide. Accept the solution, or refuse it and say why.
-complaint-next-closed = What now: nothing more to do. You can open it again for a while.
+complaint-next-closed = What now: nothing more to do.
+complaint-next-closed-until = What now: nothing more to do. You can open it again until { $until }.
 complaint-next-withdrawn = What now: nothing. You took it back.
 complaint-desk-next-received = What now: look at it and tell the customer that you have it, before the first clock runs out.
 complaint-desk-next-acknowledged = What now: find out what happened, say how bad it is and who looks after it.
 complaint-desk-next-assessed = What now: begin to work on it, or offer a solution at once.
 complaint-desk-next-in-work = What now: offer a solution for each thing.
 complaint-desk-next-offered = What now: the customer decides. You may still write to them.
-complaint-desk-next-closed = What now: nothing more to do. The customer can open it again for a while.
+complaint-desk-next-closed = What now: nothing more to do.
+complaint-desk-next-closed-until = What now: nothing more to do. The customer can open it again until { $until }.
 complaint-desk-next-withdrawn = What now: nothing. The customer took it back.
 complaint-reason-missing = Missing
 complaint-reason-missing-detail = Fewer pieces than on the note
@@ -189,7 +191,10 @@ complaint-escalate-opens = Opens when { $due } has passed without us.
 complaint-escalate-waiting = We wait for you: write to us or decide first.
 complaint-close-title = Solved another way?
 complaint-close = Close it
-complaint-close-text = It counts as put right. You can open it again for a while.
+complaint-close-text = { $days ->
+    [one] It counts as put right. You can open it again for one day.
+   *[other] It counts as put right. You can open it again for { $days } days.
+}
 complaint-close-submit = Yes, close it
 complaint-withdraw = Take it back
 complaint-withdraw-text = It ends, and nothing is put right. It cannot be opened again.

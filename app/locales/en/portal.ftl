@@ -952,6 +952,8 @@ track-parcel-told = Your parcel: { $status }
 track-parcel-scans = On its way
 track-parcel-shipped = Your parcel is on the way
 track-parcel-handed-over = Your parcel has arrived
+track-parcel-none = No parcel has this number
+track-parcel-none-lead = A letter may be missing, or the parcel has another number by now. The page of your order always shows the one that holds.
 track-parcel-alone = A tracking number alone shows the parcel, not what is in it.
 
 # What a customer looks after itself

@@ -829,6 +829,8 @@ track-parcel-told = 您的包裹：{ $status }
 track-parcel-scans = 运输记录
 track-parcel-shipped = 您的包裹正在途中
 track-parcel-handed-over = 您的包裹已送达
+track-parcel-none = 没有使用此运单号的包裹
+track-parcel-none-lead = 可能输入有误，也可能包裹已更换运单号。您的订单页面始终显示当前有效的运单号。
 track-parcel-alone = 仅凭运单号只能查看包裹进展，看不到内件。
 
 # 客户自行管理的内容

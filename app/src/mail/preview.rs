@@ -206,7 +206,8 @@ impl Preview {
             _ => ComplaintNews::Receipt,
         };
         let complaint = &complaint(news, format)?;
-        let mail = ComplaintMail { complaint, news, said: Some(&said), recipient_name, path: "/complaint/example" };
+        let (said, path, reopen_days) = (Some(&said), "/complaint/example", ComplaintSettings::default().reopen_days);
+        let mail = ComplaintMail { complaint, news, said, reopen_days, recipient_name, path };
         Some(mail.render(sender, format))
     }
 }

@@ -52,8 +52,9 @@ fn head(page: &Page, scripts: [Option<String>; 2]) -> impl IntoView + use<> {
     } else {
         page.texts.page_title(page.title.as_str(), &*page.company.name)
     };
-    let scripts: Vec<_> =
-        scripts.into_iter().flatten().map(|address| view! { <script type="module" src=address></script> }).collect();
+    // Nothing of the first view waits for them.
+    let script = |address| view! { <script type="module" fetchpriority="low" src=address></script> };
+    let scripts: Vec<_> = scripts.into_iter().flatten().map(script).collect();
     let colour = page.company.colour.clone().map(|address| view! { <link rel="stylesheet" href=address/> });
     view! {
         <head>

@@ -89,6 +89,7 @@ fn the_loader_comes_only_with_an_island() {
     };
     let with = Html::parse_document(&customer(&page(Language::En), search));
     assert_eq!(one(&with, "head > script[type=module]").attr("src"), Some("/a/loader.2.js"));
+    assert_eq!(one(&with, "head > script[type=module]").attr("fetchpriority"), Some("low"));
     assert_eq!(one(&with, "html").attr("data-islands"), Some("shop"));
     let island = one(&with, "leptos-island[data-component][data-props]");
     assert!(island.attr("data-component").is_some_and(|name| name.starts_with("QuickSearch_")));

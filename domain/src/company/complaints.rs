@@ -67,8 +67,8 @@ impl Default for ComplaintSettings {
             reopen_days: 14,
             manager: None,
             further_ways: LocalizedText::new(
-                Some("If you are not content, answer this and ask for the head of service. You may also turn to a board of arbitration or to a court.".to_owned()),
-                Some("如您不满意处理结果，可回复本通知并要求客服主管处理，也可向调解机构申请调解或向法院起诉。".to_owned()),
+                Some("If you are not content, open the complaint again and ask for the head of service. You may also turn to a board of arbitration or to a court.".to_owned()),
+                Some("如您不满意处理结果，可重新打开投诉并要求客服主管处理，也可向调解机构申请调解或向法院起诉。".to_owned()),
             ),
         }
     }
@@ -98,11 +98,6 @@ impl ComplaintSettings {
             _ => self.silence_days,
         };
         since + SignedDuration::from_hours(24 * i64::from(days))
-    }
-
-    /// For how long a closed complaint can be opened again.
-    pub fn reopen_window(&self) -> SignedDuration {
-        SignedDuration::from_hours(24 * i64::from(self.reopen_days))
     }
 }
 

@@ -630,12 +630,8 @@ impl Complaint {
         Ok(draft.done())
     }
 
-    /// Whether it can be opened again now.
-    ///
-    /// # Errors
-    /// As [`Complaint::reopen`].
-    pub fn check_reopen(&self, settings: &ComplaintSettings, now: Timestamp) -> Result<(), ActError> {
-        let until = self.reopens_until(settings.reopen_window()).ok_or(ActError::Open)?;
+    fn check_reopen(&self, settings: &ComplaintSettings, now: Timestamp) -> Result<(), ActError> {
+        let until = self.reopens_until(settings.reopen_days).ok_or(ActError::Open)?;
         if now <= until { Ok(()) } else { Err(ActError::WindowOver { until }) }
     }
 

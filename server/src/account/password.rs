@@ -6,11 +6,11 @@ use domain::{
     field::{FieldErrors, FieldProblem},
     person::{EmailAddress, NewPassword, PASSWORD_MAX},
 };
-use serde::Deserialize;
 
 use super::{
     limits::{Attempt, Peer},
-    second_factor, session, sign_in,
+    second_factor, session,
+    sign_in::{self, SignInForm},
 };
 use crate::{
     portal::Portal,
@@ -20,17 +20,6 @@ use crate::{
 /// A hash of a password nobody has, with the parameters of every other one.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGhlcmU$Y6ElQhVJ8m1mGZ8m1X4Qn4r1pVY8rXn0l8f0mYbTq1E";
 
-/// What was typed.
-#[derive(Deserialize)]
-pub struct PasswordForm {
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    return_to: String,
-}
-
 /// Signs in with a password. An unknown address takes as long as a wrong password and says the same.
 ///
 /// **Permissions**: anyone.
@@ -39,7 +28,7 @@ pub async fn submit(
     reader: Reader,
     Peer(network): Peer,
     headers: HeaderMap,
-    posted: Posted<PasswordForm>,
+    posted: Posted<SignInForm>,
 ) -> Result<Response, AppError> {
     portal.limits.check_network(network)?;
     let form = posted.input;
@@ -47,8 +36,11 @@ pub async fn submit(
     let refuse = |errors| sign_in::again(&portal, &reader, &form.email, &return_to, errors, true);
     let email: EmailAddress = match form.email.parse() {
         Ok(email) => email,
-        Err(problem) => return Ok(refuse(FieldErrors::one("password_email", problem))),
+        Err(problem) => return Ok(refuse(FieldErrors::one("email", problem))),
     };
+    if form.password.is_empty() {
+        return Ok(refuse(FieldErrors::one("password", FieldProblem::Missing)));
+    }
     let key = email.key();
     let is_known_browser = session::is_known_browser(&portal, &headers, &key).await?;
     portal.limits.check_password(&Attempt { email_key: &key, network, is_known_browser })?;

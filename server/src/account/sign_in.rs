@@ -17,7 +17,7 @@ use store::{CodeHashes, NewMail};
 
 use super::{
     limits::{Attempt, Peer},
-    session,
+    password, session,
 };
 use crate::{
     demo, edge,
@@ -36,12 +36,12 @@ pub struct SignInQuery {
 }
 
 /// What was typed.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct SignInForm {
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    return_to: String,
+    pub(super) email: String,
+    pub(super) password: String,
+    pub(super) return_to: String,
 }
 
 /// The page that asks.
@@ -55,7 +55,7 @@ pub async fn show(State(portal): State<Portal>, reader: Reader, Query(query): Qu
     reader::html(page(&portal, &reader, "", return_to, FieldErrors::default(), Way::Code))
 }
 
-/// Mails a code, if someone has the address.
+/// Mails a code, if someone has the address; signs in with the password where one was typed, as Enter in its field does.
 ///
 /// **Permissions**: anyone.
 pub async fn submit(
@@ -65,6 +65,9 @@ pub async fn submit(
     headers: HeaderMap,
     posted: Posted<SignInForm>,
 ) -> Result<Response, AppError> {
+    if !posted.input.password.is_empty() {
+        return password::submit(State(portal), reader, Peer(network), headers, posted).await;
+    }
     portal.limits.check_network(network)?;
     let form = posted.input;
     let return_to = inside(&form.return_to, "/");

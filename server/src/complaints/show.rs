@@ -244,7 +244,7 @@ pub async fn case(portal: &Portal, db: &mut Db, complaint: Complaint) -> Result<
         replacements.extend(db.orders().get(Scope::Outbox, *number).await?);
     }
     Ok(Case {
-        reopen: complaint.check_reopen(&company.complaints, portal.now()),
+        reopen_days: company.complaints.reopen_days,
         messages,
         history,
         files,

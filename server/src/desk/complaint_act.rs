@@ -180,7 +180,7 @@ pub async fn record(
         let message = message(context, who, *id, text);
         tx.complaints().insert_message(complaint.id, &message).await?;
     }
-    let (what, news) = told(asked, &change);
+    let (what, news) = told(complaint, asked, &change);
     if let Some(what) = what {
         tx.complaints().insert_event(complaint.id, order, &context.entry(complaint.number, who, what)).await?;
     }
@@ -213,10 +213,18 @@ fn change(context: &Context, complaint: &Complaint, asked: &Asked) -> Result<Cha
 }
 
 /// What the history and the customer are told.
-fn told(asked: &Asked, change: &Change) -> (Option<ComplaintStep>, Option<(ComplaintNews, String)>) {
+fn told(
+    complaint: &Complaint,
+    asked: &Asked,
+    change: &Change,
+) -> (Option<ComplaintStep>, Option<(ComplaintNews, String)>) {
     match asked {
         Asked::Acknowledge => (Some(ComplaintStep::Acknowledged), None),
-        Asked::Assess { severity, .. } => (Some(ComplaintStep::Assessed { severity: *severity }), None),
+        // Who looks after it stands beside; the same again is no news.
+        Asked::Assess { severity, .. } => {
+            let is_news = complaint.state.assessed_at.is_none() || complaint.state.severity != *severity;
+            (is_news.then_some(ComplaintStep::Assessed { severity: *severity }), None)
+        }
         Asked::Begin => (Some(ComplaintStep::Begun), None),
         Asked::Say { id, .. } => (
             Some(ComplaintStep::Said { message: *id }),

@@ -7,7 +7,7 @@ use axum::{
 };
 use domain::{
     audit::AuditAct,
-    field::{self, FieldErrors, limit},
+    field::{self, FieldErrors, FieldProblem, limit},
     order::Order,
     parcel::{Parcel, TrackingNumber},
     person::StaffRole,
@@ -148,6 +148,11 @@ pub(super) fn read(typed: &LabelInput) -> Result<Label, FieldErrors> {
         "" => Some(None),
         number => errors.take("tracking_number", number.parse().map(Some)),
     };
+    // A number says nothing without whoever gave it.
+    if carrier == Some(None) && matches!(tracking_number, Some(Some(_))) {
+        errors.add("carrier", FieldProblem::Missing);
+        return Err(errors);
+    }
     match (carrier, tracking_number) {
         (Some(carrier), Some(tracking_number)) => Ok(Label { carrier, tracking_number }),
         _ => Err(errors),

@@ -306,7 +306,11 @@ async fn c20_a_broken_promise_lets_the_customer_go_further(store: Store) {
 async fn c23_c24_the_customer_closes_it_and_opens_it_again_within_its_days(store: Store) {
     let (test, mut buyer, _, order) = ordered(store).await;
     let number = filed(&mut buyer, &order, &[]).await;
+    let path = format!("/complaints/{number}");
+    assert!(buyer.get(&path).await.text().contains("You can open it again for 14 days."));
     done(&mut buyer, &format!("/complaints/{number}/closing"), &[]).await;
+    let page = buyer.get(&path).await.text();
+    assert!(page.contains("You can open it again until Tue 1 Dec"), "{page}");
     assert_eq!(now(&test, &number).await.state.closing.map(|it| it.decision), Some(Decision::Settled));
     let way = format!("/complaints/{number}/reopening");
     assert_eq!(act(&mut buyer, &way, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked");
@@ -318,6 +322,7 @@ async fn c23_c24_the_customer_closes_it_and_opens_it_again_within_its_days(store
     let late = act(&mut buyer, &way, &[("reopening", "And again.")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.has("a[href^='/complaints/new?']"), "a new one that follows it is offered: {}", late.body);
+    assert!(!late.text().contains("You can open it again"), "{}", late.text());
 }
 
 /// [C25] Two warnings, then the end; nobody calls that content.
@@ -394,6 +399,13 @@ async fn c16_the_page_says_by_when_and_who_has_it(store: Store) {
     let page = buyer.get(&path).await;
     let owner = page.texts("section[aria-labelledby=owner]").join(" ");
     assert!(owner.contains(&test.shop.staff.name), "{owner}");
+    let assessed = |page: &Answer| page.text().matches("Assessed: ").count();
+    assert_eq!(assessed(&page), 1);
+    for (severity, told) in [("normal", 1), ("high", 2)] {
+        let again = [("severity", severity), ("owner", "")];
+        done(&mut staff, &format!("/desk/complaints/{number}/assessment"), &again).await;
+        assert_eq!(assessed(&buyer.get(&path).await), told, "who has it now is no news of how bad it is");
+    }
 }
 
 /// The number of the only complaint there is.

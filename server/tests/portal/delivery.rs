@@ -515,6 +515,8 @@ async fn a_parcel_gets_another_label(store: Store) {
     let wrong = staff.act(&path, &[("carrier", "USPS"), ("tracking_number", "?")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.has("#tracking_number-1[aria-invalid=true]") && !wrong.has("#tracking_number[aria-invalid=true]"));
+    let nobodys = staff.act(&path, &[("carrier", " "), ("tracking_number", "BB-1000")]).await;
+    assert!(nobodys.has("#carrier-1[aria-invalid=true]"), "a number is some carrier's: {}", nobodys.body);
     let label = [("carrier", "USPS"), ("tracking_number", "BB-1000")];
     done(&staff.act(&path, &label).await);
     assert_eq!(status().await, Some(ParcelStatus::InTransit));

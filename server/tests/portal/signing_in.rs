@@ -91,9 +91,18 @@ async fn a_password_opens_a_session(store: Store) {
     let wrong = visitor.post("/sign-in/password", &form("incorrect horse")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!wrong.body.contains("incorrect horse"), "a password is never shown");
+    assert!(wrong.has("details[open] #password-error"));
+    let empty = visitor.post("/sign-in/password", &form("")).await;
+    assert!(empty.has("#password-error") && !empty.has("#email-error"), "what is missing is said where it is missing");
+    let nobody = visitor.post("/sign-in/password", &[("email", "mei"), ("password", "incorrect horse")]).await;
+    assert!(nobody.has("#email-error"));
     let right = visitor.post("/sign-in/password", &form("correct horse battery")).await;
     assert_eq!((right.status, right.location()), (StatusCode::SEE_OTHER, "/"), "and never leads elsewhere");
     assert_eq!(visitor.get("/orders").await.status, StatusCode::OK);
+    let mut with_enter = test.visitor();
+    let right = with_enter.post("/sign-in", &form("correct horse battery")).await;
+    assert_eq!(right.location(), "/", "Enter in the field of the password signs in with it");
+    assert_eq!(with_enter.get("/orders").await.status, StatusCode::OK);
 }
 
 async fn signing_out_ends_the_session(store: Store) {

@@ -167,6 +167,11 @@ async fn t3_a_tracking_number_shows_the_parcel_alone(store: Store) {
         let found = find(&mut guest, "sp00012", fact).await;
         assert_eq!((found.status, found.location()), (StatusCode::SEE_OTHER, "/parcels/SP00012"), "{fact}");
     }
+    for nobodys in ["/parcels/SP00013", "/parcels/no%20number!"] {
+        let page = guest.get(nobodys).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(page.has("main a[href='/track']") && page.text().contains("No parcel has this number"));
+    }
     let page = guest.get("/parcels/SP00012").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains("Swift Parcel"), "{}", page.text());

@@ -135,7 +135,7 @@ fn close(show: &Show, format: &Format) -> AnyView {
                 <summary>{texts.complaint_close()}</summary>
                 <form class="stack tight" method="post" action=format!("{}/closing", show.path)>
                     {revision(show)}
-                    <p class="small">{texts.complaint_close_text()}</p>
+                    <p class="small">{texts.complaint_close_text(show.case.reopen_days)}</p>
                     <div><button class="button" type="submit">{texts.complaint_close_submit()}</button></div>
                 </form>
             </details>
@@ -157,8 +157,9 @@ fn reopen(show: &Show, format: &Format) -> AnyView {
     let texts = format.texts;
     let complaint = &show.case.complaint;
     let error = problems::sentence_for(texts, &show.errors, "reopening");
-    let act = match show.case.reopen {
-        Ok(()) => view! {
+    let is_in_time = complaint.reopens_until(show.case.reopen_days).is_some_and(|until| format.now <= until);
+    let act = if is_in_time {
+        view! {
             <form class="stack tight" method="post" action=format!("{}/reopening", show.path) novalidate>
                 {revision(show)}
                 <input type="hidden" name="key" value=show.key.clone() autocomplete="off"/>
@@ -173,17 +174,14 @@ fn reopen(show: &Show, format: &Format) -> AnyView {
                 <div><button class="button" type="submit">{texts.complaint_reopen()}</button></div>
             </form>
         }
-        .into_any(),
-        Err(_) if show.is_by_link => view! { <p class="quiet-text">{texts.complaint_reopen_over()}</p> }.into_any(),
-        Err(_) => {
+        .into_any()
+    } else {
+        let follow_up = (!show.is_by_link).then(|| {
             let order = complaint.order.as_ref().map(|order| format!("order={}&", order.number)).unwrap_or_default();
             let href = format!("/complaints/new?{order}follows={}", complaint.number);
-            view! {
-                <p class="quiet-text">{texts.complaint_reopen_over()}</p>
-                <a class="button" href=href>{texts.complaint_follow_up()}</a>
-            }
-            .into_any()
-        }
+            view! { <a class="button" href=href>{texts.complaint_follow_up()}</a> }
+        });
+        view! { <p class="quiet-text">{texts.complaint_reopen_over()}</p> {follow_up} }.into_any()
     };
     view! {
         <section class="stack tight no-print" aria-labelledby="reopen">

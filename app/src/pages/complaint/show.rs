@@ -46,8 +46,8 @@ pub struct Case {
     pub company: Arc<str>,
     /// Where it is reached.
     pub contact: Contact,
-    /// Whether it can be opened again, or until when it could be.
-    pub reopen: Result<(), ActError>,
+    /// For how many days a closed complaint can be opened again.
+    pub reopen_days: u16,
 }
 
 impl Case {

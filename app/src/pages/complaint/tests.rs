@@ -3,7 +3,7 @@
 use domain::{
     Language, LocalizedText,
     company::{Contact, Typed},
-    complaint::{ActError, ComplaintMessage, Reason, Remedy, SolutionFate, Stage},
+    complaint::{ComplaintMessage, Reason, Remedy, SolutionFate, Stage},
     field::{FieldErrors, FieldProblem},
     mail::ComplaintNews,
     person::StaffRoles,
@@ -96,7 +96,7 @@ fn case(news: ComplaintNews, language: Language) -> Case {
         replacements: Vec::new(),
         company: "Kontor".into(),
         contact: Contact::default(),
-        reopen: if complaint.state.stage == Stage::Closed { Ok(()) } else { Err(ActError::Open) },
+        reopen_days: 14,
         complaint,
     }
 }

@@ -1,5 +1,7 @@
 //! What is said about complaints wherever they appear: the word and shape of a stage, what comes next, reasons, remedies.
 
+use std::borrow::Cow;
+
 use domain::{
     Language, LocalizedText,
     complaint::{
@@ -28,38 +30,48 @@ pub const fn stage_word(texts: Texts, stage: Stage) -> &'static str {
     }
 }
 
-/// What happens now that it stands there.
-const fn stage_next(texts: Texts, stage: Stage) -> &'static str {
-    match stage {
+/// What happens now; for `reopen_days` it can be opened again after it was closed.
+pub fn next(complaint: &Complaint, reopen_days: u16, format: &Format) -> Cow<'static, str> {
+    let texts = format.texts;
+    let words = match complaint.state.stage {
+        _ if is_asked(complaint) => texts.complaint_next_answer(),
         Stage::Received => texts.complaint_next_received(),
         Stage::Acknowledged => texts.complaint_next_acknowledged(),
         Stage::Assessed => texts.complaint_next_assessed(),
         Stage::InWork => texts.complaint_next_in_work(),
         Stage::SolutionOffered => texts.complaint_next_offered(),
-        Stage::Closed => texts.complaint_next_closed(),
+        Stage::Closed => match reopens_until(complaint, reopen_days, format) {
+            Some(until) => return texts.complaint_next_closed_until(until).into(),
+            None => texts.complaint_next_closed(),
+        },
         Stage::Withdrawn => texts.complaint_next_withdrawn(),
-    }
+    };
+    words.into()
 }
 
-/// What happens now.
-pub fn next(texts: Texts, complaint: &Complaint) -> &'static str {
-    if is_asked(complaint) { texts.complaint_next_answer() } else { stage_next(texts, complaint.state.stage) }
+/// Until when a closed complaint can still be opened again.
+fn reopens_until(complaint: &Complaint, days: u16, format: &Format) -> Option<String> {
+    let until = complaint.reopens_until(days).filter(|until| format.now <= *until)?;
+    Some(format.date_time(until).words)
 }
 
 /// What happens now, as the desk has to do it.
-pub fn next_at_desk(texts: Texts, complaint: &Complaint) -> &'static str {
-    if is_asked(complaint) {
-        return texts.complaint_desk_next_answer();
-    }
-    match complaint.state.stage {
+pub fn next_at_desk(complaint: &Complaint, reopen_days: u16, format: &Format) -> Cow<'static, str> {
+    let texts = format.texts;
+    let words = match complaint.state.stage {
+        _ if is_asked(complaint) => texts.complaint_desk_next_answer(),
         Stage::Received => texts.complaint_desk_next_received(),
         Stage::Acknowledged => texts.complaint_desk_next_acknowledged(),
         Stage::Assessed => texts.complaint_desk_next_assessed(),
         Stage::InWork => texts.complaint_desk_next_in_work(),
         Stage::SolutionOffered => texts.complaint_desk_next_offered(),
-        Stage::Closed => texts.complaint_desk_next_closed(),
+        Stage::Closed => match reopens_until(complaint, reopen_days, format) {
+            Some(until) => return texts.complaint_desk_next_closed_until(until).into(),
+            None => texts.complaint_desk_next_closed(),
+        },
         Stage::Withdrawn => texts.complaint_desk_next_withdrawn(),
-    }
+    };
+    words.into()
 }
 
 /// Whether the customer was asked something and has not answered.

@@ -13,7 +13,7 @@ use crate::{
     texts::Texts,
 };
 
-/// The action at the head of the page: opens the dialog, or says why it is closed.
+/// The action at the head of the page: opens the dialog, or says why there is none any more.
 pub(super) fn cancel(order: &Order, format: &Format) -> Option<AnyView> {
     let texts = format.texts;
     match order.check_cancel() {
@@ -30,17 +30,7 @@ pub(super) fn cancel(order: &Order, format: &Format) -> Option<AnyView> {
         // What is finished has nothing left to cancel.
         Err(_) if !order.status.is_open() => None,
         Err(error) => Some(
-            view! {
-                <div class="stack snug no-print">
-                    <div>
-                        <button class="button" type="button" aria-disabled="true" aria-describedby="cancel-closed">
-                            {texts.order_cancel()}
-                        </button>
-                    </div>
-                    <p class="quiet-text" id="cancel-closed">{cancel_error(error, format)}</p>
-                </div>
-            }
-            .into_any(),
+            view! { <p class="quiet-text no-print" id="cancel-closed">{cancel_error(error, format)}</p> }.into_any(),
         ),
     }
 }

@@ -235,13 +235,8 @@ fn steps(live: &Live, format: &Format) -> Vec<Step> {
         at.map(|at| format.local_date(at))
             .map(|day| if is_one_month { format.day_of_month(day) } else { format.day(day) })
     };
-    let step = |place, (mark, tone), status, at| Step {
-        place,
-        mark,
-        tone,
-        label: words::status_word(texts, status).to_owned(),
-        at: day(at),
-    };
+    let named = |label: &str, place, (mark, tone), at| Step { place, mark, tone, label: label.to_owned(), at: day(at) };
+    let step = |place, look, status, at| named(words::status_word(texts, status), place, look, at);
     let passed = (Mark::Passed, Tone::Plain);
     if order.status == OrderStatus::Cancelled {
         let happened = stages.into_iter().take(3).filter(|(_, at)| at.is_some());
@@ -260,10 +255,11 @@ fn steps(live: &Live, format: &Format) -> Vec<Step> {
                 let status = if order.status == OrderStatus::PartlyShipped { order.status } else { status };
                 step(StepPlace::Now, (Mark::Now, Tone::Plain), status, at)
             }
-            std::cmp::Ordering::Greater if is_last && is_late => {
-                step(StepPlace::Ahead, (Mark::Late, Tone::Warn), status, at)
+            // A day that is to come is a promise, not yet a fact.
+            std::cmp::Ordering::Greater if is_last && at.is_some() => {
+                let look = if is_late { (Mark::Late, Tone::Warn) } else { (Mark::Promised, Tone::Plain) };
+                named(texts.order_slab_promised(), StepPlace::Ahead, look, at)
             }
-            std::cmp::Ordering::Greater if is_last => step(StepPlace::Ahead, (Mark::Promised, Tone::Plain), status, at),
             std::cmp::Ordering::Greater => step(StepPlace::Ahead, (Mark::Open, Tone::Plain), status, None),
         }
     });

@@ -29,7 +29,7 @@ impl Start {
                 </p>
             }
         });
-        let (code, password) = (self.code(format), self.password(format));
+        let form = self.form(format);
         let passkey = self.has_passkeys.then(|| self.passkey(format));
         let outside = self.has_outside.then(|| self.outside(format));
         let demo = self.demo.map(|people| demo(&people, &self.return_to, format));
@@ -41,9 +41,8 @@ impl Start {
                         <h1>{texts.sign_in_title()}</h1>
                         <p class="muted">{texts.sign_in_lead()}</p>
                     </header>
-                    {code}
+                    {form}
                     {passkey}
-                    {password}
                     {outside}
                     {contact}
                 </div>
@@ -57,13 +56,10 @@ impl Start {
         self.demo.is_some()
     }
 
-    /// What is wrong with a field of the form that was tried.
-    fn error(&self, way: Way, field: &str, format: &Format) -> Option<String> {
-        problems::sentence_for(format.texts, &self.errors, field).filter(|_| self.tried == way)
-    }
-
-    fn code(&self, format: &Format) -> impl IntoView + use<> {
+    /// One address for both ways, and one form: the code without a password, the password where one was typed.
+    fn form(&self, format: &Format) -> impl IntoView + use<> {
         let texts = format.texts;
+        let error = |field| problems::sentence_for(texts, &self.errors, field);
         view! {
             <form class="stack" method="post" action="/sign-in" novalidate>
                 {return_to(&self.return_to)}
@@ -74,12 +70,28 @@ impl Start {
                     kind=FieldKind::Email
                     value=self.email.clone()
                     autocomplete="username"
-                    error=self.error(Way::Code, "email", format)
+                    error=error("email")
                     required=true
                 />
                 <button class="button primary block" type="submit">
                     <Icon icon=Icon::Envelope/> " " {texts.sign_in_mail_code()}
                 </button>
+                <details class="fold" open=self.tried == Way::Password>
+                    <summary>{texts.sign_in_use_password()}</summary>
+                    <div class="stack">
+                        <Field
+                            name="password"
+                            label=texts.sign_in_password()
+                            kind=FieldKind::Password
+                            autocomplete="current-password"
+                            error=error("password")
+                        />
+                        <button class="button block" type="submit" formaction="/sign-in/password">
+                            {texts.sign_in_with_password()}
+                        </button>
+                        <p class="quiet-text">{texts.sign_in_forgot()}</p>
+                    </div>
+                </details>
             </form>
         }
     }
@@ -133,38 +145,6 @@ impl Start {
             </div>
         }
         .into_any()
-    }
-
-    fn password(&self, format: &Format) -> impl IntoView + use<> {
-        let texts = format.texts;
-        view! {
-            <details class="fold" open=self.tried == Way::Password>
-                <summary>{texts.sign_in_use_password()}</summary>
-                <form class="stack" method="post" action="/sign-in/password" novalidate>
-                    {return_to(&self.return_to)}
-                    <Field
-                        id="password-email"
-                        name="email"
-                        label=texts.sign_in_email()
-                        kind=FieldKind::Email
-                        value=self.email.clone()
-                        autocomplete="username"
-                        error=self.error(Way::Password, "email", format)
-                        required=true
-                    />
-                    <Field
-                        name="password"
-                        label=texts.sign_in_password()
-                        kind=FieldKind::Password
-                        autocomplete="current-password"
-                        error=self.error(Way::Password, "password", format)
-                        required=true
-                    />
-                    <button class="button block" type="submit">{texts.sign_in_with_password()}</button>
-                    <p class="quiet-text">{texts.sign_in_forgot()}</p>
-                </form>
-            </details>
-        }
     }
 }
 

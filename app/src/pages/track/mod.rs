@@ -46,6 +46,10 @@ pub struct Parcel {
     pub company: Arc<str>,
 }
 
+/// The page for whoever asks for a parcel by a number that none has, or none has any more.
+#[derive(Clone, Copy, Debug)]
+pub struct NoParcel;
+
 /// What a link that opens nothing any more once opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closed {

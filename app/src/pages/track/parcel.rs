@@ -7,9 +7,9 @@ use domain::{
 use jiff::Timestamp;
 use leptos::prelude::*;
 
-use super::Parcel;
+use super::{NoParcel, Parcel};
 use crate::{
-    components::{Diff, Mark, Pair, PairDate, Promise, Step, StepPlace, Steps, Tone, When},
+    components::{Diff, Line, LineEnd, Mark, Pair, PairDate, Phrases, Promise, Step, StepPlace, Steps, Tone, When},
     format::Format,
     pages::order::{carrier, course, words},
     texts::Texts,
@@ -147,10 +147,12 @@ impl Parcel {
         // A day that has passed without it is none to show as ahead.
         let latest = parcel.latest_estimate.map(|window| window.until).max(parcel.promised_at);
         let expected = latest.filter(|at| *at >= format.now);
+        let is_to_come = parcel.handed_over_at.is_none() && expected.is_some();
+        let arrival = if is_to_come { texts.order_slab_expected() } else { texts.order_status_handed_over() };
         let stages = [
             (ParcelStage::Packed, texts.order_parcel_packed(), Some(parcel.packed_at)),
             (ParcelStage::Shipped, texts.order_status_shipped(), parcel.shipped_at),
-            (ParcelStage::HandedOver, texts.order_status_handed_over(), parcel.handed_over_at.or(expected)),
+            (ParcelStage::HandedOver, arrival, parcel.handed_over_at.or(expected)),
         ];
         let step = |(stage, label, at): (ParcelStage, &str, Option<Timestamp>)| {
             let (place, mark, tone) = match (stage.cmp(&parcel.stage()), stage) {
@@ -165,5 +167,29 @@ impl Parcel {
             Step { place, mark, tone, label: label.to_owned(), at: at.map(|at| format.day(format.local_date(at))) }
         };
         stages.into_iter().map(step).collect()
+    }
+}
+
+impl NoParcel {
+    /// The page's title.
+    pub const fn title(texts: Texts) -> &'static str {
+        texts.track_parcel_none()
+    }
+
+    /// The page, best shown [`Narrow`](crate::shell::Width::Narrow).
+    pub fn view(self, texts: Texts) -> AnyView {
+        view! {
+            <div class="stack loose">
+                <Line end=LineEnd::Nowhere/>
+                <header class="stack tight">
+                    <h1><Phrases text=Self::title(texts)/></h1>
+                    <p class="lead">{texts.track_parcel_none_lead()}</p>
+                </header>
+                <div class="cluster">
+                    <a class="button primary" href="/track">{texts.track_find_title()}</a>
+                </div>
+            </div>
+        }
+        .into_any()
     }
 }
