@@ -17,6 +17,9 @@ use crate::{
     texts::Texts,
 };
 
+/// Sections with more records than this are folded, or nobody would find the end of the page.
+const SHORT: usize = 5;
+
 /// Everything that is kept of a person.
 #[derive(Clone, Debug)]
 pub struct Export {
@@ -46,16 +49,20 @@ impl Export {
 fn section(kind: Section, records: &[Record], format: &Format) -> AnyView {
     let texts = format.texts;
     let id = kind.code();
-    let body = if records.is_empty() {
-        view! { <p class="muted small">{texts.data_nothing()}</p> }.into_any()
-    } else {
-        let records: Vec<_> = records.iter().map(|record| view! { <li>{entry(record, format)}</li> }).collect();
-        view! { <ul class="rows open" role="list">{records}</ul> }.into_any()
-    };
+    let heading = view! { <h2 id=id>{title(kind, texts)}</h2> };
+    if records.is_empty() {
+        let nothing = view! { <p class="muted small">{texts.data_nothing()}</p> };
+        return view! { <section class="stack" aria-labelledby=id>{heading} {nothing}</section> }.into_any();
+    }
+    let count = format.integer(u32::try_from(records.len()).unwrap_or(u32::MAX));
+    let is_short = records.len() <= SHORT;
+    let records: Vec<_> = records.iter().map(|record| view! { <li>{entry(record, format)}</li> }).collect();
     view! {
-        <section class="stack" aria-labelledby=id>
-            <h2 id=id>{title(kind, texts)}</h2>
-            {body}
+        <section aria-labelledby=id>
+            <details class="fold" open=is_short>
+                <summary>{heading} <span class="muted num">{count}</span></summary>
+                <ul class="rows open" role="list">{records}</ul>
+            </details>
         </section>
     }
     .into_any()

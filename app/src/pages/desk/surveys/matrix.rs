@@ -11,6 +11,8 @@ const LEFT: u64 = 70;
 const TOP: u64 = 30;
 const WIDTH: u64 = 540;
 const HEIGHT: u64 = 360;
+/// How many letters of the largest size fit beside each other into a zone.
+const ZONE_LINE: usize = 13;
 
 /// Both matrices and their table.
 pub(super) fn audit(elements: &[Named], results: &[ElementResult], texts: Texts) -> AnyView {
@@ -87,9 +89,8 @@ fn evaluation(named: &[(usize, String, &ElementResult)], texts: Texts) -> AnyVie
     let zones: Vec<_> = zones
         .into_iter()
         .map(|(row, column, advice): (u64, u64, Advice)| {
-            let class = if advice == Advice::MustImprove { "zone-name hot" } else { "zone-name" };
-            let (x, y) = (LEFT + column * third + 8, TOP + row * HEIGHT / 3 + 18);
-            view! { <text class=class x=x.to_string() y=y.to_string()>{advice_words(advice, texts)}</text> }
+            let corner = (LEFT + column * third, TOP + row * HEIGHT / 3);
+            zone_name(corner, advice == Advice::MustImprove, advice_words(advice, texts))
         })
         .collect();
     picture(
@@ -126,10 +127,9 @@ fn positions(named: &[(usize, String, &ElementResult)], texts: Texts) -> AnyView
             1 => Position::Parity { is_major },
             _ => Position::Advantage { is_major },
         };
-        let class =
-            if matches!(position, Position::Disadvantage { is_major: true }) { "zone-name hot" } else { "zone-name" };
-        let (x, y) = (LEFT + column * WIDTH / 3 + 8, if is_major { TOP + 18 } else { middle + 18 });
-        view! { <text class=class x=x.to_string() y=y.to_string()>{position_words(position, texts)}</text> }
+        let is_hot = matches!(position, Position::Disadvantage { is_major: true });
+        let corner = (LEFT + column * WIDTH / 3, if is_major { TOP } else { middle });
+        zone_name(corner, is_hot, position_words(position, texts))
     };
     let zones: Vec<_> = [true, false].into_iter().flat_map(|major| (0..3).map(move |at| (at, major))).collect();
     let zones: Vec<_> = zones.into_iter().map(|(at, major)| zone(at, major)).collect();
@@ -141,6 +141,26 @@ fn positions(named: &[(usize, String, &ElementResult)], texts: Texts) -> AnyView
         points,
         (texts.survey_desk_standing(), texts.survey_desk_importance()),
     )
+}
+
+/// What a zone advises, in its upper left corner, in lines that fit into it on the narrowest screen too.
+fn zone_name((left, top): (u64, u64), is_hot: bool, words: &'static str) -> AnyView {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= ZONE_LINE => *line = format!("{line} {word}"),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let (x, y) = ((left + 8).to_string(), (top + 4).to_string());
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|line| {
+            let x = x.clone();
+            view! { <tspan x=x dy="1.15em">{line}</tspan> }
+        })
+        .collect();
+    view! { <text class=if is_hot { "zone-name hot" } else { "zone-name" } y=y>{lines}</text> }.into_any()
 }
 
 struct Point {
