@@ -29,6 +29,9 @@ pub fn sentence(texts: Texts, problem: FieldProblem) -> String {
         FieldProblem::TooLongAgo => texts.field_too_long_ago().to_owned(),
         FieldProblem::InThePast => texts.field_in_the_past().to_owned(),
         FieldProblem::TooFarAhead => texts.field_too_far_ahead().to_owned(),
+        FieldProblem::NotYet => texts.field_not_yet().to_owned(),
+        FieldProblem::AlreadyHere => texts.field_already_here().to_owned(),
+        FieldProblem::NoCarrier => texts.field_no_carrier().to_owned(),
         FieldProblem::NotAWorkingDay { next: Some(next) } => {
             texts.field_not_a_working_day_but(format::plain_day(texts.language, next))
         }

@@ -84,6 +84,12 @@ pub enum FieldProblem {
     TooLongAgo,
     /// A date further ahead than a year.
     TooFarAhead,
+    /// A moment that is still to come, of something that has happened.
+    NotYet,
+    /// What happened on the way, of a parcel that was with the customer by then.
+    AlreadyHere,
+    /// A carrier's number without the carrier.
+    NoCarrier,
     /// A day on which the company does not work.
     NotAWorkingDay {
         /// The next day on which it does.

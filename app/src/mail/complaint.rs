@@ -68,7 +68,10 @@ impl ComplaintMail<'_> {
                 let waits = until.map(|until| Block::Paragraph(texts.complaint_mail_waits(until)));
                 self.said().chain(waits).collect()
             }
-            ComplaintNews::Offer => self.offer(format),
+            ComplaintNews::Offer => {
+                let waits = until.map(|until| Block::Paragraph(texts.complaint_mail_waits(until)));
+                self.offer(format).into_iter().chain(waits).collect()
+            }
             ComplaintNews::Warning => {
                 let ends = until.map(|until| Block::Paragraph(texts.complaint_mail_silence(until)));
                 ends.into_iter().collect()
@@ -93,7 +96,6 @@ impl ComplaintMail<'_> {
         let mut blocks = vec![Block::Items(offer.outcomes.iter().map(item).collect())];
         blocks.extend(total);
         blocks.push(Block::Paragraph(offer.text.clone()));
-        blocks.push(Block::Paragraph(texts.complaint_told_offered_next().to_owned()));
         blocks
     }
 

@@ -41,7 +41,7 @@ impl ParcelNews<'_> {
             if self.notice == ParcelNotice::Late {
                 blocks.push(Block::Paragraph(texts.delivery_mail_late_text().to_owned()));
             }
-            if let Some(shown) = parcel.course.shown {
+            if let Some(shown) = course::said_last(parcel) {
                 let fault = shown.fault.map(|party| carrier::fault(texts, party).to_owned());
                 let said: Vec<_> =
                     std::iter::once(carrier::sentence(texts, shown.sub_status).to_owned()).chain(fault).collect();
@@ -57,6 +57,9 @@ impl ParcelNews<'_> {
             }
             if let Some(window) = parcel.course.latest_estimate.filter(|_| parcel.handed_over_at.is_none()) {
                 blocks.push(told(texts.delivery_latest_estimate(), carrier::window(format, window)));
+            }
+            if let Some(at) = parcel.handed_over_at {
+                blocks.push(told(texts.delivery_came(), format.date_time(at).words));
             }
             if let Some(number) = &parcel.tracking_number {
                 blocks.push(Block::Paragraph(texts.mail_tracking_number(number.as_str())));

@@ -15,6 +15,7 @@ use domain::{
     parcel::Parcel,
     person::{Buyer, Staff, StaffRole},
     timeline::{TimelineEntry, TimelineEvent},
+    tracking::ParcelNotice,
 };
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -28,6 +29,7 @@ use crate::{
         event,
     },
     portal::Portal,
+    tracking::intake,
     web::{AppError, DeskReader, Posted, see_other},
 };
 
@@ -185,9 +187,11 @@ pub async fn hand_over(
         tx.orders().record_hand_over(order, parcel.id, status, now).await?;
         let happened = TimelineEvent::ParcelHandedOver { parcel_id: parcel.id, position };
         tx.orders().insert_event(order.id, &event::by_staff(&shared, &staff, happened, now)).await?;
+        intake::write_news(&shared, tx, order, parcel, &[ParcelNotice::Delivered], now).await?;
         Ok(Some(Ok(())))
     };
     let done = write(&portal, &desk, parse(&number)?, decided, AuditAct::ParcelHandedOver, change).await;
+    portal.mail_waits.notify_one();
     finish(&portal, &desk, &number, decided, done).await
 }
 

@@ -110,12 +110,12 @@ fn parse_parcel(typed: &ParcelInput, order: &Order) -> Result<ParcelForm, FieldE
     for (position, text) in &typed.pieces {
         let name = format!("line_{position}");
         let line = usize::try_from(*position).ok().and_then(|position| order.lines.get(position.checked_sub(1)?));
+        let left = line.map_or(0, |line| order.progress(line).unpacked);
         let pieces = match text.trim() {
             "" => Ok(0),
-            text => text.parse::<u32>().map_err(|_| FieldProblem::NotAQuantity),
+            text => text.parse::<u32>().map_err(|_| FieldProblem::OutOfRange { min: 0, max: left }),
         };
         if let (Some(line), Some(quantity)) = (line, errors.take(&name, pieces)) {
-            let left = order.progress(line).unpacked;
             if quantity > left {
                 errors.add(&name, FieldProblem::TooMany { most: left });
             }

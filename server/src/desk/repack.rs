@@ -150,7 +150,7 @@ pub(super) fn read(typed: &LabelInput) -> Result<Label, FieldErrors> {
     };
     // A number says nothing without whoever gave it.
     if carrier == Some(None) && matches!(tracking_number, Some(Some(_))) {
-        errors.add("carrier", FieldProblem::Missing);
+        errors.add("carrier", FieldProblem::NoCarrier);
         return Err(errors);
     }
     match (carrier, tracking_number) {

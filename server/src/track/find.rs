@@ -62,6 +62,7 @@ pub async fn find(
         fact: fact.chars().take(254).collect(),
         errors,
         is_not_found,
+        ..Find::default()
     };
     let Some(known) = parsed.filter(|_| errors.is_empty()) else {
         return Ok(reader::refused(page(&portal, &reader, typed(errors, false))));
@@ -107,5 +108,6 @@ fn page(portal: &Portal, reader: &Reader, find: Find) -> String {
     let mut frame = reader.page(portal, reader.texts().track_find_title(), None);
     frame.width = shell::Width::Slim;
     let format = reader.format(portal);
+    let find = Find { is_signed_in: reader.viewer.is_some(), ..find };
     shell::customer(&frame, || find.view(&format))
 }

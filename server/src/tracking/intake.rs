@@ -3,8 +3,11 @@
 use domain::{
     id::{ParcelEstimateId, TrackingEventId},
     mail::Message,
-    parcel::TrackingNumber,
-    tracking::{EventPlace, EventSource, Meaning, ParcelEstimate, RawWords, TrackingEvent, Window, notices},
+    order::Order,
+    parcel::{Parcel, TrackingNumber},
+    tracking::{
+        EventPlace, EventSource, Meaning, ParcelEstimate, ParcelNotice, RawWords, TrackingEvent, Window, notices,
+    },
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{NewEstimate, NewEvent, NewMail, Report, Settled, StoreError, Tx};
@@ -91,24 +94,37 @@ pub async fn tell(portal: &Portal, tx: &mut Tx, settled: &[Settled], now: Timest
         let promised_at = lines.filter_map(|line| line.promise).map(|promise| promise.promised_at).min();
         let is_here = parcel.handed_over_at.is_some();
         let notices: Vec<_> = notices(&parcel.course, course, promised_at, is_here, now).collect();
-        if notices.is_empty() {
-            continue;
-        }
-        let Some(buyer) = tx.read().people().buyer_of(order).await? else { continue };
-        // A parcel that was packed anew has another id, and one with another label other news.
-        let number = parcel.tracking_number.as_ref();
-        let known_by = number.map_or_else(|| parcel.id.to_string(), |number| number.as_str().to_owned());
-        for notice in notices {
-            let mail = NewMail {
-                id: portal.randomness.id(now),
-                event_key: format!("parcel-news:{}:{known_by}:{notice}", order.id),
-                recipient: buyer.email.to_string(),
-                recipient_name: buyer.name.clone(),
-                language: order.language,
-                message: Message::ParcelNews { order: order.number, position: *position, notice },
-            };
-            tx.mails().insert(&mail, now).await?;
-        }
+        write_news(portal, tx, order, parcel, &notices, now).await?;
+    }
+    Ok(())
+}
+
+/// Writes to the buyer about a parcel, once about each thing.
+pub async fn write_news(
+    portal: &Portal,
+    tx: &mut Tx,
+    order: &Order,
+    parcel: &Parcel,
+    notices: &[ParcelNotice],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let Some(buyer) = tx.read().people().buyer_of(order).await? else { return Ok(()) };
+    // A parcel that was packed anew has another id, and one with another label other news.
+    let number = parcel.tracking_number.as_ref();
+    let known_by = number.map_or_else(|| parcel.id.to_string(), |number| number.as_str().to_owned());
+    for notice in notices.iter().copied() {
+        let mail = NewMail {
+            id: portal.randomness.id(now),
+            event_key: format!("parcel-news:{}:{known_by}:{notice}", order.id),
+            recipient: buyer.email.to_string(),
+            recipient_name: buyer.name.clone(),
+            language: order.language,
+            message: Message::ParcelNews { order: order.number, position: parcel.position, notice },
+        };
+        tx.mails().insert(&mail, now).await?;
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ store::on_both!(
     who_signed_may_be_told_second,
     staff_correct_a_delivery_that_was_none,
     staff_say_when_a_parcel_is_expected,
+    what_is_here_is_on_its_way_no_more,
     a_delay_without_a_day_is_told,
     a_parcel_gets_another_label,
     swapped_labels_are_put_right,
@@ -468,11 +469,33 @@ async fn staff_say_when_a_parcel_is_expected(store: Store) {
     assert_eq!((told.iter().filter(|mail| mail.contains("is delayed")).count(), late), (0, 1), "{told:?}");
 }
 
+/// What is with the customer is told once, whoever says so, and is on its way no more unless that was wrong.
+async fn what_is_here_is_on_its_way_no_more(store: Store) {
+    let (test, mut staff, order) = shipped(store, &[(3, "SE4471-90")]).await;
+    let desk = format!("/desk/orders/{}", order.number);
+    test.clock.advance(SignedDuration::from_mins(30));
+    done(&staff.act(&format!("{desk}/parcels/1/hand-over"), &[]).await);
+    test.clock.advance(SignedDuration::from_mins(30));
+    scan(&test, "SE4471-90", "2026-11-17T08:20:00Z", "delivered").await;
+    let told = test.sent_mail().await.into_iter().filter(|mail| mail.contains("Subject: Parcel 1"));
+    assert_eq!(told.count(), 1, "once, by the desk or by the carrier");
+    let path = format!("{desk}/parcels/1/events");
+    let absent = ("happened", "receiver_absent");
+    let refused = staff.act(&path, &[absent]).await;
+    assert!(refused.has("#happened-1[aria-invalid=true]"), "{}", refused.body);
+    let to_come = staff.act(&path, &[absent, ("day", "2027-05-01")]).await;
+    assert!(to_come.text().contains("This is still to come."), "{}", to_come.body);
+    assert_eq!(staff.get(&desk).await.texts("#parcel-1 .scans > ol > li").len(), 1, "nothing was noted");
+    done(&staff.act(&path, &[absent, ("correction", "yes")]).await);
+    assert_eq!(staff.get(&desk).await.texts("#parcel-1 .scans > ol > li").len(), 2);
+}
+
 /// The promised day itself is not late, a day can be said again, and a form is one press however often it arrives.
 async fn a_day_is_said_again_and_means_the_whole_day(store: Store) {
     let (test, mut staff, order) = shipped(store, &[(3, "SE4471-90")]).await;
     let promised = order.lines[0].promise.expect("a promise").promised_at;
     let zone = test.portal.company().time_zone().clone();
+    let day_before = promised.to_zoned(zone.clone()).date().yesterday().expect("a day").to_string();
     let day = promised.to_zoned(zone).date().to_string();
     let path = format!("/desk/orders/{}/parcels/1/events", order.number);
     let latest = async || test.shop.order(order.number).await.parcels[0].course.latest_estimate;
@@ -488,6 +511,13 @@ async fn a_day_is_said_again_and_means_the_whole_day(store: Store) {
     assert_ne!(latest().await, Some(first), "a form sent twice");
     done(&staff.act(&path, &[("expected", &day), ("key", "three")]).await);
     assert_eq!(latest().await, Some(first), "the day of before, said anew");
+    let (mut buyer, page) = (test.buyer().await, format!("/orders/{}", order.number));
+    assert!(buyer.get(&page).await.texts(".promise .diff.good").join("").contains("On time"));
+    done(&staff.act(&path, &[("expected", &day_before), ("key", "four")]).await);
+    for page in [page.as_str(), "/parcels/SE4471-90"] {
+        let told = buyer.get(page).await.texts(".promise .diff").join("");
+        assert!(told.contains("1 day early"), "{page}: {told}");
+    }
     let lost = staff.act(&path, &[("expected", &day), ("text", "It is in Bremen")]).await;
     assert_eq!(lost.status, StatusCode::UNPROCESSABLE_ENTITY, "words need what happened");
     assert!(lost.has("#happened-1[aria-invalid=true]") && lost.body.contains("It is in Bremen"));

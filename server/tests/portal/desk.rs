@@ -49,7 +49,7 @@ async fn an_order_goes_from_desk_to_customer_in_two_parcels(store: Store) {
     assert!(page.text().contains("Swift Parcel"));
     assert!(page.texts(".timeline h4").len() >= 9, "{:?}", page.texts(".timeline h4"));
     let mails = test.sent_mail().await;
-    assert_eq!(mails.len(), 3, "a confirmation and two shipped notices");
+    assert_eq!(mails.len(), 5, "a confirmation, two shipped notices, and that each parcel has come");
     let (due, kept) = {
         let mut db = test.portal.store.read().await.expect("a reader");
         let now = test.portal.now() + jiff::SignedDuration::from_hours(24 * 30);

@@ -376,7 +376,7 @@ impl New {
             view! {
                 <div class="clock">
                     <Icon icon=Icon::Clock/>
-                    <b>{texts.complaint_answer_by(by)}</b>
+                    <b>{texts.complaint_answer_at_latest(by)}</b>
                     <p>{texts.complaint_new_if_now()}</p>
                 </div>
             }

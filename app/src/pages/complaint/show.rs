@@ -23,7 +23,7 @@ use crate::{
     pages::order::{
         live,
         story::{self, Day, Entry},
-        timeline,
+        timeline, words as order_words,
     },
     problems,
     texts::Texts,
@@ -235,10 +235,11 @@ pub(crate) fn attached(case: &Case, path: &str, format: &Format) -> Option<AnyVi
 /// The receipt: number, what happens next, by when (row C9).
 fn receipt(complaint: &Complaint, format: &Format) -> impl IntoView + use<> {
     let texts = format.texts;
-    let by = complaint.running().first().map(|clock| texts.complaint_answer_by(format.date_time(clock.due_at).words));
+    let by = complaint.running().first().map(|clock| texts.complaint_receipt_by(format.date_time(clock.due_at).words));
+    let told = by.into_iter().chain([texts.complaint_receipt_text().to_owned()]).collect::<Vec<_>>();
     view! {
         <Note lead=texts.complaint_receipt(complaint.number.to_string()) tone=Tone::Good>
-            {by} " " {texts.complaint_receipt_text()}
+            {order_words::sentences(texts, &told)}
         </Note>
     }
 }
@@ -366,13 +367,14 @@ pub(crate) fn outcomes(
     format: &Format,
 ) -> Vec<AnyView> {
     let texts = format.texts;
+    let is_accepted = complaint.accepted().is_some_and(|accepted| accepted.outcomes == outcomes);
     let row = |outcome: &domain::complaint::Outcome| {
         let paid = outcome.payment.as_ref().map(|payment| {
             let day = format.day(payment.on).words;
             let words = texts.complaint_paid(payment.method.as_str(), day, payment.reference.as_str());
             view! { <p class="small muted">{words}</p> }
         });
-        let open = (outcome.amount.is_some() && outcome.payment.is_none())
+        let open = (is_accepted && outcome.amount.is_some() && outcome.payment.is_none())
             .then(|| view! { <p class="small muted">{texts.complaint_unpaid()}</p> });
         view! { <li class="stack snug"><span>{words::outcome_words(complaint, outcome, format)}</span> {paid} {open}</li> }
             .into_any()

@@ -47,7 +47,7 @@ fn is_trouble(parcel: &Parcel) -> bool {
 }
 
 /// What was said last of a parcel, unless it is with the customer all the same: a fact of the portal's own goes first.
-fn said_last(parcel: &Parcel) -> Option<ShownStatus> {
+pub(crate) fn said_last(parcel: &Parcel) -> Option<ShownStatus> {
     let is_over = parcel.stage() == ParcelStage::HandedOver;
     parcel.course.shown.filter(|shown| !is_over || shown.status == ParcelStatus::Delivered)
 }
@@ -153,7 +153,7 @@ fn verdict(parcel: &Parcel, promised_at: Timestamp, format: &Format) -> Option<(
     let day = format.date(promised_at).words;
     if let Some(at) = parcel.handed_over_at {
         if at <= promised_at {
-            return Some((texts.delivery_on_time(day), false));
+            return Some((texts.delivery_on_time(words::kept(format, promised_at, at).word, day), false));
         }
         let late = later(format, promised_at, at);
         return Some((texts.delivery_late_than_promised(late, day), true));

@@ -146,7 +146,10 @@ fn latest(order: &Order, format: &Format) -> Option<Latest> {
     }
     let (mark, tone, at, difference) = match (expected_late(order, promised_at), in_trouble(order)) {
         (Some(at), _) => (Mark::Late, Tone::Warn, at, words::kept(format, promised_at, at).word),
-        (None, 0) => (Mark::Promised, Tone::Good, promised_at, words::first_capital(texts.difference_none())),
+        (None, 0) => match expected_in_time(order, promised_at) {
+            Some(at) => (Mark::Promised, Tone::Good, at, words::kept(format, promised_at, at).word),
+            None => (Mark::Promised, Tone::Good, promised_at, words::first_capital(texts.difference_none())),
+        },
         (None, parcels) => (Mark::Late, Tone::Warn, promised_at, texts.delivery_head_trouble(parcels)),
     };
     Some(Latest {
@@ -164,6 +167,17 @@ fn expected_late(order: &Order, promised_at: Timestamp) -> Option<Timestamp> {
     let open = order.parcels.iter().filter(|parcel| parcel.handed_over_at.is_none());
     let late = open.filter_map(|parcel| parcel.course.latest_estimate).filter(|window| window.is_after(promised_at));
     late.map(|window| window.until).max()
+}
+
+/// When the last of it is expected, when all of it is on its way and its carriers say when for each parcel.
+fn expected_in_time(order: &Order, promised_at: Timestamp) -> Option<Timestamp> {
+    if order.lines.iter().any(|line| order.progress(line).not_shipped() > 0) {
+        return None;
+    }
+    let open = order.parcels.iter().filter(|parcel| parcel.handed_over_at.is_none());
+    let expected: Option<Vec<_>> = open.map(|parcel| parcel.course.latest_estimate).collect();
+    // A window may reach past the promise on the promised day, and is in time all the same.
+    expected?.into_iter().map(|window| window.until.min(promised_at)).max()
 }
 
 /// How many parcels something is wrong with.

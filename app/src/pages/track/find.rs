@@ -22,6 +22,10 @@ impl Find {
                 </div>
             }
         });
+        let sign_in = (!self.is_signed_in).then(|| {
+            let href = "/sign-in";
+            view! { <p class="quiet-text">{texts.track_have_account()} " " <a href=href>{texts.nav_sign_in()}</a></p> }
+        });
         view! {
             <div class="stack loose">
                 <header class="stack tight">
@@ -52,9 +56,7 @@ impl Find {
                     />
                     <button class="button primary block" type="submit">{texts.track_find()}</button>
                 </form>
-                <p class="quiet-text">
-                    {texts.track_have_account()} " " <a href="/sign-in">{texts.nav_sign_in()}</a>
-                </p>
+                {sign_in}
             </div>
         }
         .into_any()

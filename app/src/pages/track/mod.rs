@@ -22,6 +22,8 @@ pub struct Find {
     pub errors: FieldErrors,
     /// Whether nothing was found for the two.
     pub is_not_found: bool,
+    /// Whether the reader is signed in.
+    pub is_signed_in: bool,
 }
 
 /// The page of an order for whoever holds a link to it (`GET /track/{secret}`).

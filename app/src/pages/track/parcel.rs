@@ -86,7 +86,13 @@ impl Parcel {
                 (Mark::Late, Tone::Warn, texts.order_slab_expected(), at, Some(late))
             }
             (None, None) if is_in_trouble => (Mark::Late, Tone::Warn, texts.order_slab_expected(), promised_at, None),
-            (None, None) => (Mark::Promised, Tone::Plain, texts.order_slab_expected(), promised_at, None),
+            (None, None) => match parcel.latest_estimate.map(|window| window.until.min(promised_at)) {
+                Some(at) => {
+                    let kept = words::kept(format, promised_at, at);
+                    (Mark::Promised, Tone::Plain, texts.order_slab_expected(), at, Some((kept.word, kept.tone)))
+                }
+                None => (Mark::Promised, Tone::Plain, texts.order_slab_expected(), promised_at, None),
+            },
         };
         let difference = difference.map(|(words, tone)| {
             view! { <Diff term=texts.order_slab_difference() words=words tone=tone small=String::new()/> }
@@ -145,7 +151,7 @@ impl Parcel {
         let texts = format.texts;
         let parcel = &self.parcel;
         // A day that has passed without it is none to show as ahead.
-        let latest = parcel.latest_estimate.map(|window| window.until).max(parcel.promised_at);
+        let latest = parcel.latest_estimate.map(|window| window.until).or(parcel.promised_at);
         let expected = latest.filter(|at| *at >= format.now);
         let is_to_come = parcel.handed_over_at.is_none() && expected.is_some();
         let arrival = if is_to_come { texts.order_slab_expected() } else { texts.order_status_handed_over() };

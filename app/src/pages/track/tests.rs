@@ -56,7 +56,7 @@ fn the_way_to_the_whole_order_is_by_signing_in() {
 #[test]
 fn a_refused_form_keeps_what_was_typed() {
     let errors = FieldErrors::one("fact", FieldProblem::Missing);
-    let find = Find { number: HOSTILE.to_owned(), fact: String::new(), errors, is_not_found: false };
+    let find = Find { number: HOSTILE.to_owned(), fact: String::new(), errors, ..Find::default() };
     let page = rendered(Language::En, move || find.view(&format(Language::En)));
     assert_eq!(attribute(&page, "#number", "value"), HOSTILE);
     assert_eq!(attribute(&page, "#fact", "aria-invalid"), "true");

@@ -11,6 +11,12 @@ const LEFT: u64 = 70;
 const TOP: u64 = 30;
 const WIDTH: u64 = 540;
 const HEIGHT: u64 = 360;
+/// The size of a point, and how far from its middle its name begins.
+const RADIUS: u64 = 12;
+const BESIDE: u64 = 18;
+/// How wide a letter of a name is, and how high a line.
+const LETTER: u64 = 7;
+const LINE: u64 = 17;
 /// How many letters of the largest size fit beside each other into a zone.
 const ZONE_LINE: usize = 13;
 
@@ -180,23 +186,22 @@ fn picture(
     (across, up): (&'static str, &'static str),
 ) -> AnyView {
     let (title_id, about_id) = (format!("{id}-title"), format!("{id}-about"));
-    let labels = label_heights(&points);
+    let labels = labels(&points);
     let points: Vec<_> = points
         .into_iter()
         .zip(labels)
         .map(|(point, label)| {
-            // A name stands on the side where there is room.
-            let (x, anchor) = if point.x > LEFT + WIDTH / 2 { (point.x - 18, "end") } else { (point.x + 18, "start") };
+            let (x, y) = (label.x.to_string(), label.y.to_string());
             view! {
                 <g>
                     <circle
                         class=if point.is_hot { "pt hot" } else { "pt" }
                         cx=point.x.to_string()
                         cy=point.y.to_string()
-                        r="12"
+                        r=RADIUS.to_string()
                     ></circle>
                     <text class="no" x=point.x.to_string() y=(point.y + 5).to_string()>{point.at.to_string()}</text>
-                    <text class="nm" x=x.to_string() y=label.to_string() text-anchor=anchor>{point.name}</text>
+                    <text class="nm" x=x y=y text-anchor=label.anchor>{point.name}</text>
                 </g>
             }
         })
@@ -226,20 +231,41 @@ fn picture(
     .into_any()
 }
 
-/// Where names are written so that none stands on another on the same side: each at its point, or as much lower as it takes.
-fn label_heights(points: &[Point]) -> Vec<u64> {
-    let is_right = |point: &Point| point.x > LEFT + WIDTH / 2;
+/// Where a name is written.
+struct Label {
+    x: u64,
+    y: u64,
+    anchor: &'static str,
+}
+
+/// Where names are written: each beside its point, on the side where there is room, or as much lower as it takes to stand
+/// on no other name and no point.
+fn labels(points: &[Point]) -> Vec<Label> {
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|at| points[*at].y);
-    let mut heights = vec![0; points.len()];
-    let mut last = [0u64; 2];
+    let mut places: Vec<Option<Label>> = points.iter().map(|_| None).collect();
+    let mut taken: Vec<(u64, u64, u64)> = Vec::new();
     for at in order {
-        let side = usize::from(is_right(&points[at]));
-        let height = (points[at].y + 5).max(last[side] + 16);
-        last[side] = height;
-        heights[at] = height;
+        let point = &points[at];
+        let width: u64 = point.name.chars().map(|letter| if letter.is_ascii() { LETTER } else { 2 * LETTER }).sum();
+        let (x, anchor, left) = if point.x > LEFT + WIDTH / 2 {
+            (point.x - BESIDE, "end", (point.x - BESIDE).saturating_sub(width))
+        } else {
+            (point.x + BESIDE, "start", point.x + BESIDE)
+        };
+        let right = left + width;
+        let is_free = |y: &u64| {
+            let on_name =
+                taken.iter().any(|(from, to, other)| *from < right && left < *to && y.abs_diff(*other) < LINE);
+            let mut others = points.iter().filter(|other| other.at != point.at);
+            !on_name && !others.any(|it| left < it.x + RADIUS && it.x < right + RADIUS && y.abs_diff(it.y + 5) < LINE)
+        };
+        let lowest = TOP + HEIGHT;
+        let y = (point.y + 5..lowest).find(is_free).unwrap_or(point.y + 5);
+        taken.push((left, right, y));
+        places[at] = Some(Label { x, y, anchor });
     }
-    heights
+    places.into_iter().flatten().collect()
 }
 
 fn describe(named: &[(usize, String, &ElementResult)], texts: Texts) -> String {

@@ -2,7 +2,7 @@
 
 use domain::{
     timeline::{DeliveryEvent, TimelineEvent},
-    tracking::{EventSource, ParcelStatus},
+    tracking::{EventSource, FaultParty, ParcelStatus},
 };
 
 use super::Entry;
@@ -39,7 +39,10 @@ pub(super) fn told(event: &DeliveryEvent, told: Entry, format: &Format) -> Entry
             };
             let place = place.city.as_ref().map(|city| format!(" {city}")).unwrap_or_default();
             let corrected = if *is_correction { format!(" {}", texts.delivery_corrected()) } else { String::new() };
-            let fault = sub_status.fault().map(|party| format!(" {}", carrier::fault(texts, party)));
+            let quote = raw.text.clone().filter(|_| *source == EventSource::Staff);
+            // What staff wrote says more than that nobody knows.
+            let fault = sub_status.fault().filter(|party| *party != FaultParty::Unknown || quote.is_none());
+            let fault = fault.map(|party| format!(" {}", carrier::fault(texts, party)));
             let icon = if *status == ParcelStatus::Delivered { Icon::Tick } else { Icon::Truck };
             Entry {
                 node: (NodeShape::Movement, tone, Some(icon)),
@@ -50,7 +53,7 @@ pub(super) fn told(event: &DeliveryEvent, told: Entry, format: &Format) -> Entry
                     carrier::sentence(texts, *sub_status),
                     fault.unwrap_or_default()
                 )),
-                quote: raw.text.clone().filter(|_| *source == EventSource::Staff),
+                quote,
                 next: carrier::what_we_do(texts, *status).map(words::first_small),
                 ..told
             }
