@@ -77,6 +77,7 @@ field-in-the-past = This day has passed. Choose today or later.
 field-too-far-ahead = Choose a day within a year.
 field-not-a-working-day = We do not work on this day.
 field-not-a-working-day-but = We do not work on this day. The next day we do is { $next }.
+named-value = { $name }: { $value }
 field-not-yet = This is still to come.
 field-already-here = The parcel was with the customer by then. If that was wrong, say so below; if this happened before, say when.
 field-no-carrier = Say whose number it is.

@@ -59,6 +59,7 @@ field-in-the-past = 该日期已过，请选择今天或之后的日期。
 field-too-far-ahead = 请选择一年以内的日期。
 field-not-a-working-day = 这一天我们不营业。
 field-not-a-working-day-but = 这一天我们不营业。下一个营业日是 { $next }。
+named-value = { $name }：{ $value }
 field-not-yet = 这一时间还没有到。
 field-already-here = 那时包裹已在客户手中。如之前所述有误，请在下方勾选；如发生在此之前，请填写时间。
 field-no-carrier = 请填写运单号所属的承运商。

@@ -83,7 +83,7 @@ impl Letter {
             foot.push(Block::Choices { label: texts.mail_foot_choices().to_owned(), url: url.clone() });
         }
         let html = letter.html(&foot, markup, texts.language.tag());
-        let text = letter.text(&foot);
+        let text = letter.text(&foot, texts);
         // A line break in a subject would begin a header of its own.
         Rendered { subject: letter.subject.replace(['\r', '\n'], " "), html, text }
     }
@@ -105,9 +105,10 @@ impl Letter {
         )
     }
 
-    fn text(&self, foot: &[Block]) -> String {
-        let mut parts: Vec<String> = self.blocks.iter().map(Block::text).collect();
-        let foot: Vec<String> = foot.iter().map(Block::text).collect();
+    fn text(&self, foot: &[Block], texts: Texts) -> String {
+        let text = |block: &Block| block.text(texts);
+        let mut parts: Vec<String> = self.blocks.iter().map(text).collect();
+        let foot: Vec<String> = foot.iter().map(text).collect();
         parts.push(format!("-- \n{}\n", foot.join("\n\n")));
         parts.join("\n\n")
     }
@@ -157,7 +158,7 @@ impl Block {
         }
     }
 
-    fn text(&self) -> String {
+    fn text(&self, texts: Texts) -> String {
         match self {
             Self::Title(text) | Self::Heading(text) => {
                 format!("{text}\n{}", "=".repeat(text.chars().map(columns).sum()))
@@ -165,7 +166,8 @@ impl Block {
             Self::Paragraph(text) | Self::Code(text) | Self::Small(text) => text.clone(),
             Self::Items(items) => items.iter().map(Item::text).collect::<Vec<_>>().join("\n"),
             Self::Sums(rows) => {
-                rows.iter().map(|(term, amount)| format!("{term}: {amount}")).collect::<Vec<_>>().join("\n")
+                let row = |(term, amount): &(String, String)| texts.named_value(term.as_str(), amount.as_str());
+                rows.iter().map(row).collect::<Vec<_>>().join("\n")
             }
             Self::Scores(scores) => {
                 scores.iter().map(|(score, url)| format!("{score}: {url}")).collect::<Vec<_>>().join("\n")

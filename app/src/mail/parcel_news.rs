@@ -51,7 +51,7 @@ impl ParcelNews<'_> {
                     blocks.push(Block::Paragraph(words::sentences(texts, &said)));
                 }
             }
-            let told = |term: &str, when: String| Block::Paragraph(format!("{term}: {when}"));
+            let told = |term: &str, when: String| Block::Paragraph(texts.named_value(term, when));
             if let Some(at) = course::promise_of(order, parcel) {
                 blocks.push(told(texts.delivery_promised(), format.date_time(at).words));
             }

@@ -70,7 +70,7 @@ fn form(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
     let fields = label_fields(show, typed, &position.to_string(), &error, format);
     view! {
         <details class="fold" open=refused.is_some()>
-            <summary>{texts.order_parcel(position)} ": " {texts.desk_repack()}</summary>
+            <summary>{texts.named_value(texts.order_parcel(position), texts.desk_repack())}</summary>
             <div class="stack">
                 <form class="stack" method="post" action=format!("{action}/label") novalidate>
                     {words::revision(order)}

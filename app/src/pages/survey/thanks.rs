@@ -73,7 +73,7 @@ pub(crate) fn said(definition: &Definition, answers: &Answers, texts: Texts) -> 
     if rows.is_empty() {
         return view! { <p class="muted">{texts.survey_no_answer()}</p> }.into_any();
     }
-    view! { <dl class="facts">{rows}</dl> }.into_any()
+    view! { <dl class="facts column">{rows}</dl> }.into_any()
 }
 
 fn words(question: &Question, answer: &Answer, texts: Texts) -> Vec<String> {
@@ -96,7 +96,7 @@ fn words(question: &Question, answer: &Answer, texts: Texts) -> Vec<String> {
                     Some(competitor) => texts.survey_rating_competitor(importance, performance, competitor.to_string()),
                     None => texts.survey_rating(importance, performance),
                 };
-                format!("{}: {said}", named(key))
+                texts.named_value(named(key), said)
             };
             grid.iter().map(line).collect()
         }

@@ -17,6 +17,8 @@ const BESIDE: u64 = 18;
 /// How wide a letter of a name is, and how high a line.
 const LETTER: u64 = 7;
 const LINE: u64 = 17;
+/// How far below the middle of a point its letters stand.
+const MIDDLE: u64 = 5;
 /// How many letters of the largest size fit beside each other into a zone.
 const ZONE_LINE: usize = 13;
 
@@ -200,7 +202,7 @@ fn picture(
                         cy=point.y.to_string()
                         r=RADIUS.to_string()
                     ></circle>
-                    <text class="no" x=point.x.to_string() y=(point.y + 5).to_string()>{point.at.to_string()}</text>
+                    <text class="no" x=point.x.to_string() y=(point.y + MIDDLE).to_string()>{point.at.to_string()}</text>
                     <text class="nm" x=x y=y text-anchor=label.anchor>{point.name}</text>
                 </g>
             }
@@ -238,8 +240,8 @@ struct Label {
     anchor: &'static str,
 }
 
-/// Where names are written: each beside its point, on the side where there is room, or as much lower as it takes to stand
-/// on no other name and no point.
+/// Where names are written: each beside its point, on the side where there is more room, or else on the other one, or as
+/// little higher or lower as it takes to stand on no other name and no point.
 fn labels(points: &[Point]) -> Vec<Label> {
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|at| points[*at].y);
@@ -248,21 +250,23 @@ fn labels(points: &[Point]) -> Vec<Label> {
     for at in order {
         let point = &points[at];
         let width: u64 = point.name.chars().map(|letter| if letter.is_ascii() { LETTER } else { 2 * LETTER }).sum();
-        let (x, anchor, left) = if point.x > LEFT + WIDTH / 2 {
-            (point.x - BESIDE, "end", (point.x - BESIDE).saturating_sub(width))
-        } else {
-            (point.x + BESIDE, "start", point.x + BESIDE)
-        };
-        let right = left + width;
-        let is_free = |y: &u64| {
+        let before = ("end", point.x - BESIDE, (point.x - BESIDE).saturating_sub(width));
+        let after = ("start", point.x + BESIDE, point.x + BESIDE);
+        let sides = if point.x > LEFT + WIDTH / 2 { [before, after] } else { [after, before] };
+        let is_free = |&(y, (_, _, left)): &(u64, (&str, u64, u64))| {
+            let right = left + width;
+            let is_inside = left >= LEFT && right <= LEFT + WIDTH && y > TOP + LINE && y < TOP + HEIGHT;
             let on_name =
                 taken.iter().any(|(from, to, other)| *from < right && left < *to && y.abs_diff(*other) < LINE);
             let mut others = points.iter().filter(|other| other.at != point.at);
-            !on_name && !others.any(|it| left < it.x + RADIUS && it.x < right + RADIUS && y.abs_diff(it.y + 5) < LINE)
+            let on_point =
+                others.any(|it| left < it.x + BESIDE && it.x < right + BESIDE && y.abs_diff(it.y + MIDDLE) < LINE);
+            is_inside && !on_name && !on_point
         };
-        let lowest = TOP + HEIGHT;
-        let y = (point.y + 5..lowest).find(is_free).unwrap_or(point.y + 5);
-        taken.push((left, right, y));
+        let heights = (0..HEIGHT / 4).flat_map(|off| [point.y + MIDDLE + off, (point.y + MIDDLE).saturating_sub(off)]);
+        let place = heights.flat_map(|y| sides.map(|side| (y, side))).find(is_free);
+        let (y, (anchor, x, left)) = place.unwrap_or((point.y + MIDDLE, sides[0]));
+        taken.push((left, left + width, y));
         places[at] = Some(Label { x, y, anchor });
     }
     places.into_iter().flatten().collect()
