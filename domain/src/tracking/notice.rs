@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Course, ParcelStatus as P};
+use super::{Course, ParcelStatus as P, Weight};
 
 /// News that is older is history: nobody is written about it.
 const FRESH: SignedDuration = SignedDuration::from_hours(3 * 24);
@@ -35,7 +35,8 @@ words! {
 }
 
 /// What to write about, now that a parcel's course has changed: a stage that matters, and that it comes later than promised.
-/// Of a parcel that is with the customer (`is_here`), whoever noted it, nothing comes late any more.
+/// Of a parcel that is with the customer (`is_here`), whoever noted it, nothing comes late or is on its way any more, unless
+/// that was wrong.
 pub fn notices(
     before: &Course,
     after: &Course,
@@ -48,6 +49,11 @@ pub fn notices(
         is_new && now.duration_since(shown.at) <= FRESH
     });
     let of_stage = stage.and_then(|shown| match shown.status {
+        P::OutForDelivery | P::PickupReady | P::AttemptFailed | P::ActionNeeded
+            if is_here && shown.weight != Weight::Correction =>
+        {
+            None
+        }
         P::OutForDelivery => Some(ParcelNotice::OutForDelivery),
         P::PickupReady => Some(ParcelNotice::PickupReady),
         P::AttemptFailed => Some(ParcelNotice::AttemptFailed),
@@ -73,7 +79,7 @@ fn is_late(course: &Course, promised_at: Option<Timestamp>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tracking::{ShownStatus, SubStatus, Weight, Window};
+    use crate::tracking::{ShownStatus, SubStatus, Window};
 
     fn moment(hours: i64) -> Timestamp {
         Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
@@ -103,6 +109,7 @@ mod tests {
         assert_eq!(told(&moving, &out, None, moment(11)), [ParcelNotice::OutForDelivery]);
         assert_eq!(told(&out, &at(SubStatus::ReceiverContacted, 11), None, moment(11)), []);
         assert_eq!(told(&moving, &out, None, moment(10 + 73)), []);
+        assert_eq!(notices(&moving, &out, None, true, moment(11)).count(), 0, "what is here comes no more");
     }
 
     /// [T16] An estimate past the promise is told, as long as the parcel is under way.

@@ -1,4 +1,4 @@
-//! GET and POST `/sign-in`: asks who it is and mails a code.
+//! GET and POST `/sign-in`: asks who it is and mails a code, or signs in with the password that was typed.
 //!
 //! An unknown address is answered like a known one: the same page, the same work but for the mail nobody would get.
 
@@ -28,6 +28,9 @@ use crate::{
 /// How long the browser that asked is remembered: a little longer than its code is valid.
 const BROWSER_SECONDS: i64 = 15 * 60;
 
+/// What the button for a code says.
+const CODE: &str = "code";
+
 /// Where to go on afterwards.
 #[derive(Default, Deserialize)]
 pub struct SignInQuery {
@@ -42,6 +45,8 @@ pub struct SignInForm {
     pub(super) email: String,
     pub(super) password: String,
     pub(super) return_to: String,
+    /// `code` when the button for it was pressed.
+    way: String,
 }
 
 /// The page that asks.
@@ -65,7 +70,7 @@ pub async fn submit(
     headers: HeaderMap,
     posted: Posted<SignInForm>,
 ) -> Result<Response, AppError> {
-    if !posted.input.password.is_empty() {
+    if posted.input.way != CODE && !posted.input.password.is_empty() {
         return password::submit(State(portal), reader, Peer(network), headers, posted).await;
     }
     portal.limits.check_network(network)?;

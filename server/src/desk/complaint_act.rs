@@ -220,9 +220,11 @@ fn told(
 ) -> (Option<ComplaintStep>, Option<(ComplaintNews, String)>) {
     match asked {
         Asked::Acknowledge => (Some(ComplaintStep::Acknowledged), None),
-        // Who looks after it stands beside; the same again is no news.
-        Asked::Assess { severity, .. } => {
-            let is_news = complaint.state.assessed_at.is_none() || complaint.state.severity != *severity;
+        // The same again is no news.
+        Asked::Assess { severity, owner } => {
+            let before = &complaint.state;
+            let is_same = (before.severity, &before.owner) == (*severity, owner);
+            let is_news = before.assessed_at.is_none() || !is_same;
             (is_news.then_some(ComplaintStep::Assessed { severity: *severity }), None)
         }
         Asked::Begin => (Some(ComplaintStep::Begun), None),

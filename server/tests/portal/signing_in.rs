@@ -99,6 +99,11 @@ async fn a_password_opens_a_session(store: Store) {
     let right = visitor.post("/sign-in/password", &form("correct horse battery")).await;
     assert_eq!((right.status, right.location()), (StatusCode::SEE_OTHER, "/"), "and never leads elsewhere");
     assert_eq!(visitor.get("/orders").await.status, StatusCode::OK);
+    let mut by_code = test.visitor();
+    let mut with_code = form("a password the browser filled in").to_vec();
+    with_code.push(("way", "code"));
+    let asked = by_code.post("/sign-in", &with_code).await;
+    assert!(asked.location().starts_with("/sign-in/code"), "the button for a code mails one: {}", asked.status);
     let mut with_enter = test.visitor();
     let right = with_enter.post("/sign-in", &form("correct horse battery")).await;
     assert_eq!(right.location(), "/", "Enter in the field of the password signs in with it");

@@ -6,7 +6,7 @@ use std::{cmp::Reverse, sync::Arc};
 use domain::{
     attachment::Attachment,
     company::Contact,
-    complaint::{ActError, Complaint, ComplaintMessage, MAX_TEXT},
+    complaint::{ActError, Complaint, ComplaintMessage, MAX_TEXT, Solution},
     field::FieldErrors,
     order::Order,
     parcel::ParcelStage,
@@ -348,7 +348,7 @@ pub(crate) fn parcels_of(case: &Case, orders: Option<&'static str>, format: &For
 fn payments(complaint: &Complaint, format: &Format) -> Option<AnyView> {
     let texts = format.texts;
     let accepted = complaint.accepted()?;
-    let rows = outcomes(complaint, &accepted.outcomes, format);
+    let rows = outcomes(complaint, accepted, format);
     Some(
         view! {
             <section class="stack tight" aria-labelledby="given">
@@ -361,13 +361,9 @@ fn payments(complaint: &Complaint, format: &Format) -> Option<AnyView> {
 }
 
 /// What a solution does, a line each, with how money went out.
-pub(crate) fn outcomes(
-    complaint: &Complaint,
-    outcomes: &[domain::complaint::Outcome],
-    format: &Format,
-) -> Vec<AnyView> {
+pub(crate) fn outcomes(complaint: &Complaint, solution: &Solution, format: &Format) -> Vec<AnyView> {
     let texts = format.texts;
-    let is_accepted = complaint.accepted().is_some_and(|accepted| accepted.outcomes == outcomes);
+    let is_accepted = complaint.accepted().is_some_and(|accepted| accepted.id == solution.id);
     let row = |outcome: &domain::complaint::Outcome| {
         let paid = outcome.payment.as_ref().map(|payment| {
             let day = format.day(payment.on).words;
@@ -379,7 +375,7 @@ pub(crate) fn outcomes(
         view! { <li class="stack snug"><span>{words::outcome_words(complaint, outcome, format)}</span> {paid} {open}</li> }
             .into_any()
     };
-    outcomes.iter().map(row).collect()
+    solution.outcomes.iter().map(row).collect()
 }
 
 /// Why an act was refused, in a sentence.

@@ -255,7 +255,7 @@ fn solutions(show: &ComplaintShow, format: &Format) -> Option<AnyView> {
     let texts = format.texts;
     let complaint = &show.case.complaint;
     let solution = complaint.solutions.last()?;
-    let rows = outcomes(complaint, &solution.outcomes, format);
+    let rows = outcomes(complaint, solution, format);
     let payments = complaint.accepted().filter(|_| show.may_work()).map(|_| complaint_work::payments(show, format));
     Some(
         view! {

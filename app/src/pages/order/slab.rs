@@ -9,7 +9,7 @@ use domain::{
 use jiff::{Timestamp, civil};
 use leptos::prelude::*;
 
-use super::{Live, words};
+use super::{Live, course, words};
 use crate::{
     components::{Diff, Mark, Pair, PairDate, Promise, Step, StepPlace, Steps, Tone, When},
     format::Format,
@@ -146,7 +146,7 @@ fn latest(order: &Order, format: &Format) -> Option<Latest> {
     }
     let (mark, tone, at, difference) = match (expected_late(order, promised_at), in_trouble(order)) {
         (Some(at), _) => (Mark::Late, Tone::Warn, at, words::kept(format, promised_at, at).word),
-        (None, 0) => match expected_in_time(order, promised_at) {
+        (None, 0) => match expected_in_time(order, promised_at, format.now) {
             Some(at) => (Mark::Promised, Tone::Good, at, words::kept(format, promised_at, at).word),
             None => (Mark::Promised, Tone::Good, promised_at, words::first_capital(texts.difference_none())),
         },
@@ -169,15 +169,22 @@ fn expected_late(order: &Order, promised_at: Timestamp) -> Option<Timestamp> {
     late.map(|window| window.until).max()
 }
 
-/// When the last of it is expected, when all of it is on its way and its carriers say when for each parcel.
-fn expected_in_time(order: &Order, promised_at: Timestamp) -> Option<Timestamp> {
+/// When the last of it is expected, when all of it is on its way and its carriers name a day for each parcel that is still
+/// to come and keeps the promise for what is in it.
+fn expected_in_time(order: &Order, promised_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     if order.lines.iter().any(|line| order.progress(line).not_shipped() > 0) {
         return None;
     }
     let open = order.parcels.iter().filter(|parcel| parcel.handed_over_at.is_none());
-    let expected: Option<Vec<_>> = open.map(|parcel| parcel.course.latest_estimate).collect();
-    // A window may reach past the promise on the promised day, and is in time all the same.
-    expected?.into_iter().map(|window| window.until.min(promised_at)).max()
+    let expected: Option<Vec<_>> = open
+        .map(|parcel| {
+            let window = parcel.course.latest_estimate?;
+            let is_late = course::promise_of(order, parcel).is_some_and(|promised_at| window.is_after(promised_at));
+            // A window may reach past the promise on the promised day, and is in time all the same.
+            (window.until >= now && !is_late).then(|| window.until.min(promised_at))
+        })
+        .collect();
+    expected?.into_iter().max()
 }
 
 /// How many parcels something is wrong with.

@@ -56,12 +56,15 @@ impl Start {
         self.demo.is_some()
     }
 
-    /// One address for both ways, and one form: the code without a password, the password where one was typed.
+    /// One address for both ways, and one form. The button for the code says so itself: a browser may have filled in a
+    /// password nobody asked it for.
     fn form(&self, format: &Format) -> impl IntoView + use<> {
         let texts = format.texts;
         let error = |field| problems::sentence_for(texts, &self.errors, field);
         view! {
             <form class="stack" method="post" action="/sign-in" novalidate>
+                // What Enter presses: it means the way whose field was filled in.
+                <button class="vh" type="submit" tabindex="-1" aria-hidden="true"></button>
                 {return_to(&self.return_to)}
                 <Field
                     name="email"
@@ -73,7 +76,7 @@ impl Start {
                     error=error("email")
                     required=true
                 />
-                <button class="button primary block" type="submit">
+                <button class="button primary block" type="submit" name="way" value="code">
                     <Icon icon=Icon::Envelope/> " " {texts.sign_in_mail_code()}
                 </button>
                 <details class="fold" open=self.tried == Way::Password>

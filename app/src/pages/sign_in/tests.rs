@@ -34,7 +34,8 @@ fn both_ways_carry_the_way_back() {
     one(&html, &format!("{form} [name=email][type=email][autocomplete=username]"));
     one(&html, &format!("{form} [name=password][type=password][autocomplete=current-password]"));
     one(&html, &format!("{form} button[type=submit][formaction='/sign-in/password']"));
-    one(&html, &format!("{form} button[type=submit]:not([formaction])"));
+    one(&html, &format!("{form} button[type=submit][name=way][value=code]"));
+    one(&html, &format!("{form} > button[tabindex='-1']:first-child:not([name], [formaction])"));
     none(&html, "details[open], [aria-invalid], aside, .card");
     none(&start(Language::Zh, Start::default()), "[name=return_to]:not(.foot *, .tools *)");
 }

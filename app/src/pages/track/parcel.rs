@@ -71,6 +71,7 @@ impl Parcel {
         };
         let parcel = &self.parcel;
         let late = parcel.latest_estimate.filter(|window| window.is_after(promised_at)).map(|window| window.until);
+        let latest = self.latest(format);
         let is_in_trouble = parcel.shown.is_some_and(|shown| shown.status.is_trouble());
         let (mark, tone, term, at, difference) = match (parcel.handed_over_at, late) {
             (Some(at), _) => {
@@ -86,7 +87,7 @@ impl Parcel {
                 (Mark::Late, Tone::Warn, texts.order_slab_expected(), at, Some(late))
             }
             (None, None) if is_in_trouble => (Mark::Late, Tone::Warn, texts.order_slab_expected(), promised_at, None),
-            (None, None) => match parcel.latest_estimate.map(|window| window.until.min(promised_at)) {
+            (None, None) => match latest.map(|at| at.min(promised_at)) {
                 Some(at) => {
                     let kept = words::kept(format, promised_at, at);
                     (Mark::Promised, Tone::Plain, texts.order_slab_expected(), at, Some((kept.word, kept.tone)))
@@ -113,6 +114,11 @@ impl Parcel {
             </Pair>
         }
         .into_any()
+    }
+
+    /// When it is expected, as its carrier says now; a day that has passed without it is none to show as ahead (row T14).
+    fn latest(&self, format: &Format) -> Option<Timestamp> {
+        self.parcel.latest_estimate.map(|window| window.until).filter(|at| *at >= format.now)
     }
 
     /// What was said about its way, the newest first.
@@ -150,9 +156,7 @@ impl Parcel {
     fn steps(&self, format: &Format) -> Vec<Step> {
         let texts = format.texts;
         let parcel = &self.parcel;
-        // A day that has passed without it is none to show as ahead.
-        let latest = parcel.latest_estimate.map(|window| window.until).or(parcel.promised_at);
-        let expected = latest.filter(|at| *at >= format.now);
+        let expected = self.latest(format).or(parcel.promised_at.filter(|at| *at >= format.now));
         let is_to_come = parcel.handed_over_at.is_none() && expected.is_some();
         let arrival = if is_to_come { texts.order_slab_expected() } else { texts.order_status_handed_over() };
         let stages = [

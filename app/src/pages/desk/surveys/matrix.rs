@@ -245,7 +245,7 @@ struct Label {
 fn labels(points: &[Point]) -> Vec<Label> {
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|at| points[*at].y);
-    let mut places: Vec<Option<Label>> = points.iter().map(|_| None).collect();
+    let mut labels: Vec<Option<Label>> = points.iter().map(|_| None).collect();
     let mut taken: Vec<(u64, u64, u64)> = Vec::new();
     for at in order {
         let point = &points[at];
@@ -255,21 +255,29 @@ fn labels(points: &[Point]) -> Vec<Label> {
         let sides = if point.x > LEFT + WIDTH / 2 { [before, after] } else { [after, before] };
         let is_free = |&(y, (_, _, left)): &(u64, (&str, u64, u64))| {
             let right = left + width;
-            let is_inside = left >= LEFT && right <= LEFT + WIDTH && y > TOP + LINE && y < TOP + HEIGHT;
             let on_name =
                 taken.iter().any(|(from, to, other)| *from < right && left < *to && y.abs_diff(*other) < LINE);
             let mut others = points.iter().filter(|other| other.at != point.at);
             let on_point =
                 others.any(|it| left < it.x + BESIDE && it.x < right + BESIDE && y.abs_diff(it.y + MIDDLE) < LINE);
-            is_inside && !on_name && !on_point
+            !on_name && !on_point
         };
-        let heights = (0..HEIGHT / 4).flat_map(|off| [point.y + MIDDLE + off, (point.y + MIDDLE).saturating_sub(off)]);
-        let place = heights.flat_map(|y| sides.map(|side| (y, side))).find(is_free);
+        let is_inside = |&(y, (_, _, left)): &(u64, (&str, u64, u64))| {
+            let right = left + width;
+            left >= LEFT && right <= LEFT + WIDTH && y > TOP + LINE && y < TOP + HEIGHT
+        };
+        let places = || {
+            let heights =
+                (0..HEIGHT / 4).flat_map(|off| [point.y + MIDDLE + off, (point.y + MIDDLE).saturating_sub(off)]);
+            heights.flat_map(|y| sides.map(|side| (y, side)))
+        };
+        // A name that is longer than the picture has no place inside, and stands on no other all the same.
+        let place = places().find(|it| is_inside(it) && is_free(it)).or_else(|| places().find(is_free));
         let (y, (anchor, x, left)) = place.unwrap_or((point.y + MIDDLE, sides[0]));
         taken.push((left, left + width, y));
-        places[at] = Some(Label { x, y, anchor });
+        labels[at] = Some(Label { x, y, anchor });
     }
-    places.into_iter().flatten().collect()
+    labels.into_iter().flatten().collect()
 }
 
 fn describe(named: &[(usize, String, &ElementResult)], texts: Texts) -> String {
