@@ -513,6 +513,7 @@ async fn a_day_is_said_again_and_means_the_whole_day(store: Store) {
     assert_eq!(latest().await, Some(first), "the day of before, said anew");
     let (mut buyer, page) = (test.buyer().await, format!("/orders/{}", order.number));
     assert!(buyer.get(&page).await.texts(".promise .diff.good").join("").contains("On time"));
+    test.clock.advance(SignedDuration::from_mins(5));
     done(&staff.act(&path, &[("expected", &day_before), ("key", "four")]).await);
     for page in [page.as_str(), "/parcels/SE4471-90"] {
         let told = buyer.get(page).await.texts(".promise .diff").join("");
