@@ -20,8 +20,6 @@ pub struct ComplaintMail<'a> {
     pub news: ComplaintNews,
     /// What was said, when it tells that.
     pub said: Option<&'a ComplaintMessage>,
-    /// For how many days a closed complaint can be opened again.
-    pub reopen_days: u16,
     /// Whom it greets.
     pub recipient_name: &'a str,
     /// Where the complaint can be read and answered without a sign-in, from the portal's address on.
@@ -47,7 +45,7 @@ impl ComplaintMail<'_> {
             Block::Paragraph(words::subject(self.complaint, texts)),
         ];
         blocks.extend(self.told(format));
-        blocks.push(Block::Small(words::next(self.complaint, self.reopen_days, format).into_owned()));
+        blocks.push(Block::Small(words::next(self.complaint, format).into_owned()));
         blocks.push(Block::Link { label: texts.complaint_mail_follow().to_owned(), url: sender.url(self.path) });
         let preview = words::subject(self.complaint, texts);
         Letter { subject, preview, blocks }.render(sender, texts)

@@ -206,8 +206,7 @@ impl Preview {
             _ => ComplaintNews::Receipt,
         };
         let complaint = &complaint(news, format)?;
-        let (said, path, reopen_days) = (Some(&said), "/complaint/example", ComplaintSettings::default().reopen_days);
-        let mail = ComplaintMail { complaint, news, said, reopen_days, recipient_name, path };
+        let mail = ComplaintMail { complaint, news, said: Some(&said), recipient_name, path: "/complaint/example" };
         Some(mail.render(sender, format))
     }
 }
@@ -240,6 +239,7 @@ pub(crate) fn complaint(news: ComplaintNews, format: &Format) -> Option<Complain
     let waiting = awaited.map(|awaited| Waiting { awaited, since: now, warned: 0, next_at: later });
     let closing = (stage == Stage::Closed).then(|| Closing {
         at: now,
+        reopens_until: now + SignedDuration::from_hours(14 * 24),
         decision: Decision::PartlyUpheld,
         reason: Some(format.texts.complaint_mail_sample().to_owned()),
         further_ways: ComplaintSettings::default().further_ways,

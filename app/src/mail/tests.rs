@@ -322,7 +322,7 @@ fn a_closing_mail_tells_what_it_ends_with() {
     let mut told = |decision| {
         complaint.state.closing.as_mut().expect("an end").decision = decision;
         let (news, recipient_name, path) = (ComplaintNews::Closed, "Mei Lin", "/complaint/5ec7e7");
-        let mail = ComplaintMail { complaint: &complaint, news, said: None, reopen_days: 14, recipient_name, path };
+        let mail = ComplaintMail { complaint: &complaint, news, said: None, recipient_name, path };
         mail.render(&sender(), &format(Language::En)).text
     };
     let accepted = told(Decision::Accepted);

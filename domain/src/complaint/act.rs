@@ -56,6 +56,8 @@ pub struct State {
 pub struct Closing {
     /// When.
     pub at: Timestamp,
+    /// Until when it can be opened again, as it was promised then (row C24).
+    pub reopens_until: Timestamp,
     /// What was decided.
     pub decision: Decision,
     /// Why; always there when the desk decided.
@@ -360,7 +362,8 @@ impl<'a> Draft<'a> {
         let lapsed = self.complaint.offer().map(|offer| (offer.id, SolutionFate::Lapsed { at }));
         self.change.fate = self.change.fate.or(lapsed);
         self.change.state.stage = Stage::Closed;
-        self.change.state.closing = Some(Closing { at, decision, reason, further_ways });
+        let reopens_until = at + SignedDuration::from_hours(24 * i64::from(self.acting.settings.reopen_days));
+        self.change.state.closing = Some(Closing { at, reopens_until, decision, reason, further_ways });
     }
 
     fn done(mut self) -> Change {
@@ -630,17 +633,15 @@ impl Complaint {
         Ok(draft.done())
     }
 
-    fn check_reopen(&self, settings: &ComplaintSettings, now: Timestamp) -> Result<(), ActError> {
-        let until = self.reopens_until(settings.reopen_days).ok_or(ActError::Open)?;
-        if now <= until { Ok(()) } else { Err(ActError::WindowOver { until }) }
-    }
-
     /// The customer opens it again: the same number, clocks of its own (row C24).
     ///
     /// # Errors
     /// [`ActError::Open`] when it is not closed, [`ActError::WindowOver`].
     pub fn reopen(&self, acting: &Acting) -> Result<Change, ActError> {
-        self.check_reopen(acting.settings, acting.now)?;
+        let until = self.reopens_until().ok_or(ActError::Open)?;
+        if acting.now > until {
+            return Err(ActError::WindowOver { until });
+        }
         let mut draft = Draft::new(self, acting);
         let state = &mut draft.change.state;
         (state.stage, state.closing, state.reopened_at) = (Stage::InWork, None, Some(acting.now));

@@ -14,7 +14,7 @@ mod offer;
 mod tests;
 mod words;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 pub use self::{
     act::{ActError, Acting, Change, Closing, Filing, FreshIds, MAX_LEVEL, Pause, PauseFact, State, Waiting},
@@ -177,9 +177,9 @@ impl Complaint {
         Money::sum(currency, amounts).ok().filter(|sum| sum.minor > 0)
     }
 
-    /// Until when it can be opened again, with so many days of 24 hours for it; `None` when it is not closed.
-    pub fn reopens_until(&self, days: u16) -> Option<Timestamp> {
-        self.state.closing.as_ref().map(|closing| closing.at + SignedDuration::from_hours(24 * i64::from(days)))
+    /// Until when it can be opened again; `None` when it is not closed.
+    pub fn reopens_until(&self) -> Option<Timestamp> {
+        self.state.closing.as_ref().map(|closing| closing.reopens_until)
     }
 }
 

@@ -231,6 +231,8 @@ fn c24_inside_the_window_it_keeps_its_number() {
     assert_eq!(case.act(now, Complaint::reopen), Err(ActError::Open));
     case.act(now, Complaint::settle).expect("closed");
     assert_eq!(case.act(now, Complaint::settle), Err(ActError::Over));
+    // What was promised when it was closed stays, whatever the settings say later.
+    case.settings.reopen_days = 1;
     let day = |days: i64| now + SignedDuration::from_hours(24 * days);
     let until = day(14);
     assert_eq!(case.act(day(15), Complaint::reopen), Err(ActError::WindowOver { until }));

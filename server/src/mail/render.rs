@@ -106,8 +106,7 @@ pub async fn write(portal: &Portal, mail: &Mail) -> anyhow::Result<Written> {
             drop(db);
             let secret = links::give(portal, LinkKind::Complaint, complaint.id.0, mail.person_id).await?;
             let path = &format!("/complaint/{}", secret.as_str());
-            let (said, reopen_days) = (said.as_ref(), portal.company().complaints.reopen_days);
-            let mail = ComplaintMail { complaint: &complaint, news: *news, said, reopen_days, recipient_name, path };
+            let mail = ComplaintMail { complaint: &complaint, news: *news, said: said.as_ref(), recipient_name, path };
             (mail.render(&sender, &format), Some(secret))
         }
         Message::SurveyInvitation { invitation, is_reminder } => {

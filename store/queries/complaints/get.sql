@@ -38,6 +38,7 @@ SELECT
     c.closed_at,
     c.decision,
     c.closing_reason,
+    c.reopens_until,
     c.further_ways,
     c.awaited,
     c.waiting_since,

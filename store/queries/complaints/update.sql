@@ -15,6 +15,7 @@ SET
     closed_at = $13,
     decision = $14,
     closing_reason = $15,
+    reopens_until = $22,
     further_ways = $16,
     awaited = $17,
     waiting_since = $18,

@@ -71,6 +71,7 @@ pub(super) struct ComplaintRow {
     closed_at: Option<i64>,
     decision: Option<String>,
     closing_reason: Option<String>,
+    reopens_until: Option<i64>,
     further_ways: Option<String>,
     awaited: Option<String>,
     waiting_since: Option<i64>,
@@ -124,9 +125,11 @@ impl ComplaintRow {
 
     fn state(&self) -> Result<State, StoreError> {
         let at = |micros: Option<i64>, column| maybe_moment(micros, ("complaints", column));
-        let closing = match (at(self.closed_at, "closed_at")?, &self.decision) {
-            (Some(at), Some(decision)) => Some(Closing {
+        let ended = (at(self.closed_at, "closed_at")?, at(self.reopens_until, "reopens_until")?, &self.decision);
+        let closing = match ended {
+            (Some(at), Some(reopens_until), Some(decision)) => Some(Closing {
                 at,
+                reopens_until,
                 decision: word(Decision::from_code(decision), "decision")?,
                 reason: self.closing_reason.clone(),
                 further_ways: self

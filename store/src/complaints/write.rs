@@ -207,6 +207,7 @@ impl WriteComplaints<'_> {
             waiting.map_or(0, |waiting| i64::from(waiting.warned)),
             micros(waiting.map(|waiting| waiting.next_at)),
             micros(due_at),
+            micros(closing.map(|closing| closing.reopens_until)),
         )?;
         if touched != 1 {
             return Err(StoreError::Stale);

@@ -236,6 +236,7 @@ pub const COLUMNS: &[(&str, &[(&str, Mark)])] = &[
             ("closed_at", Plain),
             ("decision", Plain),
             ("closing_reason", Own),
+            ("reopens_until", Plain),
             ("further_ways", Plain),
             ("awaited", Plain),
             ("waiting_since", Plain),

@@ -157,7 +157,7 @@ fn reopen(show: &Show, format: &Format) -> AnyView {
     let texts = format.texts;
     let complaint = &show.case.complaint;
     let error = problems::sentence_for(texts, &show.errors, "reopening");
-    let is_in_time = complaint.reopens_until(show.case.reopen_days).is_some_and(|until| format.now <= until);
+    let is_in_time = complaint.reopens_until().is_some_and(|until| format.now <= until);
     let act = if is_in_time {
         view! {
             <form class="stack tight" method="post" action=format!("{}/reopening", show.path) novalidate>

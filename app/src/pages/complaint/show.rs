@@ -46,7 +46,7 @@ pub struct Case {
     pub company: Arc<str>,
     /// Where it is reached.
     pub contact: Contact,
-    /// For how many days a closed complaint can be opened again.
+    /// For how many days a complaint that is closed now can be opened again.
     pub reopen_days: u16,
 }
 

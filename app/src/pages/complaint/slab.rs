@@ -29,7 +29,7 @@ pub(super) fn slab(show: &Show, format: &Format) -> AnyView {
         (Stage::Withdrawn, _) => texts.complaint_stage_withdrawn(),
         _ => texts.complaint_slab_answer(),
     };
-    let (steps, next) = (steps(complaint, format), words::next(complaint, show.case.reopen_days, format));
+    let (steps, next) = (steps(complaint, format), words::next(complaint, format));
     view! {
         <Promise about=about>
             {content}

@@ -30,8 +30,8 @@ pub const fn stage_word(texts: Texts, stage: Stage) -> &'static str {
     }
 }
 
-/// What happens now; for `reopen_days` it can be opened again after it was closed.
-pub fn next(complaint: &Complaint, reopen_days: u16, format: &Format) -> Cow<'static, str> {
+/// What happens now.
+pub fn next(complaint: &Complaint, format: &Format) -> Cow<'static, str> {
     let texts = format.texts;
     let words = match complaint.state.stage {
         _ if is_asked(complaint) => texts.complaint_next_answer(),
@@ -40,7 +40,7 @@ pub fn next(complaint: &Complaint, reopen_days: u16, format: &Format) -> Cow<'st
         Stage::Assessed => texts.complaint_next_assessed(),
         Stage::InWork => texts.complaint_next_in_work(),
         Stage::SolutionOffered => texts.complaint_next_offered(),
-        Stage::Closed => match reopens_until(complaint, reopen_days, format) {
+        Stage::Closed => match reopens_until(complaint, format) {
             Some(until) => return texts.complaint_next_closed_until(until).into(),
             None => texts.complaint_next_closed(),
         },
@@ -50,13 +50,13 @@ pub fn next(complaint: &Complaint, reopen_days: u16, format: &Format) -> Cow<'st
 }
 
 /// Until when a closed complaint can still be opened again.
-fn reopens_until(complaint: &Complaint, days: u16, format: &Format) -> Option<String> {
-    let until = complaint.reopens_until(days).filter(|until| format.now <= *until)?;
+fn reopens_until(complaint: &Complaint, format: &Format) -> Option<String> {
+    let until = complaint.reopens_until().filter(|until| format.now <= *until)?;
     Some(format.date_time(until).words)
 }
 
 /// What happens now, as the desk has to do it.
-pub fn next_at_desk(complaint: &Complaint, reopen_days: u16, format: &Format) -> Cow<'static, str> {
+pub fn next_at_desk(complaint: &Complaint, format: &Format) -> Cow<'static, str> {
     let texts = format.texts;
     let words = match complaint.state.stage {
         _ if is_asked(complaint) => texts.complaint_desk_next_answer(),
@@ -65,7 +65,7 @@ pub fn next_at_desk(complaint: &Complaint, reopen_days: u16, format: &Format) ->
         Stage::Assessed => texts.complaint_desk_next_assessed(),
         Stage::InWork => texts.complaint_desk_next_in_work(),
         Stage::SolutionOffered => texts.complaint_desk_next_offered(),
-        Stage::Closed => match reopens_until(complaint, reopen_days, format) {
+        Stage::Closed => match reopens_until(complaint, format) {
             Some(until) => return texts.complaint_desk_next_closed_until(until).into(),
             None => texts.complaint_desk_next_closed(),
         },

@@ -40,7 +40,7 @@ pub(super) fn panel(show: &ComplaintShow, format: &Format) -> AnyView {
     view! {
         <section class="card stack" aria-labelledby="work">
             <h2 id="work">{texts.desk_work()}</h2>
-            <p class="small muted">{words::next_at_desk(&show.case.complaint, show.case.reopen_days, format)}</p>
+            <p class="small muted">{words::next_at_desk(&show.case.complaint, format)}</p>
             {acts}
         </section>
     }
