@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     field::{self, FieldProblem, limit},
     id::{OrderLineId, ParcelId, ShipmentId},
-    tracking::{Course, EventPlace, ShownStatus, SubStatus, Window},
+    tracking::{Course, EventPlace, ParcelStatus, ShownStatus, SubStatus, Weight, Window},
 };
 
 /// How many pieces of an order line are in a parcel.
@@ -47,6 +47,15 @@ impl Parcel {
     /// How far it has come.
     pub const fn stage(&self) -> ParcelStage {
         stage(self.shipped_at, self.handed_over_at)
+    }
+
+    /// Whether this can have happened to it then, as staff note it: what is with the customer is on its way no more, unless
+    /// a correction says that this was wrong.
+    pub fn can_happen(&self, happened: SubStatus, at: Timestamp, weight: Weight) -> bool {
+        use ParcelStatus::{Delivered, LostOrDamaged, Returned, Returning};
+        let is_on_way = !matches!(happened.home(), Delivered | LostOrDamaged | Returning | Returned);
+        let was_here = self.handed_over_at.is_some_and(|came_at| at >= came_at);
+        !(is_on_way && was_here) || weight == Weight::Correction
     }
 
     /// Pieces of a line in this parcel.
@@ -140,5 +149,36 @@ impl std::str::FromStr for TrackingNumber {
             .collect();
         let is_number = (4..=50).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         if is_number { Ok(Self(text.to_ascii_uppercase())) } else { Err(FieldProblem::NotATrackingNumber) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+
+    #[test]
+    fn what_is_with_the_customer_is_on_its_way_no_more() {
+        let came_at = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(10);
+        let (before, after) = (came_at - SignedDuration::from_hours(1), came_at + SignedDuration::from_hours(1));
+        let open = Parcel {
+            id: uuid::Uuid::from_u128(1).into(),
+            shipment_id: None,
+            position: 1,
+            carrier: None,
+            tracking_number: None,
+            contents: Vec::new(),
+            packed_at: Timestamp::UNIX_EPOCH,
+            shipped_at: Some(Timestamp::UNIX_EPOCH),
+            handed_over_at: None,
+            course: Course::default(),
+        };
+        assert!(open.can_happen(SubStatus::AttemptMade, after, Weight::Report));
+        let here = Parcel { handed_over_at: Some(came_at), ..open };
+        assert!(here.can_happen(SubStatus::AttemptMade, before, Weight::Report), "it may be told later");
+        assert!(!here.can_happen(SubStatus::AttemptMade, came_at, Weight::Report));
+        assert!(here.can_happen(SubStatus::AttemptMade, after, Weight::Correction));
+        assert!(here.can_happen(SubStatus::Delivered, after, Weight::Report));
     }
 }

@@ -11,9 +11,7 @@ use domain::{
     order::Order,
     parcel::{Parcel, ParcelStage},
     person::StaffRole,
-    tracking::{
-        EventPlace, EventSource, ParcelEstimate, ParcelStatus, RawWords, SubStatus, TrackingEvent, Weight, Window,
-    },
+    tracking::{EventPlace, EventSource, ParcelEstimate, RawWords, SubStatus, TrackingEvent, Weight, Window},
 };
 use jiff::{SignedDuration, Timestamp, ToSpan, civil, tz::TimeZone};
 use serde::Deserialize;
@@ -84,9 +82,8 @@ pub async fn note(
     // Of a parcel that is not there, wrong fields are said first as of any other.
     let parcel = known.parcels.iter().find(|parcel| parcel.position == position);
     let packed_at = parcel.map_or(Timestamp::UNIX_EPOCH, |parcel| parcel.packed_at);
-    let came_at = parcel.and_then(|parcel| parcel.handed_over_at);
-    let noted = match read(&typed, portal.company().time_zone(), (packed_at, now)).and_then(|noted| noted.fits(came_at))
-    {
+    let noted = read(&typed, portal.company().time_zone(), (packed_at, now));
+    let noted = match noted.and_then(|noted| noted.check(parcel)) {
         Ok(noted) => noted,
         Err(errors) => {
             let keep = |show: &mut Show| show.event = Some((position, typed));
@@ -122,17 +119,13 @@ pub async fn note(
 }
 
 impl Noted {
-    /// What is with the customer is on its way no more, unless that was wrong.
-    fn fits(self, came_at: Option<Timestamp>) -> Result<Self, FieldErrors> {
-        let is_on_way = |happened: SubStatus| {
-            use ParcelStatus::{Delivered, LostOrDamaged, Returned, Returning};
-            !matches!(happened.home(), Delivered | LostOrDamaged | Returning | Returned)
-        };
-        let was_here = came_at.is_some_and(|came_at| self.at >= came_at) && self.weight != Weight::Correction;
-        if was_here && self.happened.is_some_and(is_on_way) {
-            return Err(FieldErrors::one("happened", FieldProblem::AlreadyHere));
+    /// Whether it can have happened to the parcel.
+    fn check(self, parcel: Option<&Parcel>) -> Result<Self, FieldErrors> {
+        let can_be = |parcel: &Parcel| self.happened.is_none_or(|it| parcel.can_happen(it, self.at, self.weight));
+        if parcel.is_none_or(can_be) {
+            return Ok(self);
         }
-        Ok(self)
+        Err(FieldErrors::one("happened", FieldProblem::AlreadyHere))
     }
 
     fn event(&self, portal: &Portal, parcel: &Parcel, staff: &str, salt: &str, now: Timestamp) -> Option<NewEvent> {
