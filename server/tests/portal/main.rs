@@ -24,6 +24,7 @@ mod matrix;
 mod orders;
 mod outside;
 mod pages;
+mod parcels;
 mod passkeys;
 mod promises;
 mod second_factor;
