@@ -1,6 +1,10 @@
 //! One's own account as a browser gets it.
 
-use domain::{Language, field::FieldProblem};
+use domain::{
+    Language,
+    field::FieldProblem,
+    personal::{PersonalData, Record, Section, Value},
+};
 
 use super::*;
 use crate::pages::shop_sample::{HOSTILE, at, attribute, format, none, one, rendered, text, texts};
@@ -135,4 +139,17 @@ fn recovery_codes_and_both_addresses_are_shown() {
     one(&page, "form[action='/account/address/confirmation'] #new_code[aria-invalid=true]");
     none(&page, "#old_code[aria-invalid]");
     assert!(text(one(&page, "label[for=new_code]")).contains(HOSTILE));
+}
+
+/// Everything is on the page; what is long stands behind its name, with how much it is.
+#[test]
+fn long_parts_of_ones_data_are_folded() {
+    let record = || Record(vec![("name".to_owned(), Value::Text(HOSTILE.to_owned()))]);
+    let part = |section, count| (section, (0..count).map(|_| record()).collect());
+    let data = PersonalData(vec![part(Section::Profile, 1), part(Section::Orders, 6), part(Section::Basket, 0)]);
+    let page = rendered(Language::En, move || Export { data }.view(&format(Language::En)));
+    assert_eq!(texts(&page, "details[open] > summary > h2"), ["About you"]);
+    assert_eq!(texts(&page, "details:not([open]) > summary > span"), ["6"]);
+    assert_eq!(texts(&page, "details:not([open]) dd").len(), 6);
+    none(&page, "section[aria-labelledby=basket] details");
 }

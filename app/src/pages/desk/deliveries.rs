@@ -149,7 +149,7 @@ fn open(row: &OpenRow, format: &Format) -> AnyView {
     let expected = row.latest_estimate.map(|window| {
         let told = carrier::window(format, window);
         let told = if window.until < format.now { texts.delivery_window_past(told) } else { told };
-        format!("{}: {told}", texts.delivery_latest_estimate())
+        texts.named_value(texts.delivery_latest_estimate(), told)
     });
     let carried = row.carried.clone().map(|carried| format!(" · {carried}"));
     view! {

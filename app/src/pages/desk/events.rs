@@ -50,7 +50,7 @@ fn form(show: &Show, parcel: &Parcel, format: &Format) -> AnyView {
     });
     view! {
         <details class="fold" open=is_refused>
-            <summary>{texts.order_parcel(parcel.position)} ": " {texts.delivery_note_title()}</summary>
+            <summary>{texts.named_value(texts.order_parcel(parcel.position), texts.delivery_note_title())}</summary>
             <form
                 class="stack"
                 method="post"

@@ -187,7 +187,7 @@ fn earlier(parcel: &Parcel, timeline: &[TimelineEntry], format: &Format) -> Opti
     let rows: Vec<_> = told
         .skip(1)
         .map(|(at, window)| {
-            view! { <li><Time at=format.date_time(at)/> ": " {carrier::window(format, window)}</li> }
+            view! { <li><Time at=format.date_time(at)/> <br/> {carrier::window(format, window)}</li> }
         })
         .collect();
     (!rows.is_empty()).then(|| {

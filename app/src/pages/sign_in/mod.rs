@@ -35,7 +35,7 @@ pub struct Start {
     pub return_to: String,
     /// What is wrong: `email`, `password`, `passkey`.
     pub errors: FieldErrors,
-    /// Which of the two ways was tried, so that its form stands open with the errors.
+    /// Which way was tried, so that the password stands open with its errors.
     pub tried: Way,
     /// Whether passkeys can be used here.
     pub has_passkeys: bool,

@@ -62,7 +62,7 @@ impl GroupPage {
         ];
         let fields = Severity::ALL.iter().flat_map(|severity| {
             parts.iter().map(move |(part, label)| {
-                let label = format!("{}: {label}", words::severity_word(texts, *severity));
+                let label = texts.named_value(words::severity_word(texts, *severity), *label);
                 self.count(format!("{part}_{}_{}", class.code(), severity.code()), label, texts)
             })
         });

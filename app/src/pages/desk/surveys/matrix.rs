@@ -358,3 +358,38 @@ const fn position_words(position: Position, texts: Texts) -> &'static str {
         Position::Disadvantage { is_major: false } => texts.survey_desk_minor_disadvantage(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(at: usize, x: u64, y: u64, name: &str) -> Point {
+        Point { at, name: name.to_owned(), x, y, is_hot: false }
+    }
+
+    /// Where a name begins and ends, and its line.
+    fn span(label: &Label, name: &str) -> (u64, u64, u64) {
+        let width = LETTER * name.len() as u64;
+        let left = if label.anchor == "end" { label.x.saturating_sub(width) } else { label.x };
+        (left, left + width, label.y)
+    }
+
+    #[test]
+    fn no_name_stands_on_another_or_on_a_point() {
+        let long = "A name that is longer than the half of the picture is wide";
+        for names in [["Delivered on the day", "Complete", "In stock"], [long, long, "In stock"]] {
+            let points = [point(1, 338, 80, names[0]), point(2, 420, 80, names[1]), point(3, 344, 84, names[2])];
+            let spans: Vec<_> = labels(&points).iter().zip(names).map(|(label, name)| span(label, name)).collect();
+            for (at, (left, right, y)) in spans.iter().enumerate() {
+                let on_name =
+                    |(from, to, other): &(u64, u64, u64)| from < right && left < to && y.abs_diff(*other) < LINE;
+                assert!(!spans[at + 1..].iter().any(on_name), "{spans:?}");
+                let on_point =
+                    |it: &Point| *left < it.x + RADIUS && it.x < *right + RADIUS && y.abs_diff(it.y) < RADIUS;
+                assert!(!points.iter().filter(|it| it.at != at + 1).any(on_point), "{spans:?}");
+            }
+        }
+        let alone = labels(&[point(1, 120, 200, "Alone"), point(2, 560, 200, "Right")]);
+        assert_eq!((alone[0].anchor, alone[1].anchor), ("start", "end"), "where there is more room");
+    }
+}

@@ -198,7 +198,7 @@ impl SurveyResults {
             .filter(|each| each.stopped > 0)
             .map(|each| {
                 let text = name(&each.question.text, texts);
-                view! { <li data-question=each.question.key.clone()>{text} ": " {texts.survey_desk_stopped(each.stopped)}</li> }
+                view! { <li data-question=each.question.key.clone()>{texts.named_value(text, texts.survey_desk_stopped(each.stopped))}</li> }
             })
             .collect();
         let (_, begun, _) = self.turnout;
@@ -269,7 +269,7 @@ fn question(result: &QuestionResult, format: &Format) -> AnyView {
                 .zip(&result.chosen)
                 .map(|(choice, times)| {
                     let said = texts.survey_desk_chosen(i64::try_from(*times).unwrap_or_default());
-                    view! { <li data-choice=choice.key.clone()>{name(&choice.text, texts)} ": " {said}</li> }
+                    view! { <li data-choice=choice.key.clone()>{texts.named_value(name(&choice.text, texts), said)}</li> }
                 })
                 .collect();
             view! { <ul class="rows open" role="list">{rows}</ul> }.into_any()
